@@ -1,0 +1,25 @@
+//! A seat in a governance body and who holds it.
+
+use sea_orm::entity::prelude::*;
+
+use crate::vocabulary;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "body_seat")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub body: String,
+    pub party: String,
+    pub role: vocabulary::GovernanceRole,
+    pub since: Option<String>,
+    pub until: Option<String>,
+    pub first_observed: Option<String>,
+    pub last_observed: Option<String>,
+    pub confidence: vocabulary::Confidence,
+    pub note: Option<String>,
+    pub source: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,25 @@
+//! An organisation in a chapter.
+
+use sea_orm::entity::prelude::*;
+
+use crate::vocabulary;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "membership")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub organisation: String,
+    pub chapter: String,
+    pub role: vocabulary::MembershipRole,
+    pub since: Option<String>,
+    pub until: Option<String>,
+    pub first_observed: Option<String>,
+    pub last_observed: Option<String>,
+    pub confidence: vocabulary::Confidence,
+    pub note: Option<String>,
+    pub source: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

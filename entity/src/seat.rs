@@ -1,0 +1,26 @@
+//! A party on a platform.
+
+use sea_orm::entity::prelude::*;
+
+use crate::vocabulary;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "seat")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub platform: String,
+    pub party: String,
+    pub network: Option<String>,
+    pub role: vocabulary::SeatRole,
+    pub since: Option<String>,
+    pub until: Option<String>,
+    pub first_observed: Option<String>,
+    pub last_observed: Option<String>,
+    pub confidence: vocabulary::Confidence,
+    pub note: Option<String>,
+    pub source: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,43 @@
+//! The history of the schema, oldest first.
+#![expect(missing_docs, reason = "a migration is named by its module")]
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+mod m20261123_000001_facts;
+mod m20261123_000002_countries_and_regions;
+mod m20261123_000003_networks_and_organisations;
+mod m20261123_000004_platforms;
+mod m20261123_000005_governance;
+mod m20261123_000006_communities;
+mod m20261123_000007_events;
+mod m20261123_000008_assistance;
+mod m20261123_000009_practices;
+mod m20261123_000010_commitments;
+mod m20261123_000011_surveys;
+mod m20261123_000012_search;
+mod m20261123_000013_data_version;
+mod table;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_facts::Migration),
+            Box::new(m20261123_000002_countries_and_regions::Migration),
+            Box::new(m20261123_000003_networks_and_organisations::Migration),
+            Box::new(m20261123_000004_platforms::Migration),
+            Box::new(m20261123_000005_governance::Migration),
+            Box::new(m20261123_000006_communities::Migration),
+            Box::new(m20261123_000007_events::Migration),
+            Box::new(m20261123_000008_assistance::Migration),
+            Box::new(m20261123_000009_practices::Migration),
+            Box::new(m20261123_000010_commitments::Migration),
+            Box::new(m20261123_000011_surveys::Migration),
+            Box::new(m20261123_000012_search::Migration),
+            Box::new(m20261123_000013_data_version::Migration),
+        ]
+    }
+}
