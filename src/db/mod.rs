@@ -1,0 +1,136 @@
+//! The database: how it is opened, written and read.
+//!
+//! `SQLite` has one writer, whose transactions begin IMMEDIATE, and readers
+//! that cannot write; with a pool of equal connections most transactions that
+//! read before they write fail as locked. `PostgreSQL` has one pool.
+
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, FromQueryResult,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+};
+
+use crate::config::DatabaseSettings;
+
+mod migrate;
+mod open;
+mod open_error;
+
+pub use open_error::OpenError;
+
+/// An open database, cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Db {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+    is_new: bool,
+    /// Held for as long as the `SQLite` file is ours.
+    _lock: Option<std::sync::Arc<std::fs::File>>,
+}
+
+#[derive(FromQueryResult)]
+struct State {
+    version: i64,
+    dataset: Option<String>,
+}
+
+impl Db {
+    /// Opens the database that the settings name.
+    ///
+    /// # Errors
+    ///
+    /// What is in the way and what to do about it, in one line.
+    pub async fn open(settings: &DatabaseSettings) -> Result<Self, OpenError> {
+        open::open(settings).await
+    }
+
+    /// Brings the tables to this version of the server.
+    ///
+    /// # Errors
+    ///
+    /// If the database is newer than the server, or cannot be written.
+    pub async fn migrate(&self) -> Result<(), OpenError> {
+        migrate::migrate(self).await
+    }
+
+    /// Whether opening it created it.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.is_new
+    }
+
+    /// Where reads go.
+    #[must_use]
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// Which of the two databases it is.
+    #[must_use]
+    pub fn backend(&self) -> DbBackend {
+        self.reader.get_database_backend()
+    }
+
+    /// How many writing transactions the data has seen.
+    ///
+    /// # Errors
+    ///
+    /// If the database does not answer.
+    pub async fn data_version(&self) -> Result<u64, DbErr> {
+        let state = self.state().await?;
+        u64::try_from(state.version).map_err(|_| DbErr::Custom("negative data version".into()))
+    }
+
+    /// The fingerprint of the dataset that was loaded, if one was.
+    ///
+    /// # Errors
+    ///
+    /// If the database does not answer.
+    pub async fn dataset(&self) -> Result<Option<String>, DbErr> {
+        Ok(self.state().await?.dataset)
+    }
+
+    async fn state(&self) -> Result<State, DbErr> {
+        let statement = Statement::from_string(
+            self.backend(),
+            r#"SELECT "version", "dataset" FROM "data_version" WHERE "id" = 1"#,
+        );
+        State::find_by_statement(statement)
+            .one(&self.reader)
+            .await?
+            .ok_or_else(|| DbErr::RecordNotFound("data_version".into()))
+    }
+
+    /// A transaction that may write. It raises the data version, so that
+    /// nothing that is committed can go unnoticed.
+    ///
+    /// # Errors
+    ///
+    /// If the writer is not to be had in time.
+    pub async fn begin_write(&self) -> Result<DatabaseTransaction, DbErr> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let transaction = self.writer.begin_with_options(options).await?;
+        transaction
+            .execute_unprepared(r#"UPDATE "data_version" SET "version" = "version" + 1"#)
+            .await?;
+        Ok(transaction)
+    }
+
+    /// Calls `count` for every statement that is read from now on.
+    #[must_use]
+    pub fn counting(mut self, count: impl Fn() + Send + Sync + 'static) -> Self {
+        self.reader.set_metric_callback(move |_| count());
+        self
+    }
+
+    /// Closes the pools.
+    pub async fn close(&self) {
+        for pool in [&self.reader, &self.writer] {
+            if let Err(cause) = pool.close_by_ref().await {
+                tracing::warn!(%cause, "the database did not close cleanly");
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Why a database cannot be used.
+
+use thiserror::Error;
+
+/// Why the database cannot be used, and what to do about it. One line, without
+/// the password.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// The address is of no kind that is known.
+    #[error(
+        "cannot read the database address {0:?}: write sqlite:FILE or postgres://USER@HOST/NAME"
+    )]
+    Address(String),
+    /// The folder of the file is missing or not ours.
+    #[error(
+        "cannot create or write {file}: {reason}: choose a writable place with --database sqlite:FILE"
+    )]
+    File {
+        /// The file.
+        file: String,
+        /// What the system says.
+        reason: String,
+    },
+    /// The file is no database.
+    #[error(
+        "{0} is not a SQLite database, or is damaged: restore it from a backup, or name another file"
+    )]
+    NotADatabase(String),
+    /// Another process has the file.
+    #[error(
+        "{0} is in use by another sun-graph: stop that one first, or name another file with --database"
+    )]
+    InUse(String),
+    /// The server does not answer.
+    #[error(
+        "cannot reach the database at {place}: {reason}: check that it runs and that --database is right"
+    )]
+    Unreachable {
+        /// Host, port and database name.
+        place: String,
+        /// What went wrong, in our words.
+        reason: String,
+    },
+    /// A later server has migrated it.
+    #[error(
+        "the database was migrated by a newer sun-graph (it has {0}): use that version or newer, or another database"
+    )]
+    Newer(String),
+    /// A migration failed; the cause is logged.
+    #[error(
+        "the tables could not be brought to this version: see the log above, and check that the database user may create tables"
+    )]
+    Migration,
+}

@@ -1,0 +1,10 @@
+//! Sheets in: the description of each, reading, checking and loading them.
+
+mod index;
+mod load;
+pub mod parse;
+mod reference;
+pub mod sheet;
+pub mod sheets;
+
+pub use load::{LoadError, Loaded, load_shipped, parse_all};
