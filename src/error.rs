@@ -1,0 +1,177 @@
+//! The codes every error carries, and the one error a resolver may return.
+
+use std::{fmt, sync::Arc};
+
+use async_graphql::ErrorExtensions;
+use sea_orm::{DbErr, RuntimeErr};
+
+/// What every resolver returns.
+///
+/// Not `async_graphql::Result`: that one turns anything printable into a
+/// message for the client, which is how a database error leaks.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What a client is told in place of a cause that is not its business.
+pub const OUR_FAULT: &str = "something went wrong on our side";
+
+/// What `extensions.code` may say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// The request is not a GraphQL request: not JSON, or of the wrong shape.
+    BadRequest,
+    /// More than one request in one body.
+    BatchTooLarge,
+    /// The body is larger than allowed.
+    BodyTooLarge,
+    /// The query text is larger than allowed.
+    QueryTooLarge,
+    /// The query text is not GraphQL.
+    ParseFailed,
+    /// The query nests too deep.
+    QueryTooDeep,
+    /// The query has too many selections, fragments, aliases, root fields or directives.
+    QueryTooComplex,
+    /// There is no operation of that name, or no name to choose one by.
+    OperationResolution,
+    /// The query does not fit the schema.
+    ValidationFailed,
+    /// A value does not fit: a variable, or an argument.
+    BadUserInput,
+    /// A page is larger than allowed.
+    PageSize,
+    /// The query reaches more nodes than allowed.
+    CostExceeded,
+    /// The answer grew larger than allowed.
+    ResponseTooLarge,
+    /// There is no such thing.
+    NotFound,
+    /// The method is not for this address, or a mutation came by GET.
+    MethodNotAllowed,
+    /// None of the media types the client accepts is served.
+    NotAcceptable,
+    /// The body is of a media type that is not understood.
+    UnsupportedMediaType,
+    /// A query was named by its hash; only query texts are served.
+    PersistedQueryNotSupported,
+    /// The answer was not ready in time.
+    Timeout,
+    /// The database has no room for the request at the moment.
+    Overloaded,
+    /// The server's own fault.
+    Internal,
+}
+
+impl Code {
+    /// The word clients see.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::BadRequest => "BAD_REQUEST",
+            Self::BatchTooLarge => "BATCH_TOO_LARGE",
+            Self::BodyTooLarge => "BODY_TOO_LARGE",
+            Self::QueryTooLarge => "QUERY_TOO_LARGE",
+            Self::ParseFailed => "GRAPHQL_PARSE_FAILED",
+            Self::QueryTooDeep => "QUERY_TOO_DEEP",
+            Self::QueryTooComplex => "QUERY_TOO_COMPLEX",
+            Self::OperationResolution => "OPERATION_RESOLUTION_FAILURE",
+            Self::ValidationFailed => "GRAPHQL_VALIDATION_FAILED",
+            Self::BadUserInput => "BAD_USER_INPUT",
+            Self::PageSize => "PAGE_SIZE",
+            Self::CostExceeded => "COST_EXCEEDED",
+            Self::ResponseTooLarge => "RESPONSE_TOO_LARGE",
+            Self::NotFound => "NOT_FOUND",
+            Self::MethodNotAllowed => "METHOD_NOT_ALLOWED",
+            Self::NotAcceptable => "NOT_ACCEPTABLE",
+            Self::UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
+            Self::PersistedQueryNotSupported => "PERSISTED_QUERY_NOT_SUPPORTED",
+            Self::Timeout => "TIMEOUT",
+            Self::Overloaded => "OVERLOADED",
+            Self::Internal => "INTERNAL_SERVER_ERROR",
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Why a field could not be answered.
+///
+/// Not `Display` on purpose: only the conversion below may word an error.
+#[derive(Clone, Debug)]
+pub enum Error {
+    /// The caller can mend this; the message says how.
+    BadInput(String),
+    /// There is no such record.
+    NotFound(String),
+    /// More rows are asked for than one page holds.
+    PageSize {
+        /// What was asked for.
+        asked: u64,
+        /// The most there is.
+        max: u64,
+    },
+    /// The caller cannot mend this; the cause is logged, never sent.
+    Internal(Arc<DbErr>),
+}
+
+impl From<Arc<DbErr>> for Error {
+    fn from(cause: Arc<DbErr>) -> Self {
+        Self::Internal(cause)
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(cause: DbErr) -> Self {
+        Self::Internal(Arc::new(cause))
+    }
+}
+
+impl From<Error> for async_graphql::Error {
+    fn from(error: Error) -> Self {
+        let (code, message) = match error {
+            Error::BadInput(message) => (Code::BadUserInput, message),
+            Error::NotFound(message) => (Code::NotFound, message),
+            Error::PageSize { asked, max } => (
+                Code::PageSize,
+                format!("a page of {asked} is too large: ask for {max} at most"),
+            ),
+            Error::Internal(cause) => {
+                tracing::error!(%cause, "the database could not answer a field");
+                refused_by(&cause)
+            }
+        };
+        Self::new(message).extend_with(|_, values| values.set("code", code.as_str()))
+    }
+}
+
+/// What a client is told when the database refuses.
+fn refused_by(cause: &DbErr) -> (Code, String) {
+    let busy = "the server is busy: try again in a moment";
+    match sqlx_error(cause) {
+        _ if matches!(cause, DbErr::ConnectionAcquire(_)) => (Code::Overloaded, busy.into()),
+        Some(sqlx::Error::PoolTimedOut) => (Code::Overloaded, busy.into()),
+        Some(sqlx::Error::Database(refusal)) => match refusal.code().as_deref() {
+            // PostgreSQL: statement_timeout and lock_timeout.
+            Some("57014" | "55P03") => (
+                Code::Timeout,
+                "the database took too long: ask for less".into(),
+            ),
+            // SQLite: busy and locked.
+            Some("5" | "6" | "261" | "262" | "517") => (Code::Overloaded, busy.into()),
+            _ => (Code::Internal, OUR_FAULT.into()),
+        },
+        _ => (Code::Internal, OUR_FAULT.into()),
+    }
+}
+
+fn sqlx_error(cause: &DbErr) -> Option<&sqlx::Error> {
+    match cause {
+        DbErr::Conn(RuntimeErr::SqlxError(error))
+        | DbErr::Exec(RuntimeErr::SqlxError(error))
+        | DbErr::Query(RuntimeErr::SqlxError(error)) => Some(error),
+        _ => None,
+    }
+}

@@ -1,0 +1,22 @@
+//! The SUN collaboration graph: who works with whom for nutrition, where, since
+//! when, with what result, and how we know.
+//!
+//! A request falls through four rooms and never climbs back: [`http`], where it
+//! is checked; [`schema`], which says what clients see; [`loader`], which asks
+//! the database in batches; and `entity`, the rows. [`exchange`] brings the
+//! sheets of `data/` in.
+
+pub mod cli;
+pub mod config;
+pub mod date;
+pub mod db;
+pub mod error;
+pub mod exchange;
+pub mod fold;
+pub mod http;
+pub mod loader;
+pub mod page;
+pub mod schema;
+pub mod telemetry;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,0 +1,49 @@
+//! The lists of commitments, and where to enter them.
+
+use async_graphql::{Context, ID, Object};
+
+use super::{Commitment, CommitmentFilter, CommitmentPartyFilter, MeasureFilter, ReportFilter};
+use crate::{
+    error::Result,
+    loader::side::Parent,
+    schema::{list::lists, record::Record},
+};
+
+lists! {
+    /// The lists of a commitment.
+    CommitmentLists(String) |commitment| {
+        /// The goals under it; those on record, which need not be all.
+        goals: CommitmentFilter = Parent::column("overarching", &commitment.0);
+        /// Its partners and funders.
+        parties: CommitmentPartyFilter = Parent::column("commitment", &commitment.0);
+        /// All its values on record: baseline, progress and target.
+        measures: MeasureFilter = Parent::column("commitment", &commitment.0);
+        /// What was reported of its progress, oldest first unless ordered otherwise.
+        reports: ReportFilter = Parent::column("commitment", &commitment.0);
+    }
+}
+
+/// Root fields about commitments.
+#[derive(Default)]
+pub(crate) struct CommitmentQuery;
+
+/// Root fields about commitments.
+#[Object]
+impl CommitmentQuery {
+    /// One commitment by its id, or `null` if there is none.
+    async fn commitment(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id, such as `commitment:naf-1`.")] id: ID,
+    ) -> Result<Option<Commitment>> {
+        Commitment::load(ctx, &id).await
+    }
+}
+
+lists! {
+    /// Lists of commitments.
+    CommitmentRootLists |_root| {
+        /// The commitments of all makers, of every kind; overarching ones stand beside their goals.
+        commitments: CommitmentFilter = None;
+    }
+}

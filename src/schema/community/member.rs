@@ -1,0 +1,117 @@
+//! Parties in communities.
+
+use async_graphql::{Context, ID, InputObject, Object};
+use entity::community_member;
+use sea_orm::{Condition, DbBackend};
+
+use super::Community;
+use crate::{
+    error::Result,
+    loader::listing::{Listing, Sort},
+    schema::{
+        connection::Listed,
+        country::Country,
+        fact::Fact,
+        filter::{Narrow, codes, stored},
+        list::orders,
+        party::Party,
+        record::{Record, fact, record},
+        scalar::{CountryCode, Date},
+        tie::{Tie, period, tie},
+        vocabulary::CommunityRole,
+    },
+};
+
+record!(CommunityMember, community_member, "community-member");
+
+/// A party in a community: what it does there, for which country, and when it was seen to.
+#[Object]
+impl CommunityMember {
+    /// The stable identifier.
+    pub(crate) async fn id(&self) -> ID {
+        self.global_id().into()
+    }
+
+    /// The community.
+    async fn community(&self, ctx: &Context<'_>) -> Result<Option<Community>> {
+        Community::load(ctx, &self.0.community).await
+    }
+
+    /// The party that belongs to it.
+    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
+        Party::load(ctx, &self.0.party).await
+    }
+
+    /// What the party does there.
+    async fn role(&self) -> CommunityRole {
+        self.0.role.into()
+    }
+
+    /// The role in the source's words, `null` where they are not recorded.
+    async fn role_as_printed(&self) -> Option<&str> {
+        self.0.role_as_printed.as_deref()
+    }
+
+    /// The country that the party speaks for there, `null` if it speaks for none or that is unknown.
+    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
+        Country::load_if(ctx, self.0.country.as_ref()).await
+    }
+
+    #[graphql(flatten)]
+    async fn tie(&self) -> Tie {
+        tie!(self)
+    }
+
+    #[graphql(flatten)]
+    async fn fact(&self) -> Fact {
+        fact!(self)
+    }
+}
+
+/// Which members of communities to keep. Fields that are given must all hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct CommunityMemberFilter {
+    /// Only members in these roles.
+    roles: Option<Vec<CommunityRole>>,
+    /// Only members that speak for one of these countries.
+    countries: Option<Vec<CountryCode>>,
+    /// Only members that belong to the community on this day, as far as is known: from their start, or from their first observation where no source states a start, to their end, or still. Members that were never dated always match.
+    as_of: Option<Date>,
+}
+
+impl Listing for CommunityMemberFilter {
+    type Entity = community_member::Entity;
+
+    fn condition(&self, _backend: DbBackend) -> Condition {
+        let roles = stored::<_, entity::vocabulary::CommunityRole>(self.roles.as_ref());
+        Condition::all()
+            .one_of(community_member::Column::Role, roles.as_ref())
+            .one_of(
+                community_member::Column::Country,
+                codes(self.countries.as_ref()).as_ref(),
+            )
+            .add(period!(community_member).holds_on(self.as_of.as_ref()))
+    }
+}
+
+orders! {
+    /// What members of communities can be ordered by.
+    CommunityMemberOrder {
+        /// The role.
+        Role = "role",
+        /// The party's global id.
+        Party = "party",
+        /// The ISO 3166-1 alpha-3 code of the country that they speak for.
+        Country = "country",
+        /// Since when they belong to it.
+        Since = "since",
+        /// When they were last observed.
+        LastObserved = "last_observed",
+    }
+}
+
+impl Listed for CommunityMemberFilter {
+    type Node = CommunityMember;
+    type Order = CommunityMemberOrder;
+    const ORDER: &'static [Sort] = &[Sort::up("role"), Sort::up("party")];
+}

@@ -1,0 +1,35 @@
+//! How countries and communities touch.
+
+use sea_orm::{
+    ColumnTrait, Condition,
+    sea_query::{Alias, Expr, Query},
+};
+
+use crate::loader::side::Leg;
+
+/// From a country to the communities that it takes part in: those of the
+/// country, those that a member speaks for it in, and those that it asked.
+pub(crate) const TOUCHING: &[Leg] = &[
+    Leg::new("community", "country", "id"),
+    Leg::new("community_member", "country", "community"),
+    Leg::new("community_request", "country", "community"),
+];
+
+/// Whether a leg leads to the record from a country that is meant.
+///
+/// The legs are those of a country's list, so that a filter by country and the
+/// list of that country hold the same records.
+pub(crate) fn touched(
+    id: impl ColumnTrait,
+    legs: &[Leg],
+    is_meant: impl Fn(Expr) -> Expr,
+) -> Condition {
+    legs.iter().fold(Condition::any(), |any, leg| {
+        let ids = Query::select()
+            .expr(Expr::col((leg.table, leg.child)))
+            .from(Alias::new(leg.table))
+            .and_where(is_meant(Expr::col((leg.table, leg.parent))))
+            .take();
+        any.add(id.in_subquery(ids))
+    })
+}

@@ -1,0 +1,85 @@
+//! What clients see.
+//!
+//! One folder an area, with its types, filters and root fields. A type is a row
+//! with descriptions; whatever a field asks for goes through the loader.
+
+use async_graphql::{EmptyMutation, EmptySubscription, MergedObject};
+
+mod ask;
+mod assistance;
+mod commitment;
+mod community;
+mod connection;
+mod country;
+mod event;
+mod facets;
+mod fact;
+mod filter;
+mod governance;
+pub mod language;
+pub mod limits;
+mod list;
+mod naming;
+mod network;
+mod node;
+mod organisation;
+mod party;
+mod party_lists;
+mod platform;
+mod practice;
+mod record;
+mod scalar;
+mod search;
+pub mod shape;
+mod survey;
+mod tie;
+mod vocabulary;
+
+pub use ask::Locale;
+
+/// The entry points of the graph.
+#[derive(Default, MergedObject)]
+pub struct Query(
+    node::NodeQuery,
+    search::SearchQuery,
+    country::CountryQuery,
+    country::CountryRootLists,
+    network::NetworkQuery,
+    network::NetworkRootLists,
+    organisation::OrganisationQuery,
+    organisation::OrganisationRootLists,
+    platform::PlatformQuery,
+    platform::PlatformRootLists,
+    governance::GovernanceQuery,
+    governance::GovernanceRootLists,
+    community::CommunityQuery,
+    community::CommunityRootLists,
+    event::EventQuery,
+    event::EventRootLists,
+    assistance::AssistanceQuery,
+    assistance::AssistanceRootLists,
+    practice::PracticeQuery,
+    practice::PracticeRootLists,
+    commitment::CommitmentQuery,
+    commitment::CommitmentRootLists,
+    survey::SurveyQuery,
+    survey::SurveyRootLists,
+);
+
+/// The whole schema.
+pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+
+/// The schema without data: enough to print or to extend.
+#[must_use]
+pub fn build() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
+    async_graphql::Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+}
+
+/// The text of `schema.graphql`.
+#[must_use]
+pub fn sdl() -> String {
+    let style = async_graphql::SDLExportOptions::new()
+        .prefer_single_line_descriptions()
+        .use_space_ident();
+    build().finish().sdl_with_options(style)
+}

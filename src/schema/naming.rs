@@ -1,0 +1,174 @@
+//! Other names of records, and dated counts about them.
+
+use async_graphql::{ID, InputObject, Object};
+use entity::{count, name};
+use sea_orm::{Condition, DbBackend};
+
+use super::{
+    connection::Listed,
+    fact::Fact,
+    filter::{Narrow, stored},
+    list::{lists, orders},
+    record::{fact, record},
+    scalar::{PartialDate, date},
+    vocabulary::{Comparator, NameKind},
+};
+use crate::loader::{
+    listing::{Listing, Sort},
+    side::Parent,
+};
+
+record!(Name, name, "name");
+record!(Count, count, "count");
+
+lists! {
+    /// Other names and counts of a record.
+    NamingLists(String) |record| {
+        /// Its other names: former ones, those it is also known by, acronyms, translations, and spellings in print.
+        names: NameFilter = Parent::column("record", &record.0);
+        /// Dated counts about it, such as how many members it had.
+        counts: CountFilter = Parent::column("record", &record.0);
+    }
+}
+
+/// Another name of a record.
+#[Object]
+impl Name {
+    /// The stable identifier.
+    pub(crate) async fn id(&self) -> ID {
+        self.global_id().into()
+    }
+
+    /// The name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// What kind of other name it is.
+    async fn kind(&self) -> NameKind {
+        self.0.kind.into()
+    }
+
+    /// Its language as an ISO 639-1 code, `null` if not recorded.
+    async fn language(&self) -> Option<&str> {
+        self.0.language.as_deref()
+    }
+
+    /// Until when it was used, `null` if it still is or if that is unknown.
+    async fn until(&self) -> Option<PartialDate> {
+        date(self.0.until.as_ref())
+    }
+
+    #[graphql(flatten)]
+    async fn fact(&self) -> Fact {
+        fact!(self)
+    }
+}
+
+/// Which names to keep.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct NameFilter {
+    /// Only names of these kinds.
+    kinds: Option<Vec<NameKind>>,
+}
+
+impl Listing for NameFilter {
+    type Entity = name::Entity;
+
+    fn condition(&self, _backend: DbBackend) -> Condition {
+        let kinds = stored::<_, entity::vocabulary::NameKind>(self.kinds.as_ref());
+        Condition::all().one_of(name::Column::Kind, kinds.as_ref())
+    }
+}
+
+orders! {
+    /// What names can be ordered by.
+    NameOrder {
+        /// The name.
+        Name = "name",
+        /// Until when it was used.
+        Until = "until",
+    }
+}
+
+impl Listed for NameFilter {
+    type Node = Name;
+    type Order = NameOrder;
+    const ORDER: &'static [Sort] = &[Sort::up("name")];
+}
+
+/// A count about a record on a date. A count without a date says little, so it has one wherever the source does.
+#[Object]
+impl Count {
+    /// The stable identifier.
+    pub(crate) async fn id(&self) -> ID {
+        self.global_id().into()
+    }
+
+    /// What is counted.
+    async fn measure(&self) -> &str {
+        &self.0.measure
+    }
+
+    /// The count as published.
+    async fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// The count as a number, `null` where the text is none.
+    async fn number(&self) -> Option<f64> {
+        self.0.number
+    }
+
+    /// How the number is meant, `null` where there is none.
+    async fn comparator(&self) -> Option<Comparator> {
+        self.0.comparator.map(Into::into)
+    }
+
+    /// The date as of which it was counted, `null` if the source gives none.
+    async fn as_of(&self) -> Option<PartialDate> {
+        date(self.0.as_of.as_ref())
+    }
+
+    #[graphql(flatten)]
+    async fn fact(&self) -> Fact {
+        fact!(self)
+    }
+}
+
+/// Which counts to keep.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct CountFilter {
+    /// Only counts of these things, named as in the dataset.
+    measures: Option<Vec<String>>,
+    /// Only counts with a date, or only those without.
+    dated: Option<bool>,
+}
+
+impl Listing for CountFilter {
+    type Entity = count::Entity;
+
+    fn condition(&self, _backend: DbBackend) -> Condition {
+        Condition::all()
+            .one_of(count::Column::Measure, self.measures.as_ref())
+            .known(count::Column::AsOf, self.dated)
+    }
+}
+
+orders! {
+    /// What counts can be ordered by.
+    CountOrder {
+        /// What is counted.
+        Measure = "measure",
+        /// The date as of which it was counted.
+        AsOf = "as_of",
+        /// The number.
+        Number = "number",
+    }
+}
+
+impl Listed for CountFilter {
+    type Node = Count;
+    type Order = CountOrder;
+    const ORDER: &'static [Sort] = &[Sort::up("measure"), Sort::down("as_of")];
+}

@@ -1,0 +1,98 @@
+//! Organisations in chapters.
+
+use async_graphql::{Context, ID, InputObject, Object};
+use entity::membership;
+use sea_orm::{Condition, DbBackend};
+
+use super::Chapter;
+use crate::{
+    error::Result,
+    loader::listing::{Listing, Sort},
+    schema::{
+        connection::Listed,
+        fact::Fact,
+        filter::{Narrow, stored},
+        list::orders,
+        organisation::Organisation,
+        record::{Record, fact, record},
+        scalar::Date,
+        tie::{Tie, period, tie},
+        vocabulary::MembershipRole,
+    },
+};
+
+record!(Membership, membership, "membership");
+
+/// An organisation in a chapter, such as a member of a civil society alliance.
+#[Object]
+impl Membership {
+    /// The stable identifier.
+    pub(crate) async fn id(&self) -> ID {
+        self.global_id().into()
+    }
+
+    /// The organisation.
+    async fn organisation(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
+        Organisation::load(ctx, &self.0.organisation).await
+    }
+
+    /// The chapter.
+    async fn chapter(&self, ctx: &Context<'_>) -> Result<Option<Chapter>> {
+        Chapter::load(ctx, &self.0.chapter).await
+    }
+
+    /// What the organisation is to the chapter.
+    async fn role(&self) -> MembershipRole {
+        self.0.role.into()
+    }
+
+    #[graphql(flatten)]
+    async fn tie(&self) -> Tie {
+        tie!(self)
+    }
+
+    #[graphql(flatten)]
+    async fn fact(&self) -> Fact {
+        fact!(self)
+    }
+}
+
+/// Which memberships to keep.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct MembershipFilter {
+    /// Only memberships in these roles.
+    roles: Option<Vec<MembershipRole>>,
+    /// Only memberships that hold on this day, as far as is known: from their start, or from their first observation where no source states a start, to their end, or still.
+    as_of: Option<Date>,
+}
+
+impl Listing for MembershipFilter {
+    type Entity = membership::Entity;
+
+    fn condition(&self, _backend: DbBackend) -> Condition {
+        let roles = stored::<_, entity::vocabulary::MembershipRole>(self.roles.as_ref());
+        Condition::all()
+            .one_of(membership::Column::Role, roles.as_ref())
+            .add(period!(membership).holds_on(self.as_of.as_ref()))
+    }
+}
+
+orders! {
+    /// What memberships can be ordered by.
+    MembershipOrder {
+        /// The role.
+        Role = "role",
+        /// The organisation's id.
+        Organisation = "organisation",
+        /// Since when they hold.
+        Since = "since",
+        /// When they were last observed.
+        LastObserved = "last_observed",
+    }
+}
+
+impl Listed for MembershipFilter {
+    type Node = Membership;
+    type Order = MembershipOrder;
+    const ORDER: &'static [Sort] = &[Sort::up("role"), Sort::up("organisation")];
+}

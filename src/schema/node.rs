@@ -1,0 +1,115 @@
+//! Any record by its global id.
+
+use async_graphql::{Context, ID, Interface, Object};
+
+use super::{
+    assistance::{Engagement, Grant},
+    commitment::{Commitment, CommitmentParty, Measure},
+    community::{Community, CommunityMember, CommunityRequest},
+    country::{Country, Region, SubnationalMember},
+    event::{Event, Participation},
+    fact::{Claim, Source},
+    governance::{GovernanceBody, GovernanceSeat},
+    naming::{Count, Name},
+    network::{Chapter, Membership, Network, Presence},
+    organisation::{Identifier, Organisation, Relation},
+    platform::{Platform, Seat},
+    practice::{Practice, PracticeParty},
+    record::Record,
+    survey::{Indicator, IndicatorValue, Survey, SurveyRespondent, SurveyRound},
+};
+use crate::error::{Error, Result};
+
+/// Makes the interface of all records, and the way to each by its kind.
+macro_rules! nodes {
+    ($($kind:ident),+ $(,)?) => {
+        /// Any record, by a global id that is the same after every installation.
+        #[derive(Interface)]
+        #[graphql(field(name = "id", ty = "ID", desc = "The stable identifier: the kind of record, a colon, and the id within the kind."))]
+        pub(crate) enum Node { $($kind($kind)),+ }
+
+        impl Node {
+            /// The record with this global id, if there is one.
+            pub(crate) async fn load(ctx: &Context<'_>, id: &str) -> Result<Option<Self>> {
+                let kind = id.split_once(':').map_or("", |(kind, _)| kind);
+                $(
+                    if kind == <$kind as Record>::KIND {
+                        return Ok($kind::load(ctx, id).await?.map(Self::from));
+                    }
+                )+
+                Ok(None)
+            }
+        }
+    };
+}
+
+nodes!(
+    Chapter,
+    Claim,
+    Commitment,
+    CommitmentParty,
+    Community,
+    CommunityMember,
+    CommunityRequest,
+    Count,
+    Country,
+    Engagement,
+    Event,
+    GovernanceBody,
+    GovernanceSeat,
+    Grant,
+    Identifier,
+    Indicator,
+    IndicatorValue,
+    Measure,
+    Membership,
+    Name,
+    Network,
+    Organisation,
+    Participation,
+    Platform,
+    Practice,
+    PracticeParty,
+    Presence,
+    Region,
+    Relation,
+    Seat,
+    Source,
+    SubnationalMember,
+    Survey,
+    SurveyRespondent,
+    SurveyRound,
+);
+
+/// Root fields for any record.
+#[derive(Default)]
+pub(crate) struct NodeQuery;
+
+/// Root fields for any record.
+#[Object]
+impl NodeQuery {
+    /// One record of any kind by its global id, or `null` if there is none.
+    async fn node(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id, such as `country:KEN`.")] id: ID,
+    ) -> Result<Option<Node>> {
+        Node::load(ctx, &id).await
+    }
+
+    /// Records of any kinds by their global ids, in the order asked, with `null` where there is none.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Their global ids, 100 at most.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>> {
+        if ids.len() > MOST {
+            return Err(Error::BadInput(format!("ask for {MOST} records at most")));
+        }
+        let loads = ids.iter().map(|id| Node::load(ctx, id));
+        futures_util::future::try_join_all(loads).await
+    }
+}
+
+/// How many records can be asked for at once.
+const MOST: usize = 100;

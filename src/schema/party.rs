@@ -1,0 +1,67 @@
+//! Whoever can hold a seat, join, host, give or receive.
+
+use async_graphql::{Context, ID, Interface};
+
+use super::{
+    community::Community,
+    country::Country,
+    governance::GovernanceBody,
+    language::Language,
+    network::{Chapter, Network},
+    organisation::Organisation,
+    platform::Platform,
+    record::Record,
+};
+use crate::error::Result;
+
+/// Whoever can take part: an organisation, a network or its chapter in a country, a country itself, or a body made of these.
+#[derive(Interface)]
+#[graphql(
+    field(name = "id", ty = "ID", desc = "The stable identifier."),
+    field(
+        name = "name",
+        ty = "String",
+        desc = "The name.",
+        arg(
+            name = "language",
+            ty = "Option<Language>",
+            desc = "The language; that of the Accept-Language header if not given. Names without a translation come as they are."
+        )
+    )
+)]
+pub(crate) enum Party {
+    Country(Country),
+    Network(Network),
+    Chapter(Chapter),
+    Organisation(Organisation),
+    Platform(Platform),
+    Community(Community),
+    GovernanceBody(GovernanceBody),
+}
+
+impl Party {
+    /// The party with this global id, if there is one.
+    pub(crate) async fn load(ctx: &Context<'_>, id: &str) -> Result<Option<Self>> {
+        let Some((kind, _)) = id.split_once(':') else {
+            return Ok(None);
+        };
+        Ok(match kind {
+            "country" => Country::load(ctx, id).await?.map(Self::from),
+            "network" => Network::load(ctx, id).await?.map(Self::from),
+            "chapter" => Chapter::load(ctx, id).await?.map(Self::from),
+            "organisation" => Organisation::load(ctx, id).await?.map(Self::from),
+            "platform" => Platform::load(ctx, id).await?.map(Self::from),
+            "community" => Community::load(ctx, id).await?.map(Self::from),
+            "body" => GovernanceBody::load(ctx, id).await?.map(Self::from),
+            _ => None,
+        })
+    }
+
+    /// The party with this global id, where there may be none.
+    pub(crate) async fn load_if(ctx: &Context<'_>, id: Option<&String>) -> Result<Option<Self>> {
+        match id {
+            Some(id) => Self::load(ctx, id).await,
+            None => Ok(None),
+        }
+    }
+}

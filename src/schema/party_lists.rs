@@ -1,0 +1,43 @@
+//! Everything that a party takes part in.
+
+use super::{
+    assistance::{EngagementFilter, GrantFilter},
+    commitment::CommitmentFilter,
+    community::CommunityMemberFilter,
+    event::ParticipationFilter,
+    governance::GovernanceSeatFilter,
+    list::lists,
+    organisation::RelationFilter,
+    platform::SeatFilter,
+};
+use crate::loader::side::{Leg, Parent};
+
+const PARTNERSHIPS: &[Leg] = &[Leg::new("commitment_party", "party", "commitment")];
+
+lists! {
+    /// Everything that a party takes part in.
+    PartyLists(String) |party| {
+        /// The platform seats that it holds.
+        seats_held: SeatFilter = Parent::column("party", &party.0);
+        /// The seats that it holds in governance bodies.
+        governance_seats: GovernanceSeatFilter = Parent::column("party", &party.0);
+        /// The communities that it belongs to.
+        community_memberships: CommunityMemberFilter = Parent::column("party", &party.0);
+        /// The events that it took part in.
+        participations: ParticipationFilter = Parent::column("party", &party.0);
+        /// The assistance that it itself gave.
+        assistance_provided: EngagementFilter = Parent::column("provider", &party.0);
+        /// The assistance that it itself received.
+        assistance_obtained: EngagementFilter = Parent::column("recipient", &party.0);
+        /// The grants that it received.
+        grants_received: GrantFilter = Parent::column("recipient", &party.0);
+        /// The commitments that it made.
+        commitments_made: CommitmentFilter = Parent::column("maker", &party.0);
+        /// The commitments that it shares as a partner or funder.
+        commitments_shared: CommitmentFilter = Parent::through(PARTNERSHIPS, &party.0);
+        /// The direct ties that go out from it, such as hosting or convening.
+        relations: RelationFilter = Parent::column("subject", &party.0);
+        /// The direct ties that come in to it.
+        relations_received: RelationFilter = Parent::column("object", &party.0);
+    }
+}

@@ -1,0 +1,204 @@
+//! Who sits on a platform.
+
+use async_graphql::{Context, ID, InputObject, Object};
+use entity::{platform, seat, vocabulary};
+use sea_orm::{
+    ColumnTrait, Condition, DbBackend, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+};
+
+use super::Platform;
+use crate::{
+    error::Result,
+    loader::{
+        listing::{Listing, Slice, Sort},
+        side::Parent,
+    },
+    page::{From as End, Page},
+    schema::{
+        ask::Ask,
+        connection::Listed,
+        fact::Fact,
+        filter::{Narrow, codes, countries_of, plains, stored},
+        list::orders,
+        network::{Network, NetworkFilter},
+        party::Party,
+        record::{Record, fact, record},
+        scalar::{CountryCode, Date},
+        tie::{Tie, period, tie},
+        vocabulary::{PlatformKind, SeatRole},
+    },
+};
+
+record!(Seat, seat, "seat");
+
+/// A party on a platform: who sits there, for which network, in which role, and when it was seen to.
+#[Object]
+impl Seat {
+    /// The stable identifier.
+    pub(crate) async fn id(&self) -> ID {
+        self.global_id().into()
+    }
+
+    /// The platform.
+    async fn platform(&self, ctx: &Context<'_>) -> Result<Option<Platform>> {
+        Platform::load(ctx, &self.0.platform).await
+    }
+
+    /// Who holds the seat.
+    async fn holder(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
+        Party::load(ctx, &self.0.party).await
+    }
+
+    /// The network, and so the sector, that the holder sits for; `null` if it is of none.
+    async fn network(&self, ctx: &Context<'_>) -> Result<Option<Network>> {
+        Network::load_if(ctx, self.0.network.as_ref()).await
+    }
+
+    /// What the holder does there.
+    async fn role(&self) -> SeatRole {
+        self.0.role.into()
+    }
+
+    #[graphql(flatten)]
+    async fn tie(&self) -> Tie {
+        tie!(self)
+    }
+
+    #[graphql(flatten)]
+    async fn fact(&self) -> Fact {
+        fact!(self)
+    }
+}
+
+/// Which seats to keep. Fields that are given must all hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct SeatFilter {
+    /// Only seats held for these networks, by global id.
+    networks: Option<Vec<ID>>,
+    /// Only seats with these roles.
+    roles: Option<Vec<SeatRole>>,
+    /// Only seats held by these parties, by global id.
+    holders: Option<Vec<ID>>,
+    /// Only seats on bodies of these kinds.
+    platform_kinds: Option<Vec<PlatformKind>>,
+    /// Only seats on platforms in these countries.
+    countries: Option<Vec<CountryCode>>,
+    /// Only seats on platforms in countries of this region, of whatever scheme, by global id.
+    region: Option<ID>,
+    /// Only seats that are held on this day, as far as is known: from their start, or from their first observation where no source states a start, to their end, or still. Seats that were never dated always match.
+    as_of: Option<Date>,
+    /// Only seats that were observed, or whose period was stated, with a date; or only the undated ones.
+    dated: Option<bool>,
+}
+
+impl Listing for SeatFilter {
+    type Entity = seat::Entity;
+
+    fn condition(&self, _backend: DbBackend) -> Condition {
+        let roles = stored::<_, vocabulary::SeatRole>(self.roles.as_ref());
+        let holders = self
+            .holders
+            .as_ref()
+            .map(|holders| holders.iter().map(|id| id.to_string()).collect());
+        let on = |platforms: Condition| {
+            platform::Entity::find()
+                .select_only()
+                .column(platform::Column::Id)
+                .filter(platforms)
+                .into_query()
+        };
+        let kinds = stored::<_, vocabulary::PlatformKind>(self.platform_kinds.as_ref())
+            .map(|kinds| on(Condition::all().add(platform::Column::Kind.is_in(kinds))));
+        let countries = codes(self.countries.as_ref())
+            .map(|codes| on(Condition::all().add(platform::Column::Country.is_in(codes))));
+        let region = self.region.as_ref().map(|region| {
+            on(Condition::all().add(platform::Column::Country.in_subquery(countries_of(region))))
+        });
+        let dated = self.dated.map(|is_dated| {
+            let undated = Condition::all()
+                .add(seat::Column::Since.is_null())
+                .add(seat::Column::FirstObserved.is_null());
+            if is_dated { undated.not() } else { undated }
+        });
+        Condition::all()
+            .one_of(
+                seat::Column::Network,
+                plains("network", self.networks.as_ref()).as_ref(),
+            )
+            .one_of(seat::Column::Role, roles.as_ref())
+            .one_of::<String>(seat::Column::Party, holders.as_ref())
+            .among(seat::Column::Platform, kinds)
+            .among(seat::Column::Platform, countries)
+            .among(seat::Column::Platform, region)
+            .add_option(dated)
+            .add(period!(seat).holds_on(self.as_of.as_ref()))
+    }
+}
+
+orders! {
+    /// What seats can be ordered by.
+    SeatOrder {
+        /// The network.
+        Network = "network",
+        /// The role.
+        Role = "role",
+        /// The global id of the holder.
+        Holder = "party",
+        /// Since when they are held.
+        Since = "since",
+        /// When they were last observed.
+        LastObserved = "last_observed",
+    }
+}
+
+impl Listed for SeatFilter {
+    type Node = Seat;
+    type Order = SeatOrder;
+    const ORDER: &'static [Sort] = &[Sort::up("network"), Sort::up("role"), Sort::up("party")];
+}
+
+/// The networks without a seat on the platform on a day.
+pub(super) async fn networks_not_seated(
+    ctx: &Context<'_>,
+    platform: &str,
+    as_of: Option<Date>,
+) -> Result<Vec<Network>> {
+    let all = |size| Page {
+        from: End::Start,
+        size,
+        beyond: None,
+    };
+    let networks = Slice {
+        parent: None,
+        listing: NetworkFilter::default(),
+        order: NetworkFilter::ORDER.to_vec(),
+        page: all(MANY),
+    };
+    let seats = Slice {
+        parent: Some(Parent::column("platform", platform)),
+        listing: SeatFilter {
+            as_of,
+            ..SeatFilter::default()
+        },
+        order: vec![],
+        page: all(MANY),
+    };
+    let networks = ctx.loads().load_one(networks).await?;
+    let seats = ctx.loads().load_one(seats).await?;
+    let is_seated = |id: &str| {
+        let seats = seats.iter().flat_map(|seats| &seats.rows);
+        seats
+            .into_iter()
+            .any(|seat| seat.network.as_deref() == Some(id))
+    };
+    Ok(networks
+        .iter()
+        .flat_map(|networks| &networks.rows)
+        .filter(|network| !is_seated(&network.id))
+        .cloned()
+        .map(Network::from)
+        .collect())
+}
+
+/// More than a platform has seats.
+const MANY: u64 = 10_000;

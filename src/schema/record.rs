@@ -1,0 +1,72 @@
+//! What all records share: a row behind them, an id, and where they come from.
+
+use std::sync::Arc;
+
+use async_graphql::Context;
+use sea_orm::{EntityTrait, ModelTrait};
+
+use super::{ask::Ask, filter::plain};
+use crate::{error::Result, loader::row::ById};
+
+/// A kind of record, which is a row of one table.
+pub(crate) trait Record: From<Arc<<Self::Entity as EntityTrait>::Model>> {
+    /// The table.
+    type Entity: EntityTrait<Model: Send + Sync + ModelTrait<Entity = Self::Entity>>;
+
+    /// What stands before the colon of its global ids.
+    const KIND: &'static str;
+
+    /// The record with this global or plain id, if there is one.
+    async fn load(ctx: &Context<'_>, id: &str) -> Result<Option<Self>> {
+        let key = ById::<Self::Entity>::new(plain(Self::KIND, id));
+        Ok(ctx.loads().load_one(key).await?.map(Self::from))
+    }
+
+    /// The record with this id, where there may be none.
+    async fn load_if(ctx: &Context<'_>, id: Option<&String>) -> Result<Option<Self>> {
+        match id {
+            Some(id) => Self::load(ctx, id).await,
+            None => Ok(None),
+        }
+    }
+}
+
+/// Makes the type of a kind of record: its name, its table, and what stands
+/// before the colon of its global ids.
+macro_rules! record {
+    ($name:ident, $table:ident, $kind:literal) => {
+        pub(crate) struct $name(pub(crate) std::sync::Arc<entity::$table::Model>);
+
+        impl From<std::sync::Arc<entity::$table::Model>> for $name {
+            fn from(row: std::sync::Arc<entity::$table::Model>) -> Self {
+                Self(row)
+            }
+        }
+
+        impl $crate::schema::record::Record for $name {
+            type Entity = entity::$table::Entity;
+            const KIND: &'static str = $kind;
+        }
+
+        impl $name {
+            /// The global id.
+            fn global_id(&self) -> String {
+                format!(concat!($kind, ":{}"), self.0.id)
+            }
+        }
+    };
+}
+
+/// Where a record comes from and how sure it is.
+macro_rules! fact {
+    ($record:expr) => {
+        $crate::schema::fact::Fact {
+            record: $record.global_id(),
+            source: $record.0.source.clone(),
+            confidence: $record.0.confidence,
+            note: $record.0.note.clone(),
+        }
+    };
+}
+
+pub(crate) use {fact, record};

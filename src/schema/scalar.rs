@@ -1,0 +1,76 @@
+//! Values that are checked once, where they come in.
+
+use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use isocountry::CountryCode as Iso;
+
+use crate::date;
+
+/// A date as precise as it is known: a year (`2021`), a month (`2021-12`) or a day (`2021-12-06`) in ISO 8601; or an interval of two of these (`2019/2020`). It says no more than its source does.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PartialDate(pub String);
+
+#[Scalar(specified_by_url = "https://www.loc.gov/standards/datetime/")]
+impl ScalarType for PartialDate {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) if date::is_interval(&text) => Ok(Self(text)),
+            _ => Err(refused("a date is written 2021, 2021-12 or 2021-12-06")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
+/// A calendar day in ISO 8601, such as `2017-01-31`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Date(pub String);
+
+#[Scalar]
+impl ScalarType for Date {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) if text.len() == 10 && date::is_partial(&text) => Ok(Self(text)),
+            _ => Err(refused("a day is written 2017-01-31, and must exist")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
+/// A country by its ISO 3166-1 code: alpha-3 (`KEN`) or alpha-2 (`KE`) where one is given, always alpha-3 in answers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct CountryCode(pub String);
+
+#[Scalar(specified_by_url = "https://www.iso.org/iso-3166-country-codes.html")]
+impl ScalarType for CountryCode {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = value else {
+            return Err(refused("a country code is a text such as KEN"));
+        };
+        let code = text.to_ascii_uppercase();
+        Iso::for_alpha3(&code)
+            .or_else(|_| Iso::for_alpha2(&code))
+            .map(|country| Self(country.alpha3().to_owned()))
+            .map_err(|_| refused("unknown country: give an ISO 3166-1 code such as KEN or KE"))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
+fn refused<T>(message: &str) -> InputValueError<T>
+where
+    T: async_graphql::InputType,
+{
+    InputValueError::custom(message).with_extension("code", "BAD_USER_INPUT")
+}
+
+/// The dates of a row, which were checked when it was written.
+pub(crate) fn date(text: Option<&String>) -> Option<PartialDate> {
+    text.map(|text| PartialDate(text.clone()))
+}

@@ -1,0 +1,186 @@
+//! An extension that gives answers the shape the specification wants.
+//!
+//! The executor lets the error of a nullable field take its parents with it, up to
+//! the root, and cuts the path of an error inside a list. Here such an error is
+//! kept, whole, and the field becomes `null`. On the way the bytes of the answer
+//! are counted, and nothing more is resolved once they are too many or the time
+//! is up.
+
+use std::{
+    io,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Instant,
+};
+
+use async_graphql::{
+    ErrorExtensionValues, PathSegment, QueryPathSegment, Response, ServerError, ServerResult,
+    Value, async_trait,
+    extensions::{
+        Extension, ExtensionContext, ExtensionFactory, NextExecute, NextResolve, ResolveInfo,
+    },
+};
+
+use super::limits::Limits;
+use crate::error::Code;
+
+/// When a request stops being answered; request data.
+pub struct Deadline(pub Instant);
+
+/// Shapes the answer of each request.
+pub struct Shape {
+    limits: Limits,
+}
+
+impl Shape {
+    /// Answers within these limits.
+    #[must_use]
+    pub const fn new(limits: Limits) -> Self {
+        Self { limits }
+    }
+}
+
+impl ExtensionFactory for Shape {
+    fn create(&self) -> Arc<dyn Extension> {
+        Arc::new(Shaping {
+            response_bytes: self.limits.response_bytes,
+            errors: self.limits.errors,
+            bytes: AtomicUsize::new(0),
+            kept: Mutex::default(),
+        })
+    }
+}
+
+/// One answer in the making.
+struct Shaping {
+    response_bytes: usize,
+    errors: usize,
+    bytes: AtomicUsize,
+    kept: Mutex<Vec<ServerError>>,
+}
+
+/// The path of an error where it arose, which lists on its way up would cut.
+struct Origin(Vec<PathSegment>);
+
+#[async_trait::async_trait]
+impl Extension for Shaping {
+    async fn execute(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        operation_name: Option<&str>,
+        next: NextExecute<'_>,
+    ) -> Response {
+        let mut response = next.run(ctx, operation_name).await;
+        if let Some(stop) = self.stop(ctx) {
+            return Response::from_errors(vec![stop]);
+        }
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        response.errors.append(&mut kept);
+        response.errors = response.errors.into_iter().map(whole).collect();
+        response
+    }
+
+    async fn resolve(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        info: ResolveInfo<'_>,
+        next: NextResolve<'_>,
+    ) -> ServerResult<Option<Value>> {
+        if let Some(stop) = self.stop(ctx) {
+            return Err(stop);
+        }
+        let is_nullable = !info.return_type.ends_with('!');
+        let is_leaf = info.field.selection_set.node.items.is_empty();
+        let key = match info.path_node.segment {
+            QueryPathSegment::Name(name) => name.len() + 4,
+            QueryPathSegment::Index(_) => 1,
+        };
+        match next.run(ctx, info).await {
+            Ok(value) => {
+                let value = value.unwrap_or_default();
+                self.bytes
+                    .fetch_add(key + own_bytes(&value, is_leaf), Ordering::Relaxed);
+                Ok(Some(value))
+            }
+            Err(error) if is_nullable => {
+                self.keep(from_origin(error));
+                Ok(Some(Value::Null))
+            }
+            Err(error) => Err(from_origin(error)),
+        }
+    }
+}
+
+impl Shaping {
+    /// Why nothing more is resolved, if so.
+    fn stop(&self, ctx: &ExtensionContext<'_>) -> Option<ServerError> {
+        if self.bytes.load(Ordering::Relaxed) > self.response_bytes {
+            let message = format!("the answer is larger than {} bytes", self.response_bytes);
+            return Some(coded(Code::ResponseTooLarge, message));
+        }
+        let Deadline(deadline) = ctx.data_opt()?;
+        (Instant::now() > *deadline)
+            .then(|| coded(Code::Timeout, "the answer was not ready in time".to_owned()))
+    }
+
+    /// Keeps an error for the answer; no more of them than it would tell.
+    fn keep(&self, error: ServerError) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() < self.errors {
+            kept.push(whole(error));
+        }
+    }
+}
+
+fn coded(code: Code, message: String) -> ServerError {
+    let mut extensions = ErrorExtensionValues::default();
+    extensions.set("code", code.as_str());
+    ServerError {
+        extensions: Some(extensions),
+        ..ServerError::new(message, None)
+    }
+}
+
+/// The error, remembering where it arose.
+fn from_origin(mut error: ServerError) -> ServerError {
+    if error.source::<Origin>().is_none() {
+        error.source = Some(Arc::new(Origin(error.path.clone())));
+    }
+    error
+}
+
+/// The error with the path it arose at.
+fn whole(mut error: ServerError) -> ServerError {
+    let path = error.source().map(|Origin(path)| path.clone());
+    error.path = path.unwrap_or(error.path);
+    error
+}
+
+/// The bytes of a value in JSON, but for those that were counted further down.
+fn own_bytes(value: &Value, is_leaf: bool) -> usize {
+    match value {
+        Value::List(_) => 2,
+        Value::Object(_) if !is_leaf => 2,
+        leaf => {
+            let mut counter = Counter(0);
+            // Counting cannot fail, and what cannot be written counts as nothing.
+            let _ = serde_json::to_writer(&mut counter, leaf);
+            counter.0
+        }
+    }
+}
+
+struct Counter(usize);
+
+impl io::Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

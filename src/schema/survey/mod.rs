@@ -1,0 +1,161 @@
+//! Surveys and assessments: what they ask, whom, and what came out for each
+//! country.
+
+use async_graphql::{Context, ID, InputObject, Object};
+use entity::survey;
+use sea_orm::{Condition, DbBackend};
+
+use super::{
+    connection::Listed,
+    fact::Fact,
+    filter::Narrow,
+    list::{lists, orders},
+    party::Party,
+    record::{Record, fact, record},
+};
+use crate::{
+    error::Result,
+    loader::{
+        listing::{Listing, Sort},
+        side::Parent,
+    },
+};
+
+mod indicator;
+mod respondent;
+mod round;
+mod value;
+mod value_filter;
+
+pub(crate) use indicator::{Indicator, IndicatorFilter};
+pub(crate) use respondent::{SurveyRespondent, SurveyRespondentFilter};
+pub(crate) use round::{SurveyRound, SurveyRoundFilter};
+pub(crate) use value::IndicatorValue;
+pub(crate) use value_filter::IndicatorValueFilter;
+
+record!(Survey, survey, "survey");
+
+/// An instrument that asks countries or chapters, or assesses them: a survey, a self-assessment, an index or the marks of a report.
+#[Object]
+impl Survey {
+    /// The stable identifier, such as `survey:jaa`.
+    pub(crate) async fn id(&self) -> ID {
+        self.global_id().into()
+    }
+
+    /// The name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The acronym, `null` where it has none.
+    async fn acronym(&self) -> Option<&str> {
+        self.0.acronym.as_deref()
+    }
+
+    /// Who conducts it, `null` if not recorded.
+    async fn owner(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
+        Party::load_if(ctx, self.0.owner.as_ref()).await
+    }
+
+    /// What it is about.
+    async fn subject(&self) -> &str {
+        &self.0.subject
+    }
+
+    #[graphql(flatten)]
+    async fn lists(&self) -> SurveyLists {
+        SurveyLists(self.0.id.clone())
+    }
+
+    #[graphql(flatten)]
+    async fn fact(&self) -> Fact {
+        fact!(self)
+    }
+}
+
+lists! {
+    /// The lists of a survey.
+    SurveyLists(String) |survey| {
+        /// Its rounds on record, newest first unless ordered otherwise.
+        rounds: SurveyRoundFilter = Parent::column("survey", &survey.0);
+        /// What it measures.
+        indicators: IndicatorFilter = Parent::column("survey", &survey.0);
+    }
+}
+
+/// Which surveys to keep.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct SurveyFilter {
+    /// Only surveys that one of these parties, by global id, conducts.
+    owners: Option<Vec<ID>>,
+}
+
+impl Listing for SurveyFilter {
+    type Entity = survey::Entity;
+
+    fn condition(&self, _backend: DbBackend) -> Condition {
+        let owners = self.owners.as_ref();
+        let owners = owners.map(|owners| owners.iter().map(|owner| owner.0.clone()).collect());
+        Condition::all().one_of::<String>(survey::Column::Owner, owners.as_ref())
+    }
+}
+
+orders! {
+    /// What surveys can be ordered by.
+    SurveyOrder {
+        /// The name.
+        Name = "name",
+    }
+}
+
+impl Listed for SurveyFilter {
+    type Node = Survey;
+    type Order = SurveyOrder;
+    const ORDER: &'static [Sort] = &[Sort::up("name")];
+}
+
+/// Root fields about surveys.
+#[derive(Default)]
+pub(crate) struct SurveyQuery;
+
+/// Root fields about surveys.
+#[Object]
+impl SurveyQuery {
+    /// One survey by its id, or `null` if there is none.
+    async fn survey(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id, such as `survey:jaa`.")] id: ID,
+    ) -> Result<Option<Survey>> {
+        Survey::load(ctx, &id).await
+    }
+
+    /// One indicator by its id, or `null` if there is none.
+    async fn indicator(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Its global id, such as `indicator:unn-functionality-unnfxindexscore2019`."
+        )]
+        id: ID,
+    ) -> Result<Option<Indicator>> {
+        Indicator::load(ctx, &id).await
+    }
+}
+
+lists! {
+    /// Lists of surveys, what they ask and what came out.
+    SurveyRootLists |_root| {
+        /// The surveys, assessments and indices on record.
+        surveys: SurveyFilter = None;
+        /// The rounds of all surveys, newest first unless ordered otherwise.
+        survey_rounds: SurveyRoundFilter = None;
+        /// What all surveys measure, also where no value was gathered.
+        indicators: IndicatorFilter = None;
+        /// The values of all indicators in all countries. Units differ between indicators.
+        indicator_values: IndicatorValueFilter = None;
+        /// The chapters that answered, in every round whose respondents are on record.
+        survey_respondents: SurveyRespondentFilter = None;
+    }
+}

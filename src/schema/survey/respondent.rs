@@ -1,0 +1,91 @@
+//! Who answered the rounds of surveys.
+
+use async_graphql::{Context, ID, InputObject, Object};
+use entity::{chapter, survey_respondent};
+use sea_orm::{
+    ColumnTrait, Condition, DbBackend, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+};
+
+use super::SurveyRound;
+use crate::{
+    error::Result,
+    loader::listing::{Listing, Sort},
+    schema::{
+        connection::Listed,
+        fact::Fact,
+        filter::{Narrow, codes, plains},
+        list::orders,
+        network::Chapter,
+        record::{Record, fact, record},
+        scalar::CountryCode,
+    },
+};
+
+record!(SurveyRespondent, survey_respondent, "survey-respondent");
+
+/// A chapter that answered a round of a survey.
+#[Object]
+impl SurveyRespondent {
+    /// The stable identifier.
+    pub(crate) async fn id(&self) -> ID {
+        self.global_id().into()
+    }
+
+    /// The round.
+    async fn round(&self, ctx: &Context<'_>) -> Result<Option<SurveyRound>> {
+        SurveyRound::load(ctx, &self.0.round).await
+    }
+
+    /// The chapter that answered.
+    async fn chapter(&self, ctx: &Context<'_>) -> Result<Option<Chapter>> {
+        Chapter::load(ctx, &self.0.chapter).await
+    }
+
+    #[graphql(flatten)]
+    async fn fact(&self) -> Fact {
+        fact!(self)
+    }
+}
+
+/// Which respondents to keep. Fields that are given must all hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct SurveyRespondentFilter {
+    /// Only respondents to these rounds, by global id.
+    rounds: Option<Vec<ID>>,
+    /// Only respondents whose chapter is in one of these countries.
+    countries: Option<Vec<CountryCode>>,
+}
+
+impl Listing for SurveyRespondentFilter {
+    type Entity = survey_respondent::Entity;
+
+    fn condition(&self, _backend: DbBackend) -> Condition {
+        let rounds = plains("survey-round", self.rounds.as_ref());
+        let chapters = codes(self.countries.as_ref()).map(|countries| {
+            chapter::Entity::find()
+                .select_only()
+                .column(chapter::Column::Id)
+                .filter(chapter::Column::Country.is_in(countries))
+                .into_query()
+        });
+        Condition::all()
+            .one_of(survey_respondent::Column::Round, rounds.as_ref())
+            .among(survey_respondent::Column::Chapter, chapters)
+    }
+}
+
+orders! {
+    /// What respondents can be ordered by.
+    SurveyRespondentOrder {
+        /// The chapter's id, so by network and country.
+        Chapter = "chapter",
+        /// The round's id.
+        Round = "round",
+    }
+}
+
+impl Listed for SurveyRespondentFilter {
+    type Node = SurveyRespondent;
+    type Order = SurveyRespondentOrder;
+    const ORDER: &'static [Sort] = &[Sort::up("chapter")];
+}
