@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ExprTrait,
-    sea_query::{Alias, Expr, Query, SelectStatement, UnionType},
+    sea_query::{Alias, Expr, Func, Query, SelectStatement, UnionType},
 };
 
 /// A record that lists hang on, and the way from it to their rows.
@@ -75,6 +75,15 @@ impl Parent {
         }
     }
 
+    /// Any record that lists hang on in this way.
+    #[must_use]
+    pub fn any(&self) -> Self {
+        Self {
+            side: self.side,
+            id: String::new(),
+        }
+    }
+
     /// The record `id`, which `legs` tie to its rows.
     #[must_use]
     pub fn through(legs: &'static [Leg], id: impl Into<String>) -> Self {
@@ -102,12 +111,7 @@ pub(super) fn pairs(legs: &[Leg], parents: &[&str]) -> SelectStatement {
         } else {
             let from = i32::try_from(leg.prefix.len() + 1).unwrap_or(1);
             select
-                .expr_as(
-                    sea_orm::sea_query::Func::cust("substr")
-                        .arg(child.clone())
-                        .arg(from),
-                    "child",
-                )
+                .expr_as(Func::cust("substr").arg(child.clone()).arg(from), "child")
                 .and_where(child.like(format!("{}%", leg.prefix)));
         }
         select

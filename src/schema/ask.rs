@@ -2,23 +2,12 @@
 
 use async_graphql::Context;
 
-use super::{
-    language::{Language, from_accept_language},
-    limits::Limits,
-};
+use super::{language::Language, limits::Limits};
 use crate::{loader::Loads, page::Sizes};
 
 /// The language that the client's headers ask for.
 #[derive(Clone, Copy, Debug)]
 pub struct Locale(pub Language);
-
-impl Locale {
-    /// The language that an `Accept-Language` header likes best.
-    #[must_use]
-    pub fn accepted(header: Option<&str>) -> Self {
-        Self(from_accept_language(header))
-    }
-}
 
 /// What every request carries.
 pub(crate) trait Ask {

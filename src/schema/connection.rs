@@ -42,8 +42,8 @@ pub(crate) trait Listed: Listing + Default + InputType {
 
 /// A word that a list can be ordered by.
 pub(crate) trait Order: InputType + Copy {
-    /// The column it stands for.
-    fn column(self) -> &'static str;
+    /// What it stands for, ascending.
+    fn sort(self) -> Sort;
 }
 
 /// Which way an order runs.
@@ -72,10 +72,7 @@ impl<L: Listed> Connection<L> {
     pub(crate) fn new(ctx: &Context<'_>, list: List<L>) -> Result<Self> {
         let mut order = match list.order {
             None => L::ORDER.to_vec(),
-            Some(order) => vec![Sort {
-                column: order.column(),
-                is_descending: false,
-            }],
+            Some(order) => vec![order.sort()],
         };
         if let Some(direction) = list.direction {
             for sort in &mut order {

@@ -27,6 +27,7 @@ mod party;
 mod party_lists;
 mod platform;
 mod practice;
+mod rank;
 mod record;
 mod scalar;
 mod search;

@@ -5,10 +5,10 @@ use isocountry::CountryCode as Iso;
 
 use crate::date;
 
-/// A date as precise as it is known: a year (`2021`), a month (`2021-12`) or a day (`2021-12-06`) in ISO 8601; or an interval of two of these (`2019/2020`). It says no more than its source does.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PartialDate(pub String);
 
+/// A date as precise as it is known: a year (`2021`), a month (`2021-12`) or a day (`2021-12-06`) in ISO 8601; or an interval of two of these (`2019/2020`). It says no more than its source does.
 #[Scalar(specified_by_url = "https://www.loc.gov/standards/datetime/")]
 impl ScalarType for PartialDate {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -23,10 +23,10 @@ impl ScalarType for PartialDate {
     }
 }
 
-/// A calendar day in ISO 8601, such as `2017-01-31`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Date(pub String);
 
+/// A calendar day in ISO 8601, such as `2017-01-31`.
 #[Scalar]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -41,17 +41,18 @@ impl ScalarType for Date {
     }
 }
 
-/// A country by its ISO 3166-1 code: alpha-3 (`KEN`) or alpha-2 (`KE`) where one is given, always alpha-3 in answers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct CountryCode(pub String);
 
+/// A country by its ISO 3166-1 code: alpha-3 (`KEN`) or alpha-2 (`KE`) where one is given, always alpha-3 in answers.
 #[Scalar(specified_by_url = "https://www.iso.org/iso-3166-country-codes.html")]
 impl ScalarType for CountryCode {
     fn parse(value: Value) -> InputValueResult<Self> {
-        let Value::String(text) = value else {
-            return Err(refused("a country code is a text such as KEN"));
+        let code = match value {
+            Value::String(text) => text.to_ascii_uppercase(),
+            Value::Enum(name) => name.to_ascii_uppercase(),
+            _ => return Err(refused("a country code is a text such as KEN")),
         };
-        let code = text.to_ascii_uppercase();
         Iso::for_alpha3(&code)
             .or_else(|_| Iso::for_alpha2(&code))
             .map(|country| Self(country.alpha3().to_owned()))

@@ -62,7 +62,7 @@ macro_rules! found {
 found! {
     /// Countries, also by their codes and their French and Spanish names.
     Country,
-    /// Regions.
+    /// Regions, under all schemes.
     Region,
     /// Networks, also by former names.
     Network,
@@ -80,7 +80,7 @@ found! {
     Practice,
     /// Commitments, also by maker and indicator.
     Commitment,
-    /// Surveys.
+    /// Surveys and assessments.
     Survey,
     /// Indicators, also by their variables.
     Indicator,

@@ -15,6 +15,7 @@ use crate::{
         facets,
         filter::{Narrow, codes, combine, countries_of, stored},
         list::orders,
+        rank,
         scalar::{CountryCode, Date},
         vocabulary::{
             ActionClass, CommitmentKind, CommitmentTheme, MakerKind, NutritionTarget,
@@ -240,8 +241,8 @@ orders! {
         Starts = "starts",
         /// When their period ends.
         Ends = "ends",
-        /// The level of SMARTness, by its word in the alphabet and not by rank.
-        Smartness = "smartness",
+        /// The level of SMARTness, from low to high.
+        Smartness = "smartness" ranked rank::SMARTNESS,
         /// The tracker's word on progress, in the alphabet and not by rank.
         ProgressStatus = "progress_status",
     }

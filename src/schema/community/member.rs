@@ -15,6 +15,7 @@ use crate::{
         filter::{Narrow, codes, stored},
         list::orders,
         party::Party,
+        rank,
         record::{Record, fact, record},
         scalar::{CountryCode, Date},
         tie::{Tie, period, tie},
@@ -98,7 +99,7 @@ orders! {
     /// What members of communities can be ordered by.
     CommunityMemberOrder {
         /// The role.
-        Role = "role",
+        Role = "role" ranked rank::COMMUNITY_ROLE,
         /// The party's global id.
         Party = "party",
         /// The ISO 3166-1 alpha-3 code of the country that they speak for.
@@ -113,5 +114,8 @@ orders! {
 impl Listed for CommunityMemberFilter {
     type Node = CommunityMember;
     type Order = CommunityMemberOrder;
-    const ORDER: &'static [Sort] = &[Sort::up("role"), Sort::up("party")];
+    const ORDER: &'static [Sort] = &[
+        Sort::ranked("role", rank::COMMUNITY_ROLE),
+        Sort::up("party"),
+    ];
 }

@@ -82,7 +82,7 @@ impl Country {
         self.0.member
     }
 
-    /// The ten global nutrition targets, each with the number of commitments on record for this country that work towards it. None on record is not none made.
+    /// The ten global nutrition targets, each with the number of commitments on record, made by the country or by somebody in it, that name it. Few commitments say which targets they work towards, so none on record is not none made.
     async fn target_coverage(&self, ctx: &Context<'_>) -> Result<Vec<TargetCoverage>> {
         target_coverage(ctx, &self.0.id).await
     }

@@ -15,6 +15,7 @@ use crate::{
         filter::{Narrow, codes, stored},
         list::orders,
         party::Party,
+        rank,
         record::{Record, fact, record},
         scalar::CountryCode,
         vocabulary::ParticipationRole,
@@ -103,7 +104,7 @@ orders! {
         /// The event's id.
         Event = "event",
         /// The role.
-        Role = "role",
+        Role = "role" ranked rank::PARTICIPATION_ROLE,
         /// The party's global id.
         Party = "party",
         /// The ISO 3166-1 alpha-3 code of the country that the party spoke for.
@@ -116,5 +117,9 @@ orders! {
 impl Listed for ParticipationFilter {
     type Node = Participation;
     type Order = ParticipationOrder;
-    const ORDER: &'static [Sort] = &[Sort::up("event"), Sort::up("role"), Sort::up("party")];
+    const ORDER: &'static [Sort] = &[
+        Sort::up("event"),
+        Sort::ranked("role", rank::PARTICIPATION_ROLE),
+        Sort::up("party"),
+    ];
 }

@@ -15,6 +15,7 @@ use crate::{
         connection::Listed,
         filter::{Narrow, codes, combine, countries_of, plain, plains, stored},
         list::orders,
+        rank,
         scalar::{CountryCode, Date},
         vocabulary::Presence,
     },
@@ -130,8 +131,8 @@ orders! {
         Network = "network",
         /// When they were founded.
         Established = "established",
-        /// How they were last observed to be present.
-        Presence = "presence",
+        /// How they were last observed to be present: yes, interim, no, no data.
+        Presence = "presence" ranked rank::PRESENCE,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
         connection::Listed,
         filter::{Narrow, codes, combine, countries_of, plain, stored},
         list::orders,
+        rank,
         scalar::CountryCode,
         vocabulary::{PlatformKind, Presence},
     },
@@ -133,8 +134,8 @@ orders! {
     PlatformOrder {
         /// The country's ISO 3166-1 alpha-3 code.
         Country = "country",
-        /// The kind.
-        Kind = "kind",
+        /// The kind: platforms first, then the bodies beside them.
+        Kind = "kind" ranked rank::PLATFORM_KIND,
         /// The English name.
         Name = "name",
         /// When they were founded.
@@ -145,5 +146,9 @@ orders! {
 impl Listed for PlatformFilter {
     type Node = Platform;
     type Order = PlatformOrder;
-    const ORDER: &'static [Sort] = &[Sort::up("country"), Sort::up("kind"), Sort::up("name")];
+    const ORDER: &'static [Sort] = &[
+        Sort::up("country"),
+        Sort::ranked("kind", rank::PLATFORM_KIND),
+        Sort::up("name"),
+    ];
 }

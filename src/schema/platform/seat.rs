@@ -22,6 +22,7 @@ use crate::{
         list::orders,
         network::{Network, NetworkFilter},
         party::Party,
+        rank,
         record::{Record, fact, record},
         scalar::{CountryCode, Date},
         tie::{Tie, period, tie},
@@ -140,8 +141,8 @@ orders! {
     SeatOrder {
         /// The network.
         Network = "network",
-        /// The role.
-        Role = "role",
+        /// The role: conveners and chairs first, observers last.
+        Role = "role" ranked rank::SEAT_ROLE,
         /// The global id of the holder.
         Holder = "party",
         /// Since when they are held.
@@ -154,7 +155,11 @@ orders! {
 impl Listed for SeatFilter {
     type Node = Seat;
     type Order = SeatOrder;
-    const ORDER: &'static [Sort] = &[Sort::up("network"), Sort::up("role"), Sort::up("party")];
+    const ORDER: &'static [Sort] = &[
+        Sort::up("network"),
+        Sort::ranked("role", rank::SEAT_ROLE),
+        Sort::up("party"),
+    ];
 }
 
 /// The networks without a seat on the platform on a day.

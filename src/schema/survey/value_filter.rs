@@ -14,6 +14,7 @@ use crate::{
         connection::Listed,
         filter::{Narrow, codes, combine, countries_of, plains, stored},
         list::orders,
+        rank,
         scalar::{CountryCode, Date},
         vocabulary::IndicatorClass,
     },
@@ -116,8 +117,8 @@ orders! {
         Country = "country",
         /// The date or period that they are of.
         Date = "date",
-        /// The class, by its word in the alphabet and not by rank.
-        Class = "class",
+        /// The class, from no data over critical to good.
+        Class = "class" ranked rank::INDICATOR_CLASS,
     }
 }
 

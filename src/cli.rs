@@ -1,0 +1,247 @@
+//! The command line: what each command does, and one clear line where it cannot.
+
+use std::{fmt, io::ErrorKind, net::SocketAddr, path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand, error::ErrorKind as Misuse};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+use crate::{
+    config::{Config, Flags},
+    db::Db,
+    exchange::{self, Loaded},
+    http, schema, telemetry,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  sun-graph                                     serve the shipped dataset on http://127.0.0.1:8000
+  sun-graph --listen 0.0.0.0:80                 serve to everybody on port 80
+  sun-graph --database postgres://sun@db/graph  keep the data in PostgreSQL
+  sun-graph config > sun-graph.toml             write down every setting, to change and use with --config
+
+Every setting is also a variable: SUN_GRAPH_LISTEN, SUN_GRAPH_DATABASE, SUN_GRAPH_LIMITS__PAGE_SIZE.
+Flags outdo variables, variables the file, the file the defaults.";
+
+/// Collaboration in the Scaling Up Nutrition Movement as a graph that can be queried by country.
+///
+/// Without a command it creates its database if there is none, loads the dataset
+/// that ships with it, and serves GraphQL until it is stopped.
+#[derive(Debug, Parser)]
+#[command(name = "sun-graph", version, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+#[derive(Debug, Args)]
+struct Settings {
+    /// The address to serve on; port 0 takes a free one [default: 127.0.0.1:8000]
+    #[arg(long, global = true, value_name = "HOST:PORT")]
+    listen: Option<String>,
+    /// Where the data is [default: sqlite:sun-graph.db]
+    #[arg(
+        long,
+        global = true,
+        value_name = "sqlite:FILE|postgres://USER:PASSWORD@HOST/NAME"
+    )]
+    database: Option<String>,
+    /// A configuration file in TOML
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Subcommand)]
+enum Command {
+    /// Serve GraphQL (what happens without a command)
+    #[default]
+    Serve,
+    /// Bring the database to this version and load the shipped dataset, then end
+    Migrate,
+    /// Print the GraphQL schema
+    Schema,
+    /// Print every setting as it is in effect, in TOML
+    Config,
+}
+
+/// Why a command ended early.
+struct Failure {
+    message: String,
+    exit: u8,
+}
+
+impl Failure {
+    /// The caller said something wrong.
+    fn usage(message: impl fmt::Display) -> Self {
+        Self {
+            message: message.to_string(),
+            exit: 2,
+        }
+    }
+
+    /// Something outside the program is not as it should be.
+    fn other(message: impl fmt::Display) -> Self {
+        Self {
+            message: message.to_string(),
+            exit: 1,
+        }
+    }
+}
+
+/// Does what the command line says.
+pub async fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(misuse) => return misused(&misuse),
+    };
+    match run(cli).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("sun-graph: {}", failure.message);
+            ExitCode::from(failure.exit)
+        }
+    }
+}
+
+/// Help is printed whole; of a misuse its first line, which says what is wrong.
+fn misused(misuse: &clap::Error) -> ExitCode {
+    if matches!(misuse.kind(), Misuse::DisplayHelp | Misuse::DisplayVersion) {
+        print!("{misuse}");
+        return ExitCode::SUCCESS;
+    }
+    let text = misuse.to_string();
+    let line = text.lines().next().unwrap_or_default();
+    let line = line.strip_prefix("error: ").unwrap_or(line);
+    eprintln!("sun-graph: {line}: see `sun-graph --help`");
+    ExitCode::from(2)
+}
+
+async fn run(cli: Cli) -> Result<(), Failure> {
+    let config = Config::load(&Flags {
+        config: cli.settings.config,
+        listen: cli.settings.listen,
+        database: cli.settings.database,
+    })
+    .map_err(Failure::usage)?;
+    telemetry::start(&config.log).map_err(|cause| {
+        let filter = &config.log;
+        Failure::usage(format!(
+            "`log` cannot be \"{filter}\" ({cause}): try warn, info or debug"
+        ))
+    })?;
+    match cli.command.unwrap_or_default() {
+        Command::Serve => serve(&config).await,
+        Command::Migrate => migrate(&config).await,
+        Command::Schema => {
+            print!("{}", schema::sdl());
+            Ok(())
+        }
+        Command::Config => {
+            print!("{}", config.to_toml());
+            Ok(())
+        }
+    }
+}
+
+async fn migrate(config: &Config) -> Result<(), Failure> {
+    let (db, loaded) = ready(config).await?;
+    introduce(config, &db, &loaded).await?;
+    db.close().await;
+    Ok(())
+}
+
+async fn serve(config: &Config) -> Result<(), Failure> {
+    // The address comes first: where it is taken, no database is made.
+    let (listener, address) = bind(&config.listen).await?;
+    let (db, loaded) = ready(config).await?;
+    let service = http::service(db.clone(), &config.limits).map_err(Failure::other)?;
+    let stop = stopped().map_err(Failure::other)?;
+
+    introduce(config, &db, &loaded).await?;
+    if cfg!(feature = "ui") {
+        println!("workbench  http://{address}/graphiql");
+    }
+    println!("endpoint   http://{address}/graphql");
+
+    let served = http::serve(listener, service, stop).await;
+    db.close().await;
+    served.map_err(Failure::other)
+}
+
+/// The database, brought to this version, with the shipped dataset in it.
+async fn ready(config: &Config) -> Result<(Db, Loaded), Failure> {
+    let db = Db::open(&config.database).await.map_err(Failure::other)?;
+    db.migrate().await.map_err(Failure::other)?;
+    let loaded = exchange::load_shipped(&db).await.map_err(Failure::other)?;
+    Ok((db, loaded))
+}
+
+/// Says what there is.
+async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Result<(), Failure> {
+    let version = db.data_version().await.map_err(|cause| {
+        Failure::other(format!(
+            "the database does not answer ({cause}): start again"
+        ))
+    })?;
+    // Sheets of two words hold the ties between those of one.
+    let kinds = loaded.counts.iter().filter(|(name, _)| !name.contains('_'));
+    let counts = kinds.map(|(name, count)| format!("{count} {name}"));
+    let counts = counts.collect::<Vec<_>>().join(", ");
+    let change = if loaded.is_changed {
+        "loaded"
+    } else {
+        "unchanged"
+    };
+    println!("sun-graph {}", env!("CARGO_PKG_VERSION"));
+    let url = config.database.masked_url();
+    let is_new = if db.is_new() { "created, " } else { "" };
+    println!("database   {url} ({is_new}data version {version})");
+    println!("dataset    {counts} ({change})");
+    Ok(())
+}
+
+/// Takes the address, and says which it is: port 0 becomes a real one.
+async fn bind(listen: &str) -> Result<(TcpListener, String), Failure> {
+    let refused = |cause: std::io::Error| {
+        let remedy = match cause.kind() {
+            ErrorKind::AddrInUse => {
+                "is taken: stop what runs there, or choose another with --listen 127.0.0.1:0".into()
+            }
+            ErrorKind::PermissionDenied => "is not allowed: choose a port above 1023".into(),
+            _ => format!("cannot be served on ({cause}): write it as 127.0.0.1:8000"),
+        };
+        let message = format!("the address {listen} {remedy}");
+        match cause.kind() {
+            ErrorKind::InvalidInput => Failure::usage(message),
+            _ => Failure::other(message),
+        }
+    };
+    let listener = TcpListener::bind(listen).await.map_err(refused)?;
+    let address = listener.local_addr().map_err(refused)?;
+    Ok((listener, reachable(address)))
+}
+
+/// Where a browser on this machine finds the address.
+fn reachable(address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        format!("localhost:{}", address.port())
+    } else {
+        address.to_string()
+    }
+}
+
+/// Ends when the process is told to stop.
+fn stopped() -> std::io::Result<impl Future<Output = ()>> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}

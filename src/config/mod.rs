@@ -1,0 +1,279 @@
+//! One configuration: defaults, then the file, then `SUN_GRAPH_` variables, then flags.
+//!
+//! Nothing else in the program reads the environment.
+
+mod database;
+
+use std::{
+    env, iter,
+    path::{Path, PathBuf},
+};
+
+use ::config::{File, FileFormat};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+pub use self::database::DatabaseSettings;
+use crate::schema::limits::Limits;
+
+/// What every variable's name starts with.
+const PREFIX: &str = "SUN_GRAPH_";
+
+/// Everything that can be set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// The address to serve on; port 0 takes a free one.
+    pub listen: String,
+    /// What to log: a level, or a filter as `sun_graph=debug,sqlx=warn`.
+    pub log: String,
+    /// Where the data is.
+    pub database: DatabaseSettings,
+    /// What one request may ask for.
+    pub limits: Limits,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: "127.0.0.1:8000".into(),
+            log: "warn".into(),
+            database: DatabaseSettings::default(),
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// What the command line says, which outdoes everything else.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    /// The file to read.
+    pub config: Option<PathBuf>,
+    /// `listen`.
+    pub listen: Option<String>,
+    /// `database.url`.
+    pub database: Option<String>,
+}
+
+/// Why there is no configuration, in one line that says what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ConfigError(String);
+
+impl Config {
+    /// Reads the configuration of this process.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read, or a key or a value of it or of a variable is not known.
+    pub fn load(flags: &Flags) -> Result<Self, ConfigError> {
+        let variables = env::vars_os().filter_map(|(name, value)| {
+            let name = name.into_string().ok()?;
+            Some((
+                name.strip_prefix(PREFIX)?.to_owned(),
+                value.into_string().ok()?,
+            ))
+        });
+        Self::layered(flags, variables)
+    }
+
+    fn layered(
+        flags: &Flags,
+        variables: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let known = Self::keys();
+        let mut file = flags.config.clone();
+        let mut overrides = Vec::new();
+        for (name, value) in variables {
+            let key = match name.as_str() {
+                "CONFIG" => {
+                    file = file.or_else(|| Some(value.into()));
+                    continue;
+                }
+                "DATABASE" => "database.url".to_owned(),
+                name => name.to_ascii_lowercase().replace("__", "."),
+            };
+            if !known.contains(&key) {
+                return Err(ConfigError(format!(
+                    "variable {PREFIX}{name} is not known: unset it, or see `sun-graph config` for every key"
+                )));
+            }
+            overrides.push((key, value));
+        }
+        overrides.extend(flags.listen.iter().map(|it| ("listen".into(), it.clone())));
+        overrides.extend(
+            flags
+                .database
+                .iter()
+                .map(|it| ("database.url".into(), it.clone())),
+        );
+
+        let mut layers = ::config::Config::builder();
+        if let Some(path) = &file {
+            check_file(path, &known)?;
+            layers = layers.add_source(source(path));
+        }
+        for (key, value) in overrides {
+            layers = layers.set_override(&key, value).map_err(told)?;
+        }
+        layers
+            .build()
+            .map_err(told)?
+            .try_deserialize()
+            .map_err(told)
+    }
+
+    /// Every key, as `limits.depth`.
+    fn keys() -> Vec<String> {
+        serde_json::to_value(Self::default())
+            .map(|defaults| flat("", &defaults))
+            .unwrap_or_default()
+    }
+
+    /// The configuration as a file would say it, passwords left out.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        let Ok(Value::Object(keys)) = serde_json::to_value(self) else {
+            return String::new();
+        };
+        let (tables, plain): (Vec<_>, Vec<_>) = keys.iter().partition(|(_, it)| it.is_object());
+        let line = |(key, value): (&String, &Value)| format!("{key} = {value}\n");
+        let plain = plain.into_iter().map(line).collect();
+        let tables = tables.into_iter().map(|(name, table)| {
+            let lines: String = table.as_object().into_iter().flatten().map(line).collect();
+            format!("\n[{name}]\n{lines}")
+        });
+        iter::once(plain).chain(tables).collect()
+    }
+}
+
+fn source(path: &Path) -> File<::config::FileSourceFile, FileFormat> {
+    File::from(path).format(FileFormat::Toml)
+}
+
+/// Refuses a file that is not there, is not TOML, or sets what is not known.
+fn check_file(path: &Path, known: &[String]) -> Result<(), ConfigError> {
+    let shown = path.display();
+    let content: Value = ::config::Config::builder()
+        .add_source(source(path))
+        .build()
+        .and_then(::config::Config::try_deserialize)
+        .map_err(|cause| {
+            let cause = one_line(&cause.to_string());
+            ConfigError(format!(
+                "the configuration file {shown} cannot be read: {cause}"
+            ))
+        })?;
+    match flat("", &content)
+        .into_iter()
+        .find(|key| !known.contains(key))
+    {
+        None => Ok(()),
+        Some(key) => Err(ConfigError(format!(
+            "{shown} sets `{key}`, which is not known: remove it, or see `sun-graph config` for every key"
+        ))),
+    }
+}
+
+fn flat(prefix: &str, value: &Value) -> Vec<String> {
+    match value {
+        Value::Object(keys) => keys
+            .iter()
+            .flat_map(|(key, value)| {
+                let key = if prefix.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{prefix}.{key}")
+                };
+                flat(&key, value)
+            })
+            .collect(),
+        _ => vec![prefix.to_owned()],
+    }
+}
+
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is what `map_err` hands over"
+)]
+fn told(cause: ::config::ConfigError) -> ConfigError {
+    let cause = one_line(&cause.to_string());
+    ConfigError(format!("the configuration cannot be used: {cause}"))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(flags: &Flags, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let variables = variables
+            .iter()
+            .map(|(name, value)| ((*name).into(), (*value).into()));
+        Config::layered(flags, variables)
+    }
+
+    #[test]
+    fn flags_outdo_variables_and_variables_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sun-graph.toml");
+        let text =
+            "listen = 'a:1'\n[database]\nurl = 'sqlite:a'\nreaders = 3\n[limits]\ndepth = 9\n";
+        std::fs::write(&path, text).unwrap();
+        let flags = Flags {
+            config: Some(path),
+            listen: Some("c:3".into()),
+            database: None,
+        };
+        let config = load(
+            &flags,
+            &[
+                ("LISTEN", "b:2"),
+                ("DATABASE", "sqlite:b"),
+                ("LIMITS__NODES", "7"),
+            ],
+        );
+        let config = config.unwrap();
+        assert_eq!(config.listen, "c:3");
+        assert_eq!(config.database.url, "sqlite:b");
+        assert_eq!(config.database.readers, 3);
+        assert_eq!((config.limits.depth, config.limits.nodes), (9, 7));
+        assert_eq!(config.limits.aliases, Limits::default().aliases);
+    }
+
+    #[test]
+    fn what_is_not_known_is_named() {
+        let flags = Flags::default();
+        let fault = load(&flags, &[("LIMITS__DEPHT", "7")])
+            .unwrap_err()
+            .to_string();
+        assert!(fault.contains("SUN_GRAPH_LIMITS__DEPHT"), "{fault}");
+        let fault = load(&flags, &[("LIMITS__DEPTH", "deep")])
+            .unwrap_err()
+            .to_string();
+        assert!(fault.contains("depth") && !fault.contains('\n'), "{fault}");
+        let fault = load(
+            &Flags {
+                config: Some("/nowhere.toml".into()),
+                ..flags
+            },
+            &[],
+        );
+        assert!(fault.unwrap_err().to_string().contains("/nowhere.toml"));
+    }
+
+    #[test]
+    fn what_is_printed_can_be_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("printed.toml");
+        std::fs::write(&path, Config::default().to_toml()).unwrap();
+        let flags = Flags {
+            config: Some(path),
+            ..Flags::default()
+        };
+        assert_eq!(load(&flags, &[]).unwrap(), Config::default());
+    }
+}

@@ -1,0 +1,136 @@
+//! Which of the two media types of an answer the client accepts.
+
+use poem::http::{HeaderMap, header::ACCEPT};
+
+/// The media type of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Media {
+    /// `application/graphql-response+json`: the status tells a refused request from an answered one.
+    GraphqlResponse,
+    /// `application/json`: a well-formed request is answered with 200, whatever its document.
+    Json,
+}
+
+impl Media {
+    /// The `content-type` of the answer.
+    pub(super) const fn content_type(self) -> &'static str {
+        match self {
+            Self::GraphqlResponse => "application/graphql-response+json; charset=utf-8",
+            Self::Json => "application/json; charset=utf-8",
+        }
+    }
+
+    const fn subtype(self) -> &'static str {
+        match self {
+            Self::GraphqlResponse => "graphql-response+json",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// The media type the client likes best, or `None` if it accepts neither.
+///
+/// Where both please it as well, it is the newer one if both are named and
+/// `application/json` if only a wildcard covers them, as the specification of
+/// GraphQL over HTTP has it for clients that say nothing.
+pub(super) fn media(headers: &HeaderMap) -> Option<Media> {
+    let mut ranges = Vec::new();
+    for header in headers.get_all(ACCEPT) {
+        ranges.extend(header.to_str().ok()?.split(',').filter_map(range));
+    }
+    if ranges.is_empty() {
+        return Some(Media::Json);
+    }
+    let json = liking(&ranges, Media::Json);
+    let response = liking(&ranges, Media::GraphqlResponse);
+    if response.0 == 0 && json.0 == 0 {
+        None
+    } else if response > json || (response == json && response.1 == NAMED) {
+        Some(Media::GraphqlResponse)
+    } else {
+        Some(Media::Json)
+    }
+}
+
+/// How exactly a range names a type: `*/*`, `application/*`, the type itself.
+const NAMED: u8 = 2;
+
+/// One `type/subtype` of the header with its weight in thousandths.
+fn range(text: &str) -> Option<(String, u16)> {
+    let mut parts = text.split(';').map(str::trim);
+    let name = parts.next()?.to_ascii_lowercase();
+    let weight = parts
+        .filter_map(|parameter| parameter.split_once('='))
+        .find(|(key, _)| key.trim().eq_ignore_ascii_case("q"))
+        .map_or(Some(1000), |(_, weight)| thousandths(weight.trim()))?;
+    (!name.is_empty()).then_some((name, weight))
+}
+
+/// `0.8` is 800.
+fn thousandths(weight: &str) -> Option<u16> {
+    let (whole, fraction) = weight.split_once('.').unwrap_or((weight, ""));
+    let fraction: u16 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+    Some((whole.parse::<u16>().ok()?.min(1) * 1000 + fraction).min(1000))
+}
+
+/// The weight the most exact range gives this type, and how exact it is.
+fn liking(ranges: &[(String, u16)], media: Media) -> (u16, u8) {
+    let exactness = |name: &str| match name.split_once('/') {
+        Some(("application", subtype)) if subtype == media.subtype() => Some(NAMED),
+        Some(("application", "*")) => Some(1),
+        Some(("*", "*")) => Some(0),
+        _ => None,
+    };
+    ranges
+        .iter()
+        .filter_map(|(name, weight)| Some((exactness(name)?, *weight)))
+        .max()
+        .map_or((0, 0), |(exactness, weight)| (weight, exactness))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(accept: &str) -> Option<Media> {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, accept.parse().unwrap());
+        media(&headers)
+    }
+
+    #[test]
+    fn the_client_chooses_and_the_specification_decides_a_draw() {
+        assert_eq!(media(&HeaderMap::new()), Some(Media::Json));
+        for (accept, media) in [
+            ("*/*", Some(Media::Json)),
+            ("application/*", Some(Media::Json)),
+            ("application/json", Some(Media::Json)),
+            ("application/json; charset=utf-8", Some(Media::Json)),
+            (
+                "Application/GraphQL-Response+JSON",
+                Some(Media::GraphqlResponse),
+            ),
+            (
+                "application/json, application/graphql-response+json",
+                Some(Media::GraphqlResponse),
+            ),
+            (
+                "application/graphql-response+json; q=0.5, application/json",
+                Some(Media::Json),
+            ),
+            (
+                "application/graphql-response+json, */*;q=0.1",
+                Some(Media::GraphqlResponse),
+            ),
+            (
+                "text/html,application/xhtml+xml,*/*;q=0.8",
+                Some(Media::Json),
+            ),
+            ("application/json;q=0", None),
+            ("application/json;q=0, */*", Some(Media::GraphqlResponse)),
+            ("text/html", None),
+        ] {
+            assert_eq!(chosen(accept), media, "{accept}");
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! From an outcome to HTTP: status, headers, and the JSON of the specification.
+//!
+//! Every error leaves here with a code, a short message and nothing of what only
+//! the operator should read.
+
+use async_graphql::{PathSegment, Pos, ServerError, Value as Const};
+use poem::{
+    Response,
+    http::{
+        StatusCode,
+        header::{ALLOW, CONTENT_TYPE, VARY, X_CONTENT_TYPE_OPTIONS},
+    },
+};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::accept::Media;
+use crate::{
+    error::{Code, OUR_FAULT},
+    http::{refusal::Refusal, request_id::RequestId},
+    schema::limits::Limits,
+};
+
+/// What was executed, and on which state of the data.
+pub(super) struct Answer {
+    pub(super) response: async_graphql::Response,
+    pub(super) data_version: Option<u64>,
+}
+
+/// The body of an answer. Errors come first, where a reader sees them.
+#[derive(Serialize)]
+struct Body<'a> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Error>,
+    /// Left out where nothing was executed, which is not the same as `null`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<&'a Const>,
+}
+
+#[derive(Serialize)]
+struct Error {
+    message: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    locations: Vec<Pos>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    path: Vec<PathSegment>,
+    extensions: Map<String, Value>,
+}
+
+/// The answer to a request.
+pub(super) fn write(
+    outcome: &Result<Answer, Refusal>,
+    media: Media,
+    id: &RequestId,
+    limits: &Limits,
+) -> Response {
+    let (status, data_version, body) = match outcome {
+        Ok(answer) => {
+            let response = &answer.response;
+            let errors = response.errors.iter().take(limits.errors);
+            let errors = errors
+                .map(|error| executed(error, id, limits))
+                .collect::<Vec<_>>();
+            let status = status(response);
+            let data = Some(&response.data);
+            (status, answer.data_version, Body { errors, data })
+        }
+        Err(refusal) => {
+            let errors = refused(refusal, id, limits);
+            let status = refusal.code.status(media == Media::Json);
+            (status, None, Body { errors, data: None })
+        }
+    };
+    let mut response = Response::builder()
+        .status(status)
+        .header(CONTENT_TYPE, media.content_type())
+        .header(VARY, "accept, accept-language")
+        .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .header(RequestId::HEADER, id.as_str());
+    if let Some(version) = data_version {
+        response = response.header("data-version", version);
+    }
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        response = response.header(ALLOW, "GET, POST");
+    }
+    match serde_json::to_vec(&body) {
+        Ok(body) => response.body(body),
+        Err(cause) => {
+            tracing::error!(%cause, request_id = id.as_str(), "an answer could not be written");
+            let message = json!({ "errors": [{ "message": OUR_FAULT }] });
+            response
+                .status(StatusCode::INTERNAL_SERVER_ERROR)
+                .body(message.to_string())
+        }
+    }
+}
+
+/// An executed request is answered with 200, whatever became of its fields, but
+/// where time or room was too short for all of it a client may try again.
+fn status(response: &async_graphql::Response) -> StatusCode {
+    if response.data != Const::Null {
+        return StatusCode::OK;
+    }
+    let codes = response.errors.iter();
+    let mut codes = codes.filter_map(|error| error.extensions.as_ref()?.get("code"));
+    let passing = codes.find_map(|code| {
+        let passing = [Code::Timeout, Code::Overloaded];
+        passing
+            .into_iter()
+            .find(|it| *code == Const::from(it.as_str()))
+    });
+    passing.map_or(StatusCode::OK, |code| code.status(false))
+}
+
+fn refused(refusal: &Refusal, id: &RequestId, limits: &Limits) -> Vec<Error> {
+    let mut extensions = Map::new();
+    extensions.insert("code".into(), refusal.code.as_str().into());
+    extensions.extend(refusal.details.clone());
+    if refusal.code == Code::Internal {
+        extensions.insert("requestId".into(), id.as_str().into());
+    }
+    let faults = refusal.faults.iter().take(limits.errors);
+    let errors = faults.map(|fault| Error {
+        message: short(&fault.message, limits),
+        locations: fault.location.into_iter().collect(),
+        path: Vec::new(),
+        extensions: extensions.clone(),
+    });
+    errors.collect()
+}
+
+fn executed(error: &ServerError, id: &RequestId, limits: &Limits) -> Error {
+    let extensions = error.extensions.as_ref();
+    let extensions = extensions.and_then(|values| serde_json::to_value(values).ok());
+    let mut extensions = match extensions {
+        Some(Value::Object(extensions)) => extensions,
+        _ => Map::new(),
+    };
+    let message = if extensions.contains_key("code") {
+        own_words(&error.message).to_owned()
+    } else {
+        let (code, message) = uncoded(error, id);
+        extensions.insert("code".into(), code.as_str().into());
+        message
+    };
+    if extensions.get("code").and_then(Value::as_str) == Some(Code::Internal.as_str()) {
+        extensions.insert("requestId".into(), id.as_str().into());
+    }
+    Error {
+        message: short(&message, limits),
+        locations: error.locations.clone(),
+        path: error.path.clone(),
+        extensions,
+    }
+}
+
+/// What a scalar of ours says of a value, without the executor's words about where.
+fn own_words(message: &str) -> &str {
+    let inner = message
+        .strip_prefix("Failed to parse \"")
+        .and_then(|rest| rest.split_once("\": "));
+    let Some((_, inner)) = inner else {
+        return message;
+    };
+    inner
+        .split_once(" (occurred while parsing")
+        .map_or(inner, |(words, _)| words)
+}
+
+/// The executor codes none of its own errors. Those about an argument's value are
+/// the client's to mend; their words may quote a parser's, so they are put anew.
+fn uncoded(error: &ServerError, id: &RequestId) -> (Code, String) {
+    let words = error.message.as_str();
+    let about_input = [
+        "Failed to parse \"",
+        "Expected input type \"",
+        "Invalid value for argument \"",
+    ];
+    let quoted = about_input
+        .iter()
+        .find_map(|start| words.strip_prefix(start));
+    if let Some((name, _)) = quoted.and_then(|rest| rest.split_once('"')) {
+        return (
+            Code::BadUserInput,
+            format!("the value given for {name} is not valid"),
+        );
+    }
+    tracing::error!(cause = words, request_id = id.as_str(), "a field failed");
+    (Code::Internal, OUR_FAULT.to_owned())
+}
+
+/// The message in one line, cut where it is too long.
+fn short(message: &str, limits: &Limits) -> String {
+    let most = limits.message_characters;
+    let line = message.replace(['\n', '\r'], " ");
+    match line.char_indices().nth(most) {
+        None => line,
+        Some(_) => line
+            .chars()
+            .take(most.saturating_sub(1))
+            .chain(['…'])
+            .collect(),
+    }
+}

@@ -1,0 +1,170 @@
+//! From a POST body or a GET address to the four parameters of a GraphQL request.
+
+use std::time::Duration;
+
+use poem::{
+    Body, Request,
+    http::{
+        HeaderMap, Method,
+        header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE},
+    },
+};
+use serde_json::{Map, Value};
+use tokio::{io::AsyncReadExt, time};
+
+use crate::{
+    error::Code,
+    http::refusal::{Refusal, Result},
+    schema::limits::Limits,
+};
+
+/// What a client asks for, its shape checked and nothing else.
+#[derive(Debug)]
+pub(super) struct Parameters {
+    pub(super) query: String,
+    pub(super) operation_name: Option<String>,
+    pub(super) variables: Map<String, Value>,
+}
+
+/// Reads the parameters from the body of a POST or the address of a GET.
+pub(super) async fn read(request: &Request, body: Body, limits: &Limits) -> Result<Parameters> {
+    if request.method() == Method::GET {
+        return from_address(request);
+    }
+    must_be_json(request.headers())?;
+    let patience = Duration::from_millis(limits.request_timeout_ms);
+    let bytes = time::timeout(patience, bounded(request, body, limits.body_bytes))
+        .await
+        .map_err(|_| Refusal::new(Code::Timeout, "the body did not arrive in time"))??;
+    from_json(&bytes)
+}
+
+/// Any other type would let a page of another site post without asking first.
+fn must_be_json(headers: &HeaderMap) -> Result<()> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let refuse = |message| Err(Refusal::new(Code::UnsupportedMediaType, message));
+
+    let mut parts = text(CONTENT_TYPE).unwrap_or_default().split(';');
+    let media = parts.next().unwrap_or_default().trim();
+    if !media.eq_ignore_ascii_case("application/json") {
+        return refuse("send the body as content-type: application/json");
+    }
+    let charset = parts
+        .filter_map(|parameter| parameter.split_once('='))
+        .find(|(key, _)| key.trim().eq_ignore_ascii_case("charset"));
+    if charset.is_some_and(|(_, set)| !set.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")) {
+        return refuse("send the body in UTF-8");
+    }
+    if text(CONTENT_ENCODING).is_some_and(|encoding| !encoding.eq_ignore_ascii_case("identity")) {
+        return refuse("send the body uncompressed");
+    }
+    Ok(())
+}
+
+/// The body, as long as it stays within the limit, whatever its headers promise.
+async fn bounded(request: &Request, body: Body, limit: usize) -> Result<Vec<u8>> {
+    let too_large = || {
+        let message = format!("the body is larger than {limit} bytes");
+        Refusal::new(Code::BodyTooLarge, message)
+    };
+    let promised = request.headers().get(CONTENT_LENGTH);
+    let promised = promised.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    let mut reader = body.into_async_read();
+    let mut bytes = Vec::with_capacity(promised.unwrap_or_default().min(limit));
+    if promised.is_none_or(|length| length <= limit) {
+        let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+        (&mut reader)
+            .take(most)
+            .read_to_end(&mut bytes)
+            .await
+            .map_err(|cause| {
+                tracing::debug!(%cause, "a body broke off");
+                Refusal::new(Code::BadRequest, "the body could not be read to its end")
+            })?;
+        if bytes.len() <= limit {
+            return Ok(bytes);
+        }
+    }
+    drop(bytes);
+    // A connection closed on unread bytes loses the answer on its way, so what is
+    // still coming is thrown away for a moment while the answer goes out.
+    tokio::spawn(time::timeout(Duration::from_secs(2), async move {
+        tokio::io::copy(&mut reader, &mut tokio::io::sink()).await
+    }));
+    Err(too_large())
+}
+
+fn bad(message: impl Into<String>) -> Refusal {
+    Refusal::new(Code::BadRequest, message)
+}
+
+fn from_json(bytes: &[u8]) -> Result<Parameters> {
+    let value: Value = serde_json::from_slice(bytes).map_err(|fault| {
+        let (line, column) = (fault.line(), fault.column());
+        bad(format!(
+            "the body is not JSON (line {line}, column {column})"
+        ))
+    })?;
+    match value {
+        Value::Object(members) => from_members(members),
+        Value::Array(_) => Err(Refusal::new(
+            Code::BatchTooLarge,
+            "one request at a time: send an object, not a list",
+        )),
+        _ => Err(bad("the body must be a JSON object")),
+    }
+}
+
+fn from_address(request: &Request) -> Result<Parameters> {
+    let pairs: Vec<(String, String)> = request
+        .params()
+        .map_err(|_| bad("the address cannot be read"))?;
+    let mut members = Map::new();
+    for (key, text) in pairs {
+        let value = match key.as_str() {
+            "variables" | "extensions" => serde_json::from_str(&text)
+                .map_err(|_| bad(format!("`{key}` must be a JSON object")))?,
+            _ => Value::String(text),
+        };
+        if members.insert(key, value).is_some() {
+            return Err(bad("a parameter is given twice"));
+        }
+    }
+    from_members(members)
+}
+
+fn from_members(mut members: Map<String, Value>) -> Result<Parameters> {
+    let query = members.remove("query");
+    let operation_name = match members.remove("operationName") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(name)) => Some(name),
+        Some(_) => return Err(bad("`operationName` must be a string")),
+    };
+    let variables = object(&mut members, "variables")?;
+    let extensions = object(&mut members, "extensions")?;
+    if !members.is_empty() {
+        return Err(bad(
+            "only `query`, `operationName`, `variables` and `extensions` are understood",
+        ));
+    }
+    match query {
+        Some(Value::String(query)) => Ok(Parameters {
+            query,
+            operation_name,
+            variables,
+        }),
+        None if extensions.contains_key("persistedQuery") => Err(Refusal::new(
+            Code::PersistedQueryNotSupported,
+            "PersistedQueryNotSupported",
+        )),
+        _ => Err(bad("`query` must be a string")),
+    }
+}
+
+fn object(members: &mut Map<String, Value>, key: &str) -> Result<Map<String, Value>> {
+    match members.remove(key) {
+        None | Some(Value::Null) => Ok(Map::new()),
+        Some(Value::Object(object)) => Ok(object),
+        Some(_) => Err(bad(format!("`{key}` must be a JSON object"))),
+    }
+}

@@ -1,0 +1,129 @@
+//! How many nodes an operation may reach, known before it runs.
+//!
+//! A connection costs its page (`first`, `last` or the default), and each item of
+//! the page costs what is selected below it. One that is only counted
+//! (`totalCount` without `edges` or `nodes`) costs one. A list of things asked for
+//! by `ids` costs one a thing.
+
+use apollo_compiler::{Schema, schema::NamedType, validation::Valid};
+use async_graphql::{
+    Positioned, Value as Const,
+    parser::types::{DocumentOperations, ExecutableDocument, Field, Selection, SelectionSet},
+};
+
+use crate::{
+    error::Code,
+    http::refusal::{Refusal, Result},
+    schema::limits::Limits,
+};
+
+/// Refuses an operation that asks for a page, or for nodes, beyond the limit.
+pub(super) fn check(
+    document: &ExecutableDocument,
+    root: &NamedType,
+    types: &Valid<Schema>,
+    limits: &Limits,
+) -> Result<()> {
+    let DocumentOperations::Single(operation) = &document.operations else {
+        return Ok(());
+    };
+    let pricing = Pricing { types, limits };
+    let cost = pricing.set(&operation.node.selection_set.node, root)?;
+    if cost <= limits.nodes {
+        return Ok(());
+    }
+    let message = format!(
+        "the query may reach {cost} nodes, more than {}: ask for smaller pages",
+        limits.nodes
+    );
+    Err(Refusal::new(Code::CostExceeded, message)
+        .with("cost", cost)
+        .with("limit", limits.nodes))
+}
+
+struct Pricing<'a> {
+    types: &'a Valid<Schema>,
+    limits: &'a Limits,
+}
+
+impl Pricing<'_> {
+    fn set(&self, set: &SelectionSet, parent: &NamedType) -> Result<u64> {
+        let mut total = 0_u64;
+        for selection in &set.items {
+            let price = match &selection.node {
+                Selection::Field(field) => self.field(field, parent)?,
+                Selection::InlineFragment(fragment) => {
+                    let on = fragment.node.type_condition.as_ref();
+                    let on = on.and_then(|it| NamedType::new(&it.node.on.node).ok());
+                    self.set(
+                        &fragment.node.selection_set.node,
+                        on.as_ref().unwrap_or(parent),
+                    )?
+                }
+                Selection::FragmentSpread(_) => 0,
+            };
+            total = total.saturating_add(price);
+        }
+        Ok(total)
+    }
+
+    fn field(&self, field: &Positioned<Field>, parent: &NamedType) -> Result<u64> {
+        let name = field.node.name.node.as_str();
+        let Ok(definition) = self.types.type_field(parent, name) else {
+            return Ok(0);
+        };
+        let ty = definition.ty.inner_named_type();
+        let set = &field.node.selection_set.node;
+        if ty.ends_with("Connection") {
+            return self.connection(field, ty);
+        }
+        let ids = field
+            .node
+            .get_argument("ids")
+            .and_then(|ids| ids.node.clone().into_const());
+        let things = match ids {
+            Some(Const::List(ids)) => u64::try_from(ids.len()).unwrap_or(u64::MAX),
+            _ => 0,
+        };
+        let price = self.set(set, ty)?;
+        Ok(price.saturating_mul(things.max(1)).saturating_add(things))
+    }
+
+    fn connection(&self, field: &Positioned<Field>, ty: &NamedType) -> Result<u64> {
+        let page = self.page(field)?;
+        let (mut below, mut rows) = (0_u64, 1_u64);
+        for selection in &field.node.selection_set.node.items {
+            let Selection::Field(part) = &selection.node else {
+                continue;
+            };
+            let mut price = self.field(part, ty)?;
+            if matches!(part.node.name.node.as_str(), "edges" | "nodes") {
+                price = price.saturating_mul(page);
+                rows = page;
+            }
+            below = below.saturating_add(price);
+        }
+        Ok(below.saturating_add(rows))
+    }
+
+    /// How many items the page may hold. The resolver refuses what is negative or double.
+    fn page(&self, field: &Positioned<Field>) -> Result<u64> {
+        let asked = ["first", "last"].into_iter().filter_map(|name| {
+            let value = field.node.get_argument(name)?;
+            match value.node.clone().into_const()? {
+                Const::Number(number) => Some((number.as_i64()?, value.pos)),
+                _ => None,
+            }
+        });
+        let Some((asked, pos)) = asked.max_by_key(|(asked, _)| *asked) else {
+            return Ok(u64::try_from(self.limits.default_page_size).unwrap_or(u64::MAX));
+        };
+        let asked = u64::try_from(asked).unwrap_or(0);
+        let most = self.limits.page_size;
+        if u64::try_from(most).is_ok_and(|most| asked > most) {
+            let message = format!("a page of {asked} is too large: ask for {most} at most");
+            return Err(Refusal::at(Code::PageSize, message, Some(pos)).with("limit", most));
+        }
+        Ok(asked)
+    }
+}

@@ -1,0 +1,162 @@
+//! Everything between reading a request and executing it, in order, cheapest first.
+
+use std::time::{Duration, Instant};
+
+use apollo_compiler::{
+    Schema,
+    ast::{Document, OperationType},
+    introspection,
+    parser::{Parser, SourceMap, SourceSpan},
+    validation::{DiagnosticList, Valid},
+};
+use async_graphql::{Pos, Request};
+
+use super::{body::Parameters, cost, guard, rewrite, variables};
+use crate::{
+    error::Code,
+    http::refusal::{Fault, Refusal, Result},
+    schema::{limits::Limits, shape::Deadline},
+};
+
+/// What requests are held against.
+pub(crate) struct Gate {
+    types: Valid<Schema>,
+    limits: Limits,
+}
+
+impl Gate {
+    /// A gate to the schema of this text.
+    pub(crate) fn new(sdl: &str, limits: Limits) -> std::result::Result<Self, DiagnosticList> {
+        let types = Schema::parse_and_validate(sdl, "schema.graphql");
+        let types = types.map_err(|fault| fault.errors)?;
+        Ok(Self { types, limits })
+    }
+
+    pub(crate) const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The request, ready to execute, or why it is refused.
+    ///
+    /// `reading` says that it must not write: it came by GET.
+    pub(super) fn prepare(&self, parameters: Parameters, reading: bool) -> Result<Request> {
+        let Self { types, limits } = self;
+        let deadline = Instant::now() + Duration::from_millis(limits.request_timeout_ms);
+        let name = parameters.operation_name.as_deref();
+
+        let document = parse(parameters.query, limits)?;
+        guard::check(&document, limits)?;
+        let kind = choose(&document, name)?;
+        if reading && kind != OperationType::Query {
+            let message = "GET only reads: send a mutation by POST";
+            return Err(Refusal::new(Code::MethodNotAllowed, message));
+        }
+
+        let document = document
+            .to_executable_validate(types)
+            .map_err(|fault| invalid(&fault.errors, limits))?;
+        let operation = document.operations.get(name).map_err(|_| no_operation())?;
+        introspection::check_max_depth(&document, operation).map_err(|_| {
+            let message = "an introspection query may follow a list at most three times";
+            Refusal::new(Code::QueryTooDeep, message)
+        })?;
+
+        let variables = variables::coerce(operation, parameters.variables, types, limits)?;
+        let written = rewrite::rewrite(&document, operation, &variables, types);
+        cost::check(&written, operation.object_type(), types, limits)?;
+
+        let mut request = Request::new("").data(Deadline(deadline));
+        request.set_parsed_query(written);
+        Ok(request)
+    }
+}
+
+/// Where a span starts, in lines and columns.
+pub(super) fn position(span: Option<SourceSpan>, sources: &SourceMap) -> Option<Pos> {
+    let start = span?.line_column(sources)?;
+    Some(Pos {
+        line: start.line,
+        column: start.column,
+    })
+}
+
+fn parse(query: String, limits: &Limits) -> Result<Document> {
+    if query.len() > limits.query_bytes {
+        return Err(too_large(limits.query_bytes, "bytes"));
+    }
+    let parsed = Parser::new()
+        .recursion_limit(guard::NESTING * 2)
+        // The lexer counts the white space between tokens too.
+        .token_limit(limits.query_tokens.saturating_mul(2))
+        .parse_ast(query, "query");
+    let fault = match parsed {
+        Ok(document) if document.definitions.is_empty() => {
+            return Err(Refusal::new(Code::ParseFailed, "the query is empty"));
+        }
+        Ok(document) => return Ok(document),
+        Err(fault) => fault.errors,
+    };
+    let messages: Vec<String> = fault.iter().map(|it| it.error.to_string()).collect();
+    if messages.iter().any(|it| it.contains("token limit")) {
+        return Err(too_large(limits.query_tokens, "tokens"));
+    }
+    if messages.iter().any(|it| it.contains("recursion limit")) {
+        let message = format!("a query may nest at most {} deep", limits.depth);
+        return Err(Refusal::new(Code::QueryTooDeep, message).with("limit", limits.depth));
+    }
+    // One fault of syntax makes the next, so only the first is told; its words may quote.
+    let location = fault.iter().next().and_then(|it| it.line_column_range());
+    let location = location.map(|range| Pos {
+        line: range.start.line,
+        column: range.start.column,
+    });
+    let message = location.map_or_else(
+        || "the query is not GraphQL".to_owned(),
+        |at| {
+            format!(
+                "the query is not GraphQL from line {}, column {} on",
+                at.line, at.column
+            )
+        },
+    );
+    Err(Refusal::at(Code::ParseFailed, message, location))
+}
+
+fn too_large(limit: usize, unit: &str) -> Refusal {
+    let message = format!("the query is larger than {limit} {unit}");
+    Refusal::new(Code::QueryTooLarge, message).with("limit", limit)
+}
+
+/// What kind the operation of this name is; without a name there must be one alone.
+fn choose(document: &Document, name: Option<&str>) -> Result<OperationType> {
+    let mut chosen = document
+        .definitions
+        .iter()
+        .filter_map(|definition| definition.as_operation_definition())
+        .filter(|it| name.is_none() || it.name.as_deref() == name);
+    match (chosen.next(), chosen.next()) {
+        (Some(operation), None) => Ok(operation.operation_type),
+        // Two of one name: the validator says so.
+        (Some(operation), Some(_)) if name.is_some() => Ok(operation.operation_type),
+        _ => Err(no_operation()),
+    }
+}
+
+fn no_operation() -> Refusal {
+    let message = "name one operation of the document in `operationName`";
+    Refusal::new(Code::OperationResolution, message)
+}
+
+fn invalid(faults: &DiagnosticList, limits: &Limits) -> Refusal {
+    let faults = faults.iter().take(limits.errors).map(|fault| Fault {
+        message: fault.error.to_string(),
+        location: fault.line_column_range().map(|range| Pos {
+            line: range.start.line,
+            column: range.start.column,
+        }),
+    });
+    Refusal {
+        faults: faults.collect(),
+        ..Refusal::new(Code::ValidationFailed, "")
+    }
+}

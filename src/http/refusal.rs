@@ -1,0 +1,80 @@
+//! Why a request is turned away before anything was executed.
+
+use async_graphql::Pos;
+use poem::http::StatusCode;
+use serde_json::{Map, Value};
+
+use crate::error::Code;
+
+/// What the steps of a request return.
+pub(crate) type Result<T> = std::result::Result<T, Refusal>;
+
+/// A request turned away: one code, one or more faults.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    /// The word for all its faults.
+    pub(crate) code: Code,
+    /// What is wrong, and where in the document.
+    pub(crate) faults: Vec<Fault>,
+    /// What else `extensions` says.
+    pub(crate) details: Map<String, Value>,
+}
+
+/// One thing that is wrong.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// What is wrong, in a line.
+    pub(crate) message: String,
+    /// Where in the document, if it is there.
+    pub(crate) location: Option<Pos>,
+}
+
+impl Refusal {
+    pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
+        Self::at(code, message, None)
+    }
+
+    pub(crate) fn at(code: Code, message: impl Into<String>, location: Option<Pos>) -> Self {
+        let message = message.into();
+        Self {
+            code,
+            faults: vec![Fault { message, location }],
+            details: Map::new(),
+        }
+    }
+
+    /// The same refusal, its `extensions` saying one thing more.
+    pub(crate) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
+        self.details.insert(key.to_owned(), value.into());
+        self
+    }
+}
+
+impl Code {
+    /// The HTTP status of a request refused with this code.
+    ///
+    /// A client that only knows `application/json` (`legacy`) reads 200 where the
+    /// request was well formed and only its document or variables were wrong.
+    pub(crate) const fn status(self, legacy: bool) -> StatusCode {
+        match self {
+            Self::ParseFailed
+            | Self::ValidationFailed
+            | Self::OperationResolution
+            | Self::BadUserInput
+            | Self::PersistedQueryNotSupported
+                if legacy =>
+            {
+                StatusCode::OK
+            }
+            Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Timeout => StatusCode::GATEWAY_TIMEOUT,
+            Self::Overloaded => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            _ => StatusCode::BAD_REQUEST,
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The shipped dataset: how much of it there is, and that nothing in it stands
+//! without its source.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use sun_graph::exchange::{self, sheets::sheets};
+
+#[test]
+fn every_row_names_its_source() {
+    for parsed in exchange::parse_all().unwrap() {
+        let title = parsed
+            .sheet
+            .all_columns()
+            .position(|column| column.name == "source_title");
+        for row in &parsed.rows {
+            let title = &row.cells[title.unwrap()];
+            assert!(title.len() >= 3, "{} line {}", parsed.sheet.name, row.line);
+        }
+    }
+}
+
+#[test]
+fn there_is_as_much_as_was_gathered() {
+    let counts: BTreeMap<&str, usize> = exchange::parse_all()
+        .unwrap()
+        .iter()
+        .map(|parsed| (parsed.sheet.name, parsed.rows.len()))
+        .collect();
+    insta::assert_json_snapshot!("rows_of_the_dataset", counts);
+}
+
+#[test]
+fn observations_are_all_there() {
+    let parsed = exchange::parse_all().unwrap();
+    let of = |sheet: &str, prefix: &str| {
+        let sheet = parsed
+            .iter()
+            .find(|parsed| parsed.sheet.name == sheet)
+            .unwrap();
+        let rows = sheet
+            .rows
+            .iter()
+            .filter(|row| row.cells[1].starts_with(prefix));
+        rows.count()
+    };
+    assert_eq!(of("presences", "chapter:"), 646);
+    assert_eq!(of("claims", "seat:"), 438);
+}
+
+/// Every gathered row became a record, or the file says what became of it.
+#[test]
+fn the_gathering_is_accounted_for() {
+    let known: HashSet<String> = exchange::parse_all()
+        .unwrap()
+        .iter()
+        .flat_map(|parsed| {
+            let record = parsed.sheet.record;
+            parsed
+                .rows
+                .iter()
+                .map(move |row| format!("{record}:{}", row.id))
+        })
+        .collect();
+    let mut reader = csv::Reader::from_path("tests/gathering.csv").unwrap();
+    let mut outcomes: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    let mut rows: HashMap<String, HashSet<u32>> = HashMap::new();
+    for line in reader.records() {
+        let line = line.unwrap();
+        let [file, row, outcome, record, reason] =
+            [0, 1, 2, 3, 4].map(|index| line[index].to_owned());
+        if outcome == "LEFT_OUT" {
+            assert!(
+                !reason.is_empty(),
+                "{file} {row}: left out without a reason"
+            );
+        } else if outcome != "VOCABULARY" {
+            assert!(
+                known.contains(&record),
+                "{file} {row}: {record} is in no sheet"
+            );
+        }
+        rows.entry(file.clone())
+            .or_default()
+            .insert(row.parse().unwrap());
+        *outcomes
+            .entry(file)
+            .or_default()
+            .entry(outcome)
+            .or_default() += 1;
+    }
+    for (file, rows) in rows {
+        let last = rows.iter().max().copied().unwrap();
+        assert_eq!(
+            rows.len(),
+            last as usize,
+            "{file}: a row is not accounted for"
+        );
+    }
+    insta::assert_json_snapshot!("gathering", outcomes);
+}
+
+#[test]
+fn a_bad_sheet_is_refused_with_file_line_column_and_reason() {
+    let seats = sheets().iter().find(|sheet| sheet.name == "seats").unwrap();
+    let good = seats.text;
+    let spoil = |from: &str, to: &str| {
+        let bad = good.replacen(from, to, 1);
+        assert_ne!(bad, good, "{from} is not in the sheet");
+        let errors = seats.parse(&bad).unwrap_err();
+        errors.first().unwrap().to_string()
+    };
+    insta::assert_snapshot!(
+        [
+            spoil("id,platform", "id,plattform"),
+            spoil("#org+role", "#role"),
+            spoil(",SECRETARY,", ",SECRETARIES,"),
+            spoil(",2020-02,2020-02,", ",2020-02-31,2020-02,"),
+            spoil(",SECRETARY,", ",,"),
+            spoil(",INFERRED,", ",INFERRED,,"),
+        ]
+        .join("\n")
+    );
+}

@@ -1,0 +1,18 @@
+//! One binary, one harness, one file per concern.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test should stop at the first surprise"
+)]
+
+mod case;
+mod contract;
+mod dataset;
+mod door;
+mod paging;
+mod postgres;
+mod rooms;
+mod start;
+mod storage;
+mod world;

@@ -1,0 +1,143 @@
+//! A PostgreSQL server that lives as long as a test: a folder, a socket and a
+//! port of its own, from the binaries of the system's package.
+
+use std::{
+    fs,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+const MISSING: &str =
+    "PostgreSQL is not installed: run tests/run, or install the package postgresql";
+
+/// A running server.
+pub(crate) struct Postgres {
+    binaries: PathBuf,
+    folder: tempfile::TempDir,
+    port: u16,
+}
+
+impl Postgres {
+    /// Starts a server with an empty database.
+    pub(crate) fn start() -> Self {
+        let postgres = Self {
+            binaries: binaries(),
+            folder: tempfile::tempdir().unwrap(),
+            port: free_port(),
+        };
+        let path = postgres.folder.path();
+        if is_root() {
+            // The server refuses to run as root.
+            run(Command::new("chown").arg("postgres").arg(path));
+        }
+        let data = path.join("data");
+        postgres.run(
+            "initdb",
+            &[
+                "-D",
+                text(&data),
+                "-U",
+                "sun",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync",
+            ],
+        );
+        let options = format!(
+            "-p {} -k {} -c listen_addresses=127.0.0.1 -c fsync=off",
+            postgres.port,
+            text(path)
+        );
+        let log = path.join("log");
+        postgres.run(
+            "pg_ctl",
+            &[
+                "-D",
+                text(&data),
+                "-l",
+                text(&log),
+                "-w",
+                "-o",
+                &options,
+                "start",
+            ],
+        );
+        let port = postgres.port.to_string();
+        postgres.run(
+            "createdb",
+            &["-h", "127.0.0.1", "-p", &port, "-U", "sun", "sun_graph"],
+        );
+        postgres
+    }
+
+    /// The address of the database.
+    pub(crate) fn url(&self) -> String {
+        format!("postgres://sun@127.0.0.1:{}/sun_graph", self.port)
+    }
+
+    fn run(&self, binary: &str, arguments: &[&str]) {
+        run(self.command(binary).args(arguments));
+    }
+
+    fn command(&self, binary: &str) -> Command {
+        let binary = self.binaries.join(binary);
+        let mut command = if is_root() {
+            let mut command = Command::new("setpriv");
+            command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);
+            command.arg(binary);
+            command
+        } else {
+            Command::new(binary)
+        };
+        command.current_dir(self.folder.path());
+        command
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        let data = self.folder.path().join("data");
+        let stopped = self
+            .command("pg_ctl")
+            .args(["-D", text(&data), "-m", "immediate", "stop"])
+            .output();
+        if let Err(cause) = stopped {
+            eprintln!("PostgreSQL did not stop: {cause}");
+        }
+    }
+}
+
+/// The newest installed binaries.
+fn binaries() -> PathBuf {
+    let mut versions: Vec<PathBuf> = fs::read_dir("/usr/lib/postgresql")
+        .expect(MISSING)
+        .map(|entry| entry.unwrap().path().join("bin"))
+        .filter(|bin| bin.join("initdb").exists())
+        .collect();
+    versions.sort();
+    versions.pop().expect(MISSING)
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+fn is_root() -> bool {
+    let id = Command::new("id").arg("-u").output().unwrap();
+    id.stdout.starts_with(b"0\n")
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn run(command: &mut Command) {
+    let Output { status, stderr, .. } = command.output().expect(MISSING);
+    let stderr = String::from_utf8_lossy(&stderr);
+    assert!(status.success(), "{command:?}: {stderr}");
+}

@@ -1,0 +1,110 @@
+//! A server of our own: the real service, on a real port, over a real
+//! database with the shipped dataset in it.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use reqwest::{StatusCode, header::HeaderMap};
+use serde_json::Value;
+use sun_graph::{config::Config, db::Db, exchange, http, schema::limits::Limits};
+use tokio::net::TcpListener;
+
+use crate::postgres::Postgres;
+
+/// A running server and what it stands on.
+pub(crate) struct World {
+    url: String,
+    client: reqwest::Client,
+    statements: Arc<AtomicUsize>,
+    pub(crate) db: Db,
+    _folder: tempfile::TempDir,
+    _postgres: Option<Postgres>,
+}
+
+impl World {
+    /// Over a new SQLite file.
+    pub(crate) async fn sqlite() -> Self {
+        Self::with_limits(|_| ()).await
+    }
+
+    /// Over a new SQLite file, with other limits.
+    pub(crate) async fn with_limits(change: impl FnOnce(&mut Limits)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}/test.db", folder.path().display());
+        let mut config = Config::default();
+        change(&mut config.limits);
+        Self::start(url, config, folder, None).await
+    }
+
+    /// Over a PostgreSQL server that was started for this test.
+    pub(crate) async fn postgres() -> Self {
+        let postgres = Postgres::start();
+        let url = postgres.url();
+        let folder = tempfile::tempdir().unwrap();
+        Self::start(url, Config::default(), folder, Some(postgres)).await
+    }
+
+    async fn start(
+        url: String,
+        mut config: Config,
+        folder: tempfile::TempDir,
+        postgres: Option<Postgres>,
+    ) -> Self {
+        config.database.url = url.as_str().into();
+        let statements = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&statements);
+        let db = Db::open(&config.database).await.unwrap();
+        db.migrate().await.unwrap();
+        exchange::load_shipped(&db).await.unwrap();
+        let db = db.counting(move || {
+            counter.fetch_add(1, Ordering::Relaxed);
+        });
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let service = http::service(db.clone(), &config.limits).unwrap();
+        tokio::spawn(http::serve(listener, service, std::future::pending()));
+        Self {
+            url,
+            client: reqwest::Client::new(),
+            statements,
+            db,
+            _folder: folder,
+            _postgres: postgres,
+        }
+    }
+
+    /// Where it answers.
+    pub(crate) fn url(&self) -> String {
+        self.url.clone()
+    }
+
+    /// Sends a GraphQL request.
+    pub(crate) async fn post(&self, body: Value) -> (StatusCode, HeaderMap, Value) {
+        let response = self
+            .client
+            .post(format!("{}/graphql", self.url))
+            .header("accept", "application/graphql-response+json")
+            .json(&body)
+            .send()
+            .await
+            .unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        (status, headers, response.json().await.unwrap())
+    }
+
+    /// The answer to a query that must succeed.
+    pub(crate) async fn data(&self, query: &str) -> Value {
+        let (_, _, mut answer) = self.post(serde_json::json!({ "query": query })).await;
+        assert!(answer.get("errors").is_none(), "{answer:#}");
+        answer["data"].take()
+    }
+
+    /// The answer to a request, and how many statements it took.
+    pub(crate) async fn counted(&self, body: Value) -> (Value, usize) {
+        self.statements.store(0, Ordering::Relaxed);
+        let (_, _, answer) = self.post(body).await;
+        (answer, self.statements.load(Ordering::Relaxed))
+    }
+}
