@@ -22,7 +22,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The runs of letters and digits.
-pub fn words(text: &str) -> impl Iterator<Item = &str> {
+fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
 }

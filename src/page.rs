@@ -61,6 +61,16 @@ pub struct Sizes {
 }
 
 impl Page {
+    /// The first rows of a list.
+    #[must_use]
+    pub fn first(size: u64) -> Self {
+        Self {
+            from: From::Start,
+            size,
+            beyond: None,
+        }
+    }
+
     /// Reads the arguments of the list called `list`.
     ///
     /// # Errors
@@ -74,14 +84,17 @@ impl Page {
             last,
             before,
         } = arguments;
-        let (from, size, cursor) = match (first, after, last, before) {
-            (first, after, None, None) => (From::Start, first, after),
-            (None, None, last, before) => (From::End, last, before),
-            _ => {
-                return Err(Error::BadInput(
-                    "ask with first and after, or with last and before, not with both".into(),
-                ));
-            }
+        let is_forward = first.is_some() || after.is_some();
+        let is_backward = last.is_some() || before.is_some();
+        if is_forward && is_backward {
+            return Err(Error::BadInput(
+                "ask with first and after, or with last and before, not with both".into(),
+            ));
+        }
+        let (from, size, cursor) = if is_backward {
+            (From::End, last, before)
+        } else {
+            (From::Start, first, after)
         };
         let size = match size.map(u64::try_from) {
             None => sizes.default,
@@ -125,10 +138,6 @@ fn decode(cursor: &str, list: &str) -> Result<Place> {
 }
 
 #[cfg(test)]
-#[expect(
-    clippy::unwrap_used,
-    reason = "a test should stop at the first surprise"
-)]
 mod tests {
     use super::*;
 

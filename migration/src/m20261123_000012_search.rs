@@ -1,7 +1,7 @@
 //! One line a record, with accents folded away, for full-text search.
 //!
 //! `text` is folded before it is stored, so that both databases find the same:
-//! FTS5 on `SQLite`, a `tsvector` on `PostgreSQL`.
+//! FTS5 on SQLite, a `tsvector` on PostgreSQL.
 
 use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 

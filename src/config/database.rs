@@ -11,19 +11,19 @@ pub struct DatabaseSettings {
     /// `sqlite:` and a path, or `postgres://user:password@host/name`.
     #[serde(serialize_with = "without_password")]
     pub url: String,
-    /// Connections that read beside the one that writes (`SQLite`).
+    /// Connections that read beside the one that writes (SQLite).
     pub readers: u32,
-    /// Connections that read and write (`PostgreSQL`).
+    /// Connections that read and write (PostgreSQL).
     pub connections: u32,
-    /// Milliseconds a statement may take (`PostgreSQL`).
+    /// Milliseconds a statement may take (PostgreSQL).
     pub statement_timeout_ms: u64,
-    /// Milliseconds to wait for a lock (`PostgreSQL`).
+    /// Milliseconds to wait for a lock (PostgreSQL).
     pub lock_timeout_ms: u64,
-    /// Milliseconds a transaction may do nothing (`PostgreSQL`).
+    /// Milliseconds a transaction may do nothing (PostgreSQL).
     pub idle_in_transaction_timeout_ms: u64,
     /// Milliseconds to wait for a connection of the pool.
     pub acquire_timeout_ms: u64,
-    /// Milliseconds to wait for the one writer (`SQLite`).
+    /// Milliseconds to wait for the one writer (SQLite).
     pub busy_timeout_ms: u64,
 }
 

@@ -1,8 +1,8 @@
 //! The database: how it is opened, written and read.
 //!
-//! `SQLite` has one writer, whose transactions begin IMMEDIATE, and readers
+//! SQLite has one writer, whose transactions begin IMMEDIATE, and readers
 //! that cannot write; with a pool of equal connections most transactions that
-//! read before they write fail as locked. `PostgreSQL` has one pool.
+//! read before they write fail as locked. PostgreSQL has one pool.
 
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, FromQueryResult,
@@ -23,7 +23,7 @@ pub struct Db {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
     is_new: bool,
-    /// Held for as long as the `SQLite` file is ours.
+    /// Held for as long as the SQLite file is ours.
     _lock: Option<std::sync::Arc<std::fs::File>>,
 }
 

@@ -100,7 +100,7 @@ fn unusable_file(file: &str, cause: &sqlx::Error) -> OpenError {
     tracing::debug!(%cause, "SQLite refused the file");
     let code = cause
         .as_database_error()
-        .and_then(|error| error.code())
+        .and_then(sqlx::error::DatabaseError::code)
         .and_then(|code| code.parse::<u32>().ok());
     // The low byte is SQLite's primary result code.
     match code.map(|code| code & 0xff) {
@@ -143,7 +143,7 @@ async fn open_postgres(settings: &DatabaseSettings) -> Result<Db, OpenError> {
     let pool = PgPoolOptions::new()
         .max_connections(settings.connections.max(2))
         .acquire_timeout(Duration::from_millis(settings.acquire_timeout_ms))
-        .max_lifetime(Duration::from_secs(30 * 60))
+        .max_lifetime(Duration::from_mins(30))
         .after_release(|connection, _| Box::pin(leave_transaction(connection)))
         .connect_with(options)
         .await
@@ -178,7 +178,7 @@ fn unreachable(place: String, cause: &sqlx::Error) -> OpenError {
     tracing::debug!(%cause, "PostgreSQL refused the connection");
     let code = cause
         .as_database_error()
-        .and_then(|error| error.code())
+        .and_then(sqlx::error::DatabaseError::code)
         .unwrap_or_default();
     let reason = match (&*code, cause) {
         ("28P01" | "28000", _) => "user or password is wrong",

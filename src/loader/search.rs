@@ -6,8 +6,8 @@ use sea_orm::{
     sea_query::{CaseStatement, Expr},
 };
 
-use super::listing::Listing;
-use crate::fold::{fold, words};
+use super::{Reader, listing::Listing};
+use crate::fold::fold;
 
 /// The records whose texts hold every word, the last one perhaps unfinished.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -16,18 +16,23 @@ pub struct Hits {
     text: String,
     /// Only these kinds; empty for all.
     kinds: Vec<&'static str>,
+    /// Whose text search is asked.
+    is_postgres: bool,
+}
+
+impl Reader {
+    /// Looks for `text` among records of these kinds, or of all kinds.
+    #[must_use]
+    pub fn hits(&self, text: &str, kinds: Vec<&'static str>) -> Hits {
+        Hits {
+            text: fold(text),
+            kinds,
+            is_postgres: self.0.backend() == DbBackend::Postgres,
+        }
+    }
 }
 
 impl Hits {
-    /// Looks for `text` among records of these kinds, or of all kinds.
-    #[must_use]
-    pub fn new(text: &str, kinds: Vec<&'static str>) -> Self {
-        Self {
-            text: words(&fold(text)).collect::<Vec<_>>().join(" "),
-            kinds,
-        }
-    }
-
     /// Whether there is nothing to look for.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -38,23 +43,20 @@ impl Hits {
 impl Listing for Hits {
     type Entity = Entity;
 
-    fn condition(&self, backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let terms = self.text.split(' ');
-        let matches = match backend {
-            DbBackend::Postgres => {
-                let query: Vec<String> = terms.map(|term| format!("{term}:*")).collect();
-                Expr::cust_with_values(
-                    r#"to_tsvector('simple', "search_entry"."text") @@ to_tsquery('simple', $1)"#,
-                    [query.join(" & ")],
-                )
-            }
-            _ => {
-                let query: Vec<String> = terms.map(|term| format!("\"{term}\"*")).collect();
-                Expr::cust_with_values(
-                    r#""search_entry"."rowid" IN (SELECT rowid FROM "search_text" WHERE "search_text" MATCH ?)"#,
-                    [query.join(" ")],
-                )
-            }
+        let matches = if self.is_postgres {
+            let query: Vec<String> = terms.map(|term| format!("{term}:*")).collect();
+            Expr::cust_with_values(
+                r#"to_tsvector('simple', "search_entry"."text") @@ to_tsquery('simple', $1)"#,
+                [query.join(" & ")],
+            )
+        } else {
+            let query: Vec<String> = terms.map(|term| format!("\"{term}\"*")).collect();
+            Expr::cust_with_values(
+                r#""search_entry"."rowid" IN (SELECT rowid FROM "search_text" WHERE "search_text" MATCH ?)"#,
+                [query.join(" ")],
+            )
         };
         let mut condition = Condition::all().add(matches);
         if !self.kinds.is_empty() {

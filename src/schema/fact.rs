@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::{claim, vocabulary::Confidence as StoredConfidence};
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::{
     connection::Listed,
@@ -144,7 +144,7 @@ pub(crate) struct ClaimFilter {
 impl Listing for ClaimFilter {
     type Entity = claim::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         Condition::all()
             .one_of(claim::Column::Field, self.fields.as_ref())
             .equal(claim::Column::Preferred, self.preferred.as_ref())

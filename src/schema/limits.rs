@@ -20,7 +20,7 @@ pub struct Limits {
     pub selections: usize,
     /// Fragment definitions of a document (`QUERY_TOO_COMPLEX`).
     pub fragments: usize,
-    /// Fields inside one another; `GraphiQL`'s introspection needs 13 to 15 (`QUERY_TOO_DEEP`).
+    /// Fields inside one another; GraphiQL's introspection needs 13 to 15 (`QUERY_TOO_DEEP`).
     pub depth: usize,
     /// Aliases of a document (`QUERY_TOO_COMPLEX`).
     pub aliases: usize,

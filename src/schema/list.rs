@@ -42,9 +42,9 @@ macro_rules! lists {
                     #[graphql(desc = "Only records before this cursor.")]
                     before: Option<String>,
                 ) -> $crate::error::Result<$crate::schema::connection::Connection<$filter>> {
-                    let $parent = self;
+                    let hangs = |$parent: &Self| $hangs.into();
                     let list = $crate::schema::connection::List {
-                        parent: $hangs.into(),
+                        parent: hangs(self),
                         filter,
                         order,
                         direction,

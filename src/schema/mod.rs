@@ -2,6 +2,10 @@
 //!
 //! One folder an area, with its types, filters and root fields. A type is a row
 //! with descriptions; whatever a field asks for goes through the loader.
+#![expect(
+    clippy::unused_async,
+    reason = "the executor awaits every field, also those that are at hand"
+)]
 
 use async_graphql::{EmptyMutation, EmptySubscription, MergedObject};
 

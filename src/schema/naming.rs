@@ -1,21 +1,27 @@
 //! Other names of records, and dated counts about them.
 
-use async_graphql::{ID, InputObject, Object};
+use async_graphql::{Context, ID, InputObject, Object};
 use entity::{count, name};
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::{
+    ask::Ask,
     connection::Listed,
     fact::Fact,
     filter::{Narrow, stored},
+    language::Language,
     list::{lists, orders},
     record::{fact, record},
     scalar::{PartialDate, date},
     vocabulary::{Comparator, NameKind},
 };
-use crate::loader::{
-    listing::{Listing, Sort},
-    side::Parent,
+use crate::{
+    error::Result,
+    loader::{
+        listing::{Listing, Slice, Sort},
+        side::Parent,
+    },
+    page::Page,
 };
 
 record!(Name, name, "name");
@@ -65,19 +71,49 @@ impl Name {
     }
 }
 
+/// The name of a record in the language asked for, where it has a translation.
+pub(crate) async fn name_in(
+    ctx: &Context<'_>,
+    record: String,
+    name: &str,
+    language: Option<Language>,
+) -> Result<String> {
+    let code = match ctx.language(language) {
+        Language::En => return Ok(name.to_owned()),
+        Language::Fr => "fr",
+        Language::Es => "es",
+    };
+    let translation = Slice {
+        parent: Some(Parent::column("record", record)),
+        listing: NameFilter {
+            kinds: Some(vec![NameKind::Translation]),
+            languages: Some(vec![code.to_owned()]),
+        },
+        order: NameFilter::ORDER.to_vec(),
+        page: Page::first(1),
+    };
+    let found = ctx.loads().load_one(translation).await?;
+    let found = found.and_then(|page| page.rows.first().map(|row| row.name.clone()));
+    Ok(found.unwrap_or_else(|| name.to_owned()))
+}
+
 /// Which names to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct NameFilter {
     /// Only names of these kinds.
     kinds: Option<Vec<NameKind>>,
+    /// Only names in these languages, by ISO 639-1 code.
+    languages: Option<Vec<String>>,
 }
 
 impl Listing for NameFilter {
     type Entity = name::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let kinds = stored::<_, entity::vocabulary::NameKind>(self.kinds.as_ref());
-        Condition::all().one_of(name::Column::Kind, kinds.as_ref())
+        Condition::all()
+            .one_of(name::Column::Kind, kinds.as_ref())
+            .one_of(name::Column::Language, self.languages.as_ref())
     }
 }
 
@@ -148,7 +184,7 @@ pub(crate) struct CountFilter {
 impl Listing for CountFilter {
     type Entity = count::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         Condition::all()
             .one_of(count::Column::Measure, self.measures.as_ref())
             .known(count::Column::AsOf, self.dated)

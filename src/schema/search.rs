@@ -205,7 +205,7 @@ impl SearchQuery {
         let page = Page::new(arguments, &list_name::<Hits>(&order), ctx.sizes())?;
         Ok(SearchResultConnection(Slice {
             parent: None,
-            listing: Hits::new(&text, kinds),
+            listing: ctx.loads().loader().hits(&text, kinds),
             order,
             page,
         }))

@@ -5,7 +5,7 @@ use std::{collections::HashMap, fmt::Debug, hash::Hash, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use sea_orm::{
-    Condition, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, ModelTrait, QueryResult,
+    Condition, ConnectionTrait, EntityTrait, FromQueryResult, ModelTrait, QueryResult,
     sea_query::{Expr, SelectStatement},
 };
 
@@ -25,7 +25,7 @@ pub trait Listing: Clone + Debug + Eq + Hash + Send + Sync + 'static {
     >;
 
     /// Which rows the filter lets through.
-    fn condition(&self, backend: DbBackend) -> Condition;
+    fn condition(&self) -> Condition;
 
     /// What the order begins with where it is computed: small numbers first.
     fn rank(&self) -> Option<Expr> {
@@ -90,7 +90,7 @@ trait Question: Clone + Eq + Hash {
     /// The question without its parent's id: what those that share a statement have in common.
     fn shape(&self) -> Self;
     /// The statement, for the parents with these ids.
-    fn select(&self, ids: &[&str], backend: DbBackend) -> SelectStatement;
+    fn select(&self, ids: &[&str]) -> SelectStatement;
 }
 
 impl Reader {
@@ -109,7 +109,7 @@ impl Reader {
                 let id = |question: &'a Q| question.parent().map(|parent| parent.id.as_str());
                 let mut ids: Vec<&str> = questions.iter().copied().filter_map(id).collect();
                 ids.sort_unstable();
-                let statement = shape.select(&ids, self.0.backend());
+                let statement = shape.select(&ids);
                 let mut by_parent: HashMap<String, Vec<QueryResult>> = HashMap::new();
                 for row in self.0.reader().query_all(&statement).await? {
                     let parent = match shape.parent() {

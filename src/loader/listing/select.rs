@@ -5,7 +5,7 @@
 //! the id, so that it is total.
 
 use sea_orm::{
-    ColumnTrait, ColumnType, Condition, DbBackend, ExprTrait, JoinType, ModelTrait, Order,
+    ColumnTrait, ColumnType, Condition, ExprTrait, JoinType, ModelTrait, Order,
     sea_query::{
         Alias, Asterisk, ColumnRef, Expr, Func, IntoColumnRef, Query, SelectStatement,
         WindowStatement,
@@ -22,16 +22,11 @@ use crate::{
 };
 
 /// The rows of the listing, joined to their parents, whose id is `parent_id`.
-fn rows_of<L: Listing>(
-    parent: Option<&Parent>,
-    listing: &L,
-    ids: &[&str],
-    backend: DbBackend,
-) -> SelectStatement {
+fn rows_of<L: Listing>(parent: Option<&Parent>, listing: &L, ids: &[&str]) -> SelectStatement {
     let mut select = Query::select();
     select
         .from(L::Entity::default())
-        .cond_where(listing.condition(backend));
+        .cond_where(listing.condition());
     if let Some(parent) = parent {
         let id = Expr::col(parent_column::<L>(parent));
         select.expr_as(id.clone(), "parent_id");
@@ -65,8 +60,8 @@ impl<L: Listing> Question for Count<L> {
         }
     }
 
-    fn select(&self, ids: &[&str], backend: DbBackend) -> SelectStatement {
-        let mut rows = rows_of(self.parent.as_ref(), &self.listing, ids, backend);
+    fn select(&self, ids: &[&str]) -> SelectStatement {
+        let mut rows = rows_of(self.parent.as_ref(), &self.listing, ids);
         let mut count = Query::select();
         if self.parent.is_some() {
             count.column("parent_id").group_by_col("parent_id");
@@ -92,8 +87,8 @@ impl<L: Listing> Question for Slice<L> {
         }
     }
 
-    fn select(&self, ids: &[&str], backend: DbBackend) -> SelectStatement {
-        let mut rows = rows_of(self.parent.as_ref(), &self.listing, ids, backend);
+    fn select(&self, ids: &[&str]) -> SelectStatement {
+        let mut rows = rows_of(self.parent.as_ref(), &self.listing, ids);
         rows.column((L::Entity::default(), Asterisk));
         if let Some(place) = &self.page.beyond {
             rows.cond_where(self.beyond(place));

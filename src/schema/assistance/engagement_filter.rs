@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, ID, InputObject};
 use entity::{engagement, vocabulary};
-use sea_orm::{ColumnTrait, Condition, DbBackend, ExprTrait, sea_query::Expr};
+use sea_orm::{ColumnTrait, Condition, ExprTrait, sea_query::Expr};
 
 use super::Engagement;
 use crate::{
@@ -67,7 +67,7 @@ const RUN: Period<engagement::Column> = Period {
 impl Listing for EngagementFilter {
     type Entity = engagement::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let provider = engagement::Column::ProviderCountry;
         let recipient = engagement::Column::RecipientCountry;
         let relations = stored::<_, vocabulary::AssistanceRelation>(self.relations.as_ref());

@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, ID, InputObject};
 use entity::grant;
-use sea_orm::{ColumnTrait, Condition, DbBackend};
+use sea_orm::{ColumnTrait, Condition};
 
 use super::Grant;
 use crate::{
@@ -52,7 +52,7 @@ pub(crate) enum GrantGap {
 impl Listing for GrantFilter {
     type Entity = grant::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let region = self.region.as_ref().map(countries_of);
         let mut condition = Condition::all()
             .one_of(grant::Column::Fund, self.funds.as_ref())

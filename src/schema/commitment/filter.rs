@@ -3,7 +3,7 @@
 use async_graphql::{Enum, ID, InputObject};
 use entity::{commitment, commitment_party, measure, vocabulary};
 use sea_orm::{
-    ColumnTrait, Condition, DbBackend, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::SelectStatement,
 };
 
@@ -140,7 +140,7 @@ impl CommitmentFilter {
             )
             .among(
                 commitment::Column::Id,
-                self.parties.as_ref().map(with_parties),
+                self.parties.as_deref().map(with_parties),
             );
         for gap in self.missing.iter().flatten() {
             condition = condition.add(gap.condition());
@@ -165,7 +165,7 @@ impl CommitmentFilter {
 }
 
 /// The commitments that one of these parties shares.
-fn with_parties(parties: &Vec<ID>) -> SelectStatement {
+fn with_parties(parties: &[ID]) -> SelectStatement {
     commitment_party::Entity::find()
         .select_only()
         .column(commitment_party::Column::Commitment)
@@ -215,13 +215,13 @@ impl CommitmentGap {
 impl Listing for CommitmentFilter {
     type Entity = commitment::Entity;
 
-    fn condition(&self, backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         combine(
             self.own(),
             self.and.as_ref(),
             self.or.as_ref(),
             self.not.as_deref(),
-            |filter| filter.condition(backend),
+            Self::condition,
         )
     }
 }

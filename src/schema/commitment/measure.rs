@@ -3,7 +3,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::measure;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::Commitment;
 use crate::{
@@ -83,7 +83,7 @@ pub(crate) struct MeasureFilter {
 impl Listing for MeasureFilter {
     type Entity = measure::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let kinds = stored::<_, entity::vocabulary::MeasureKind>(self.kinds.as_ref());
         Condition::all()
             .one_of(measure::Column::Kind, kinds.as_ref())

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::commitment_party;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::Commitment;
 use crate::{
@@ -65,7 +65,7 @@ pub(crate) struct CommitmentPartyFilter {
 impl Listing for CommitmentPartyFilter {
     type Entity = commitment_party::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let roles = stored::<_, entity::vocabulary::CommitmentPartyRole>(self.roles.as_ref());
         Condition::all().one_of(commitment_party::Column::Role, roles.as_ref())
     }

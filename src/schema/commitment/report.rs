@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, InputObject, Object};
 use entity::{measure, vocabulary};
-use sea_orm::{ColumnTrait, Condition, DbBackend};
+use sea_orm::{ColumnTrait, Condition};
 
 use crate::{
     loader::listing::{Listing, Sort},
@@ -77,7 +77,7 @@ pub(crate) struct ReportFilter {
 impl Listing for ReportFilter {
     type Entity = measure::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let statuses = stored::<_, vocabulary::ProgressStatus>(self.statuses.as_ref());
         Condition::all()
             .add(measure::Column::Kind.eq(vocabulary::MeasureKind::Progress))

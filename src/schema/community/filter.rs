@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, InputObject};
 use entity::{community, vocabulary};
-use sea_orm::{Condition, DbBackend, ExprTrait};
+use sea_orm::{Condition, ExprTrait};
 
 use super::{Community, TOUCHING, touched};
 use crate::{
@@ -82,13 +82,13 @@ impl CommunityFilter {
 impl Listing for CommunityFilter {
     type Entity = community::Entity;
 
-    fn condition(&self, backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         combine(
             self.own(),
             self.and.as_ref(),
             self.or.as_ref(),
             self.not.as_deref(),
-            |filter| filter.condition(backend),
+            Self::condition,
         )
     }
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::community_member;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::Community;
 use crate::{
@@ -83,7 +83,7 @@ pub(crate) struct CommunityMemberFilter {
 impl Listing for CommunityMemberFilter {
     type Entity = community_member::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let roles = stored::<_, entity::vocabulary::CommunityRole>(self.roles.as_ref());
         Condition::all()
             .one_of(community_member::Column::Role, roles.as_ref())

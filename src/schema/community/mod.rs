@@ -10,7 +10,7 @@ use super::{
     fact::Fact,
     language::Language,
     list::lists,
-    naming::NamingLists,
+    naming::{NamingLists, name_in},
     party::Party,
     party_lists::PartyLists,
     record::{Record, fact, record},
@@ -45,13 +45,13 @@ impl Community {
     /// The name; other names are in `names`.
     pub(crate) async fn name(
         &self,
+        ctx: &Context<'_>,
         #[graphql(
-            name = "language",
-            desc = "Not used: names of communities are recorded in English only."
+            desc = "The language; that of the Accept-Language header if not given. As it is where there is no translation."
         )]
-        _language: Option<Language>,
-    ) -> String {
-        self.0.name.clone()
+        language: Option<Language>,
+    ) -> Result<String> {
+        name_in(ctx, self.global_id(), &self.0.name, language).await
     }
 
     /// What kind of group it is.

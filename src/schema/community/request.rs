@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::community_request;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::Community;
 use crate::{
@@ -68,7 +68,7 @@ pub(crate) struct CommunityRequestFilter {
 impl Listing for CommunityRequestFilter {
     type Entity = community_request::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let statuses = stored::<_, entity::vocabulary::RequestStatus>(self.statuses.as_ref());
         Condition::all()
             .one_of(community_request::Column::Status, statuses.as_ref())

@@ -5,8 +5,7 @@ use entity::{
     chapter, commitment, country, event, indicator_value, participation, platform, seat, vocabulary,
 };
 use sea_orm::{
-    ColumnTrait, Condition, DbBackend, EntityTrait, IntoSimpleExpr, QueryFilter, QuerySelect,
-    QueryTrait,
+    ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Query, SelectStatement, UnionType},
 };
 
@@ -95,7 +94,7 @@ impl CountryFilter {
             .add_option(self.chapter.as_ref().map(ChapterPresence::condition))
             .among(
                 country::Column::Id,
-                self.platform_presence.as_ref().map(with_platform),
+                self.platform_presence.as_deref().map(with_platform),
             );
         for network in self.seated.iter().flatten() {
             condition = condition.add(country::Column::Id.in_subquery(seating(network)));
@@ -132,7 +131,7 @@ impl ChapterPresence {
     }
 }
 
-fn with_platform(presence: &Vec<Presence>) -> SelectStatement {
+fn with_platform(presence: &[Presence]) -> SelectStatement {
     let words = presence.iter().copied().map(vocabulary::Presence::from);
     platform::Entity::find()
         .select_only()
@@ -201,13 +200,13 @@ fn known<C: ColumnTrait>(column: C) -> SelectStatement {
 impl Listing for CountryFilter {
     type Entity = country::Entity;
 
-    fn condition(&self, backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         combine(
             self.own(),
             self.and.as_ref(),
             self.or.as_ref(),
             self.not.as_deref(),
-            |filter| filter.condition(backend),
+            Self::condition,
         )
     }
 }

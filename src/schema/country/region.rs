@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::region;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use crate::{
     error::Result,
@@ -98,7 +98,7 @@ pub(crate) struct RegionFilter {
 impl Listing for RegionFilter {
     type Entity = region::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let schemes = stored::<_, entity::vocabulary::RegionScheme>(self.schemes.as_ref());
         Condition::all().one_of(region::Column::Scheme, schemes.as_ref())
     }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::subnational_member;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use crate::{
     error::Result,
@@ -64,7 +64,7 @@ pub(crate) struct SubnationalMemberFilter {
 impl Listing for SubnationalMemberFilter {
     type Entity = subnational_member::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let countries = codes(self.countries.as_ref());
         Condition::all().one_of(subnational_member::Column::Country, countries.as_ref())
     }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::participation;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::Event;
 use crate::{
@@ -82,7 +82,7 @@ pub(crate) struct ParticipationFilter {
 impl Listing for ParticipationFilter {
     type Entity = participation::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let roles = stored::<_, entity::vocabulary::ParticipationRole>(self.roles.as_ref());
         let parties: Option<Vec<String>> = self
             .parties

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::{body, body_seat};
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::{
     connection::Listed,
@@ -10,7 +10,7 @@ use super::{
     filter::{Narrow, plains, stored},
     language::Language,
     list::{lists, orders},
-    naming::NamingLists,
+    naming::{NamingLists, name_in},
     party::Party,
     party_lists::PartyLists,
     record::{Record, fact, record},
@@ -40,13 +40,13 @@ impl GovernanceBody {
     /// The name.
     pub(crate) async fn name(
         &self,
+        ctx: &Context<'_>,
         #[graphql(
-            name = "language",
-            desc = "Not used: names of bodies are not translated."
+            desc = "The language; that of the Accept-Language header if not given. As it is where there is no translation."
         )]
-        _language: Option<Language>,
-    ) -> String {
-        self.0.name.clone()
+        language: Option<Language>,
+    ) -> Result<String> {
+        name_in(ctx, self.global_id(), &self.0.name, language).await
     }
 
     /// The acronym, `null` where it has none.
@@ -108,7 +108,7 @@ pub(crate) struct GovernanceBodyFilter {
 impl Listing for GovernanceBodyFilter {
     type Entity = body::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         Condition::all().one_of(body::Column::Id, plains("body", self.ids.as_ref()).as_ref())
     }
 }
@@ -175,7 +175,7 @@ pub(crate) struct GovernanceSeatFilter {
 impl Listing for GovernanceSeatFilter {
     type Entity = body_seat::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let roles = stored::<_, entity::vocabulary::GovernanceRole>(self.roles.as_ref());
         Condition::all()
             .one_of(body_seat::Column::Role, roles.as_ref())

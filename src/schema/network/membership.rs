@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::membership;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::Chapter;
 use crate::{
@@ -69,7 +69,7 @@ pub(crate) struct MembershipFilter {
 impl Listing for MembershipFilter {
     type Entity = membership::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let roles = stored::<_, entity::vocabulary::MembershipRole>(self.roles.as_ref());
         Condition::all()
             .one_of(membership::Column::Role, roles.as_ref())

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::network;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::{
     connection::Listed,
@@ -11,6 +11,7 @@ use super::{
     filter::{Narrow, plains},
     language::Language,
     list::{lists, orders},
+    naming::name_in,
     record::{Record, fact, record},
     scalar::{PartialDate, date},
     vocabulary::NetworkLevel,
@@ -46,13 +47,13 @@ impl Network {
     /// The name it goes by today; former names are in `names`.
     pub(crate) async fn name(
         &self,
+        ctx: &Context<'_>,
         #[graphql(
-            name = "language",
-            desc = "Not used: names of networks are recorded in English only."
+            desc = "The language; that of the Accept-Language header if not given. As it is where there is no translation."
         )]
-        _language: Option<Language>,
-    ) -> String {
-        self.0.name.clone()
+        language: Option<Language>,
+    ) -> Result<String> {
+        name_in(ctx, self.global_id(), &self.0.name, language).await
     }
 
     /// The acronym, `null` where it has none.
@@ -119,7 +120,7 @@ pub(crate) struct NetworkFilter {
 impl Listing for NetworkFilter {
     type Entity = network::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let levels = facets::texts::<entity::vocabulary::NetworkLevel, _>(self.levels.as_ref());
         Condition::all()
             .one_of(

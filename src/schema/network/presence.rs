@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::presence;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use crate::{
     error::Result,
@@ -74,7 +74,7 @@ pub(crate) struct PresenceFilter {
 impl Listing for PresenceFilter {
     type Entity = presence::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let presence = stored::<_, entity::vocabulary::Presence>(self.presence.as_ref());
         Condition::all()
             .one_of(presence::Column::Presence, presence.as_ref())

@@ -3,7 +3,7 @@
 use async_graphql::{Enum, ID, InputObject};
 use entity::{chapter, identifier, membership, organisation, seat, vocabulary};
 use sea_orm::{
-    ColumnTrait, Condition, DbBackend, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
 };
 
 use super::Organisation;
@@ -120,13 +120,13 @@ impl OrganisationGap {
 impl Listing for OrganisationFilter {
     type Entity = organisation::Entity;
 
-    fn condition(&self, backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         combine(
             self.own(),
             self.and.as_ref(),
             self.or.as_ref(),
             self.not.as_deref(),
-            |filter| filter.condition(backend),
+            Self::condition,
         )
     }
 }

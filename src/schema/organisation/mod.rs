@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::identifier;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::{
     connection::Listed,
@@ -11,7 +11,7 @@ use super::{
     filter::Narrow,
     language::Language,
     list::{lists, orders},
-    naming::NamingLists,
+    naming::{NamingLists, name_in},
     network::{ChapterFilter, MembershipFilter},
     party_lists::PartyLists,
     practice::PracticeFilter,
@@ -46,13 +46,13 @@ impl Organisation {
     /// The name it goes by; others are in `names`.
     pub(crate) async fn name(
         &self,
+        ctx: &Context<'_>,
         #[graphql(
-            name = "language",
-            desc = "Not used: names of organisations are not translated."
+            desc = "The language; that of the Accept-Language header if not given. As it is where there is no translation."
         )]
-        _language: Option<Language>,
-    ) -> String {
-        self.0.name.clone()
+        language: Option<Language>,
+    ) -> Result<String> {
+        name_in(ctx, self.global_id(), &self.0.name, language).await
     }
 
     /// Whether the name is a label made for this dataset rather than a name in a source.
@@ -154,7 +154,7 @@ pub(crate) struct IdentifierFilter {
 impl Listing for IdentifierFilter {
     type Entity = identifier::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         Condition::all()
             .one_of(identifier::Column::Scheme, self.schemes.as_ref())
             .one_of(identifier::Column::Value, self.values.as_ref())

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::relation;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use crate::{
     error::Result,
@@ -68,7 +68,7 @@ pub(crate) struct RelationFilter {
 impl Listing for RelationFilter {
     type Entity = relation::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let kinds = stored::<_, entity::vocabulary::RelationKind>(self.kinds.as_ref());
         Condition::all()
             .one_of(relation::Column::Kind, kinds.as_ref())

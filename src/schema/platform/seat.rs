@@ -2,9 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::{platform, seat, vocabulary};
-use sea_orm::{
-    ColumnTrait, Condition, DbBackend, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::Platform;
 use crate::{
@@ -13,7 +11,7 @@ use crate::{
         listing::{Listing, Slice, Sort},
         side::Parent,
     },
-    page::{From as End, Page},
+    page::Page,
     schema::{
         ask::Ask,
         connection::Listed,
@@ -95,7 +93,7 @@ pub(crate) struct SeatFilter {
 impl Listing for SeatFilter {
     type Entity = seat::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let roles = stored::<_, vocabulary::SeatRole>(self.roles.as_ref());
         let holders = self
             .holders
@@ -168,16 +166,11 @@ pub(super) async fn networks_not_seated(
     platform: &str,
     as_of: Option<Date>,
 ) -> Result<Vec<Network>> {
-    let all = |size| Page {
-        from: End::Start,
-        size,
-        beyond: None,
-    };
     let networks = Slice {
         parent: None,
         listing: NetworkFilter::default(),
         order: NetworkFilter::ORDER.to_vec(),
-        page: all(MANY),
+        page: Page::first(MANY),
     };
     let seats = Slice {
         parent: Some(Parent::column("platform", platform)),
@@ -186,7 +179,7 @@ pub(super) async fn networks_not_seated(
             ..SeatFilter::default()
         },
         order: vec![],
-        page: all(MANY),
+        page: Page::first(MANY),
     };
     let networks = ctx.loads().load_one(networks).await?;
     let seats = ctx.loads().load_one(seats).await?;

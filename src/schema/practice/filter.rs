@@ -3,8 +3,8 @@
 use async_graphql::{Enum, ID, InputObject};
 use entity::{facet, practice, practice_party, vocabulary};
 use sea_orm::{
-    ColumnTrait, Condition, DbBackend, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
-    QueryTrait, sea_query::SelectStatement,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::SelectStatement,
 };
 
 use super::Practice;
@@ -83,7 +83,7 @@ impl PracticeFilter {
             )
             .among(
                 practice::Column::Id,
-                self.parties.as_ref().map(with_parties),
+                self.parties.as_deref().map(with_parties),
             )
             .equal(practice::Column::TitleIsLabel, self.title_is_label.as_ref());
         for gap in self.missing.iter().flatten() {
@@ -104,7 +104,7 @@ fn naming(countries: Condition) -> SelectStatement {
 }
 
 /// The practices in which one of these parties has a part.
-fn with_parties(parties: &Vec<ID>) -> SelectStatement {
+fn with_parties(parties: &[ID]) -> SelectStatement {
     practice_party::Entity::find()
         .select_only()
         .column(practice_party::Column::Practice)
@@ -128,13 +128,13 @@ impl PracticeGap {
 impl Listing for PracticeFilter {
     type Entity = practice::Entity;
 
-    fn condition(&self, backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         combine(
             self.own(),
             self.and.as_ref(),
             self.or.as_ref(),
             self.not.as_deref(),
-            |filter| filter.condition(backend),
+            Self::condition,
         )
     }
 }

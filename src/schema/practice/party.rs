@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::practice_party;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::Practice;
 use crate::{
@@ -65,7 +65,7 @@ pub(crate) struct PracticePartyFilter {
 impl Listing for PracticePartyFilter {
     type Entity = practice_party::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let roles = stored::<_, entity::vocabulary::PracticeRole>(self.roles.as_ref());
         Condition::all().one_of(practice_party::Column::Role, roles.as_ref())
     }

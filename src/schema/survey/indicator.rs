@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::indicator;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::{IndicatorValueFilter, Survey};
 use crate::{
@@ -108,7 +108,7 @@ pub(crate) struct IndicatorFilter {
 impl Listing for IndicatorFilter {
     type Entity = indicator::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let surveys = plains("survey", self.surveys.as_ref());
         Condition::all()
             .one_of(indicator::Column::Survey, surveys.as_ref())

@@ -3,7 +3,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::survey;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::{
     connection::Listed,
@@ -94,7 +94,7 @@ pub(crate) struct SurveyFilter {
 impl Listing for SurveyFilter {
     type Entity = survey::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let owners = self.owners.as_ref();
         let owners = owners.map(|owners| owners.iter().map(|owner| owner.0.clone()).collect());
         Condition::all().one_of::<String>(survey::Column::Owner, owners.as_ref())

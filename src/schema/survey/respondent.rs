@@ -2,9 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::{chapter, survey_respondent};
-use sea_orm::{
-    ColumnTrait, Condition, DbBackend, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::SurveyRound;
 use crate::{
@@ -59,7 +57,7 @@ pub(crate) struct SurveyRespondentFilter {
 impl Listing for SurveyRespondentFilter {
     type Entity = survey_respondent::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let rounds = plains("survey-round", self.rounds.as_ref());
         let chapters = codes(self.countries.as_ref()).map(|countries| {
             chapter::Entity::find()

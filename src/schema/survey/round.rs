@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use entity::survey_round;
-use sea_orm::{Condition, DbBackend};
+use sea_orm::Condition;
 
 use super::{IndicatorValueFilter, Survey, SurveyRespondentFilter};
 use crate::{
@@ -77,7 +77,7 @@ pub(crate) struct SurveyRoundFilter {
 impl Listing for SurveyRoundFilter {
     type Entity = survey_round::Entity;
 
-    fn condition(&self, _backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         let surveys = plains("survey", self.surveys.as_ref());
         Condition::all().one_of(survey_round::Column::Survey, surveys.as_ref())
     }

@@ -3,7 +3,7 @@
 use async_graphql::{ID, InputObject};
 use entity::{country, indicator, indicator_value, vocabulary};
 use sea_orm::{
-    ColumnTrait, Condition, DbBackend, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::SelectStatement,
 };
 
@@ -97,13 +97,13 @@ fn indicators_of(surveys: Vec<String>) -> SelectStatement {
 impl Listing for IndicatorValueFilter {
     type Entity = indicator_value::Entity;
 
-    fn condition(&self, backend: DbBackend) -> Condition {
+    fn condition(&self) -> Condition {
         combine(
             self.own(),
             self.and.as_ref(),
             self.or.as_ref(),
             self.not.as_deref(),
-            |filter| filter.condition(backend),
+            Self::condition,
         )
     }
 }

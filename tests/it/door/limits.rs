@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::{asked, code, nest, post, refusal};
 use crate::world::World;
 
-/// The query that `GraphiQL` sends to learn the schema.
+/// The query that GraphiQL sends to learn the schema.
 const INTROSPECTION: &str = "
 query IntrospectionQuery { __schema { description queryType { name } mutationType { name }
   subscriptionType { name } types { ...FullType } directives { name description isRepeatable
