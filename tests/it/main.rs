@@ -12,6 +12,7 @@ mod dataset;
 mod door;
 mod paging;
 mod postgres;
+mod readme;
 mod rooms;
 mod start;
 mod storage;
