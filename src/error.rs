@@ -43,6 +43,8 @@ pub enum Code {
     CostExceeded,
     /// The answer grew larger than allowed.
     ResponseTooLarge,
+    /// The graph is too large to be measured.
+    GraphTooLarge,
     /// There is no such thing.
     NotFound,
     /// The method is not for this address, or a mutation came by GET.
@@ -79,6 +81,7 @@ impl Code {
             Self::PageSize => "PAGE_SIZE",
             Self::CostExceeded => "COST_EXCEEDED",
             Self::ResponseTooLarge => "RESPONSE_TOO_LARGE",
+            Self::GraphTooLarge => "GRAPH_TOO_LARGE",
             Self::NotFound => "NOT_FOUND",
             Self::MethodNotAllowed => "METHOD_NOT_ALLOWED",
             Self::NotAcceptable => "NOT_ACCEPTABLE",
@@ -104,6 +107,8 @@ impl fmt::Display for Code {
 pub enum Error {
     /// The caller can mend this; the message says how.
     BadInput(String),
+    /// The graph is too large to be measured.
+    GraphTooLarge(String),
     /// There is no such record.
     NotFound(String),
     /// More rows are asked for than one page holds.
@@ -133,6 +138,7 @@ impl From<Error> for async_graphql::Error {
     fn from(error: Error) -> Self {
         let (code, message) = match error {
             Error::BadInput(message) => (Code::BadUserInput, message),
+            Error::GraphTooLarge(message) => (Code::GraphTooLarge, message),
             Error::NotFound(message) => (Code::NotFound, message),
             Error::PageSize { asked, max } => (
                 Code::PageSize,

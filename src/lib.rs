@@ -6,6 +6,8 @@
 //! the database in batches; and `entity`, the rows. [`exchange`] brings the
 //! sheets of `data/` in.
 
+#![recursion_limit = "256"]
+
 pub mod cli;
 pub mod config;
 pub mod date;
@@ -13,6 +15,7 @@ pub mod db;
 pub mod error;
 pub mod exchange;
 pub mod fold;
+pub mod graph;
 pub mod http;
 pub mod loader;
 pub mod page;

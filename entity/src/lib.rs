@@ -7,6 +7,8 @@
 //! the source: `2021`, `2021-12` or `2021-12-06`.
 #![expect(missing_docs, reason = "columns are described where they are exposed")]
 
+pub mod assistance_offer;
+pub mod assistance_request;
 pub mod body;
 pub mod body_seat;
 pub mod chapter;
@@ -29,6 +31,7 @@ pub mod measure;
 pub mod membership;
 pub mod name;
 pub mod network;
+pub mod opportunity;
 pub mod organisation;
 pub mod participation;
 pub mod platform;

@@ -1,8 +1,8 @@
-//! Assistance given, and grants.
+//! Assistance offered, asked for and given, opportunities, and grants.
 
 use sea_orm_migration::prelude::*;
 
-use crate::table::{self, Table, id, maybe_number, maybe_text, maybe_to, text};
+use crate::table::{self, Table, flag, id, maybe_number, maybe_text, maybe_to, text};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -52,6 +52,54 @@ const TABLES: &[Table] = &[
         ],
         is_fact: true,
         indexes: &["recipient", "country"],
+    },
+    Table {
+        name: "assistance_offer",
+        columns: &[
+            id(),
+            maybe_text("party"),
+            text("name"),
+            maybe_text("origin"),
+            maybe_to("country", "country"),
+            maybe_text("since"),
+            maybe_text("until"),
+        ],
+        is_fact: true,
+        indexes: &["party", "country"],
+    },
+    Table {
+        name: "assistance_request",
+        columns: &[
+            id(),
+            maybe_text("party"),
+            text("name"),
+            maybe_to("country", "country"),
+            maybe_text("topic"),
+            maybe_text("status"),
+            maybe_text("as_of"),
+        ],
+        is_fact: true,
+        indexes: &["party", "country"],
+    },
+    Table {
+        name: "opportunity",
+        columns: &[
+            id(),
+            text("kind"),
+            text("title"),
+            flag("title_is_label"),
+            maybe_text("offered_by"),
+            text("offered_by_name"),
+            maybe_text("for_whom"),
+            maybe_to("country", "country"),
+            maybe_text("opens"),
+            maybe_text("closes"),
+            maybe_text("link"),
+            maybe_number("amount_maximum"),
+            maybe_text("currency"),
+        ],
+        is_fact: true,
+        indexes: &["offered_by", "country"],
     },
 ];
 

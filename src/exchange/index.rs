@@ -23,6 +23,7 @@ const SEARCHED: &[(&str, &str, &[&str])] = &[
     ("communities", "name", &["theme"]),
     ("events", "name", &["place", "themes"]),
     ("practices", "title", &["theme"]),
+    ("opportunities", "title", &["offered_by_name", "for_whom"]),
     (
         "commitments",
         "title",

@@ -22,6 +22,7 @@ use self::graphql::{Door, Gate};
 use crate::{
     db::Db,
     error::{Code, OUR_FAULT},
+    graph::store::Store,
     schema::{self, limits::Limits},
 };
 
@@ -37,7 +38,10 @@ const FAREWELL: Duration = Duration::from_secs(20);
 ///
 /// Where the text of the schema is not valid, which a test of it rules out.
 pub fn service(db: Db, limits: &Limits) -> Result<BoxEndpoint<'static>, DiagnosticList> {
-    let schema = graphql::fitted(schema::build(), limits).finish();
+    let store = Store::new(db.reader().clone());
+    let schema = graphql::fitted(schema::build(), limits)
+        .data(Arc::new(store))
+        .finish();
     let gate = Gate::new(&schema.sdl(), limits.clone())?;
     let door = Door {
         gate: Arc::new(gate),

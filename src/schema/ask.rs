@@ -9,6 +9,10 @@ use crate::{loader::Loads, page::Sizes};
 #[derive(Clone, Copy, Debug)]
 pub struct Locale(pub Language);
 
+/// The version of the data that a request sees at least.
+#[derive(Clone, Copy, Debug)]
+pub struct DataVersion(pub u64);
+
 /// What every request carries.
 pub(crate) trait Ask {
     /// The loader of this request.

@@ -184,7 +184,7 @@ impl<L: Listed> Edge<L> {
 }
 
 /// Whether a list goes on, and from where.
-#[derive(SimpleObject)]
+#[derive(Clone, SimpleObject)]
 pub(crate) struct PageInfo {
     /// Whether records follow this page; when paging backwards, whether `before` was given.
     pub(crate) has_next_page: bool,

@@ -37,6 +37,10 @@ pub struct Limits {
     /// Nodes an operation may reach: the sum of its page sizes, each multiplied
     /// by those around it (`COST_EXCEEDED`).
     pub nodes: u64,
+    /// Members of a graph that is measured (`GRAPH_TOO_LARGE`).
+    pub graph_members: usize,
+    /// Tied pairs of a graph that is measured (`GRAPH_TOO_LARGE`).
+    pub graph_ties: usize,
     /// Bytes of an answer, counted while it is built (`RESPONSE_TOO_LARGE`).
     pub response_bytes: usize,
     /// Errors told in one answer.
@@ -69,6 +73,8 @@ impl Default for Limits {
             page_size: 100,
             default_page_size: 20,
             nodes: 10_000,
+            graph_members: 5_000,
+            graph_ties: 100_000,
             response_bytes: 10 * 1024 * 1024,
             errors: 20,
             message_characters: 200,

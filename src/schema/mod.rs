@@ -20,6 +20,7 @@ mod facets;
 mod fact;
 mod filter;
 mod governance;
+mod graph;
 pub mod language;
 pub mod limits;
 mod list;
@@ -40,7 +41,7 @@ mod survey;
 mod tie;
 mod vocabulary;
 
-pub use ask::Locale;
+pub use ask::{DataVersion, Locale};
 
 /// The entry points of the graph.
 #[derive(Default, MergedObject)]
@@ -69,6 +70,8 @@ pub struct Query(
     commitment::CommitmentRootLists,
     survey::SurveyQuery,
     survey::SurveyRootLists,
+    graph::GraphQuery,
+    graph::WayQuery,
 );
 
 /// The whole schema.

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Interface, Object};
 
 use super::{
-    assistance::{Engagement, Grant},
+    assistance::{AssistanceOffer, AssistanceRequest, Engagement, Grant, Opportunity},
     commitment::{Commitment, CommitmentParty, Measure},
     community::{Community, CommunityMember, CommunityRequest},
     country::{Country, Region, SubnationalMember},
@@ -44,6 +44,8 @@ macro_rules! nodes {
 }
 
 nodes!(
+    AssistanceOffer,
+    AssistanceRequest,
     Chapter,
     Claim,
     Commitment,
@@ -65,6 +67,7 @@ nodes!(
     Membership,
     Name,
     Network,
+    Opportunity,
     Organisation,
     Participation,
     Platform,

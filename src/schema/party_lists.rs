@@ -1,7 +1,10 @@
 //! Everything that a party takes part in.
 
 use super::{
-    assistance::{EngagementFilter, GrantFilter},
+    assistance::{
+        AssistanceOfferFilter, AssistanceRequestFilter, EngagementFilter, GrantFilter,
+        OpportunityFilter,
+    },
     commitment::CommitmentFilter,
     community::CommunityMemberFilter,
     event::ParticipationFilter,
@@ -29,6 +32,12 @@ lists! {
         assistance_provided: EngagementFilter = Parent::column("provider", &party.0);
         /// The assistance that it itself received.
         assistance_obtained: EngagementFilter = Parent::column("recipient", &party.0);
+        /// The assistance that it itself stands ready to give.
+        assistance_offered: AssistanceOfferFilter = Parent::column("party", &party.0);
+        /// The assistance that it itself asked for.
+        assistance_requested: AssistanceRequestFilter = Parent::column("party", &party.0);
+        /// The opportunities that it opened to others.
+        opportunities_offered: OpportunityFilter = Parent::column("offered_by", &party.0);
         /// The grants that it received.
         grants_received: GrantFilter = Parent::column("recipient", &party.0);
         /// The commitments that it made.

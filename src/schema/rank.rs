@@ -31,6 +31,9 @@ pub(crate) const SEAT_ROLE: &[&str] = &[
 /// From present to unknown.
 pub(crate) const PRESENCE: &[&str] = &["YES", "INTERIM", "NO", "NO_DATA"];
 
+/// From open to closed.
+pub(crate) const NEED_STATUS: &[&str] = &["OPEN", "MATCHED", "CLOSED"];
+
 /// From those who lead to those who support.
 pub(crate) const COMMUNITY_ROLE: &[&str] = &["LEAD", "MEMBER", "SUPPORTER"];
 

@@ -7,6 +7,7 @@ use entity::search_entry;
 
 use super::{
     ask::Ask,
+    assistance::Opportunity,
     commitment::Commitment,
     community::Community,
     connection::PageInfo,
@@ -78,6 +79,8 @@ found! {
     Event,
     /// Practices, also by theme.
     Practice,
+    /// Opportunities, also by who offers them and for whom they are.
+    Opportunity,
     /// Commitments, also by maker and indicator.
     Commitment,
     /// Surveys and assessments.

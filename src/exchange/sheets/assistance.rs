@@ -59,3 +59,71 @@ pub(super) const GRANTS: Sheet = Sheet {
     ],
     text: include_str!("../../../data/grants.csv"),
 };
+
+pub(super) const ASSISTANCE_OFFERS: Sheet = Sheet {
+    name: "assistance_offers",
+    table: "assistance_offer",
+    record: "assistance-offer",
+    columns: &[
+        Column::must("id", "#meta+id", Kind::Id),
+        Column::may("party", "#org+id+global", Kind::Global),
+        Column::must("name", "#org+name", Kind::Text),
+        Column::must("topics", "#subject+list", Kind::Texts),
+        Column::must("languages", "#meta+language+list", Kind::Texts),
+        Column::may(
+            "origin",
+            "#org+origin",
+            Kind::Word(words::<vocabulary::OfferOrigin>),
+        ),
+        Column::may("country", "#country+code", Kind::Ref("countries")),
+        Column::may("since", "#date+start", Kind::Date),
+        Column::may("until", "#date+end", Kind::Date),
+    ],
+    text: include_str!("../../../data/assistance_offers.csv"),
+};
+
+pub(super) const ASSISTANCE_REQUESTS: Sheet = Sheet {
+    name: "assistance_requests",
+    table: "assistance_request",
+    record: "assistance-request",
+    columns: &[
+        Column::must("id", "#meta+id", Kind::Id),
+        Column::may("party", "#org+id+global", Kind::Global),
+        Column::must("name", "#org+name", Kind::Text),
+        Column::may("country", "#country+code", Kind::Ref("countries")),
+        Column::may("topic", "#subject", Kind::Text),
+        Column::may(
+            "status",
+            "#status",
+            Kind::Word(words::<vocabulary::NeedStatus>),
+        ),
+        Column::may("as_of", "#date+observed", Kind::Date),
+    ],
+    text: include_str!("../../../data/assistance_requests.csv"),
+};
+
+pub(super) const OPPORTUNITIES: Sheet = Sheet {
+    name: "opportunities",
+    table: "opportunity",
+    record: "opportunity",
+    columns: &[
+        Column::must("id", "#meta+id", Kind::Id),
+        Column::must(
+            "kind",
+            "#activity+type",
+            Kind::Word(words::<vocabulary::OpportunityKind>),
+        ),
+        Column::must("title", "#activity+name", Kind::Text),
+        Column::must("title_is_label", "#meta+label", Kind::Flag),
+        Column::may("offered_by", "#org+provider+id", Kind::Global),
+        Column::must("offered_by_name", "#org+provider+name", Kind::Text),
+        Column::may("for_whom", "#beneficiary", Kind::Text),
+        Column::may("country", "#country+code", Kind::Ref("countries")),
+        Column::may("opens", "#date+start", Kind::Date),
+        Column::may("closes", "#date+end", Kind::Date),
+        Column::may("link", "#meta+url", Kind::Text),
+        Column::may("amount_maximum", "#value+maximum", Kind::Number),
+        Column::may("currency", "#currency", Kind::Text),
+    ],
+    text: include_str!("../../../data/opportunities.csv"),
+};

@@ -20,7 +20,7 @@ pub fn sheets() -> &'static [Sheet] {
     &SHEETS
 }
 
-static SHEETS: [Sheet; 35] = [
+static SHEETS: [Sheet; 38] = [
     country::COUNTRIES,
     country::SUBNATIONAL_MEMBERS,
     country::REGIONS,
@@ -43,6 +43,9 @@ static SHEETS: [Sheet; 35] = [
     event::PARTICIPATIONS,
     assistance::ENGAGEMENTS,
     assistance::GRANTS,
+    assistance::ASSISTANCE_OFFERS,
+    assistance::ASSISTANCE_REQUESTS,
+    assistance::OPPORTUNITIES,
     practice::PRACTICES,
     practice::PRACTICE_PARTIES,
     commitment::COMMITMENTS,

@@ -44,7 +44,9 @@ use crate::{
     db::Db,
     error::{Code, OUR_FAULT},
     loader,
-    schema::{Locale, Schema, language::from_accept_language, limits::Limits, shape::Shape},
+    schema::{
+        DataVersion, Locale, Schema, language::from_accept_language, limits::Limits, shape::Shape,
+    },
 };
 
 /// The schema, its answers in shape and its own checks off that [`prepare`] has done.
@@ -108,10 +110,7 @@ fn serve(
     async move {
         let Door { gate, schema, db } = door;
         let (loads, level) = loader::per_request(&db);
-        let request = gate
-            .prepare(parameters, reading)?
-            .data(loads)
-            .data(Locale(language));
+        let request = gate.prepare(parameters, reading)?;
         // Asked first, so that the answer is never older than the version it names.
         let data_version = match db.data_version().await {
             Ok(version) => Some(version),
@@ -120,6 +119,10 @@ fn serve(
                 None
             }
         };
+        let request = request
+            .data(loads)
+            .data(Locale(language))
+            .data(DataVersion(data_version.unwrap_or_default()));
         let response = level.drive(schema.execute(request)).await;
         Ok(Answer {
             response,

@@ -1,4 +1,5 @@
-//! Assistance that parties give one another, and grants from funds.
+//! Assistance that parties offer, ask for and give one another, opportunities,
+//! and grants from funds.
 
 use async_graphql::{Context, ID, Object};
 
@@ -9,11 +10,17 @@ mod engagement;
 mod engagement_filter;
 mod grant;
 mod grant_filter;
+mod offer;
+mod opportunity;
+mod request;
 
 pub(crate) use engagement::Engagement;
 pub(crate) use engagement_filter::EngagementFilter;
 pub(crate) use grant::Grant;
 pub(crate) use grant_filter::GrantFilter;
+pub(crate) use offer::{AssistanceOffer, AssistanceOfferFilter};
+pub(crate) use opportunity::{Opportunity, OpportunityFilter};
+pub(crate) use request::{AssistanceRequest, AssistanceRequestFilter};
 
 /// Root fields about assistance.
 #[derive(Default)]
@@ -39,14 +46,51 @@ impl AssistanceQuery {
     ) -> Result<Option<Grant>> {
         Grant::load(ctx, &id).await
     }
+
+    /// One offer of assistance by its id, or `null` if there is none.
+    async fn assistance_offer(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id, such as `assistance-offer:psc-sun-mozambique`.")] id: ID,
+    ) -> Result<Option<AssistanceOffer>> {
+        AssistanceOffer::load(ctx, &id).await
+    }
+
+    /// One request for assistance by its id, or `null` if there is none.
+    async fn assistance_request(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Its global id: `assistance-request`, a colon, and the id within the kind."
+        )]
+        id: ID,
+    ) -> Result<Option<AssistanceRequest>> {
+        AssistanceRequest::load(ctx, &id).await
+    }
+
+    /// One opportunity by its id, or `null` if there is none.
+    async fn opportunity(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id, such as `opportunity:pooled-fund-window-1-cycle-4`.")]
+        id: ID,
+    ) -> Result<Option<Opportunity>> {
+        Opportunity::load(ctx, &id).await
+    }
 }
 
 lists! {
-    /// Lists of assistance and grants.
+    /// Lists of assistance, opportunities and grants.
     AssistanceRootLists |_root| {
         /// The technical assistance that parties gave one another.
         assistance: EngagementFilter = None;
         /// The grants from all funds.
         grants: GrantFilter = None;
+        /// The assistance that parties stand ready to give: the pool of providers.
+        assistance_offers: AssistanceOfferFilter = None;
+        /// The assistance that parties asked for; what countries asked of communities is in `requests` of the community.
+        assistance_requests: AssistanceRequestFilter = None;
+        /// The opportunities to learn, to advocate, to meet others and to be funded.
+        opportunities: OpportunityFilter = None;
     }
 }

@@ -8,6 +8,7 @@ use super::{
     event::EventFilter,
     facets,
     fact::Fact,
+    graph::graph_field,
     language::Language,
     list::lists,
     naming::{NamingLists, name_in},
@@ -33,6 +34,12 @@ pub(crate) use request::{CommunityRequest, CommunityRequestFilter};
 pub(crate) use touching::{TOUCHING, touched};
 
 record!(Community, community, "community");
+
+graph_field!(
+    CommunityGraph,
+    community,
+    "The collaboration graph of the community: of those who belong to it, and those that they are tied to."
+);
 
 /// A group that works or learns together across countries, networks or organisations, such as a community of practice, a working group or a task force.
 #[Object]
@@ -102,6 +109,11 @@ impl Community {
     #[graphql(flatten)]
     async fn lists(&self) -> CommunityLists {
         CommunityLists(self.0.id.clone())
+    }
+
+    #[graphql(flatten)]
+    async fn graph(&self) -> CommunityGraph {
+        CommunityGraph(self.0.id.clone())
     }
 
     #[graphql(flatten)]

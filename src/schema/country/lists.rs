@@ -9,7 +9,10 @@ use super::{CountryFilter, RegionFilter, subnational::SubnationalMemberFilter};
 use crate::{
     loader::side::{Leg, Parent},
     schema::{
-        assistance::{EngagementFilter, GrantFilter},
+        assistance::{
+            AssistanceOfferFilter, AssistanceRequestFilter, EngagementFilter, GrantFilter,
+            OpportunityFilter,
+        },
         commitment::CommitmentFilter,
         community::{self, CommunityFilter, CommunityRequestFilter},
         event::{self, EventFilter, ParticipationFilter},
@@ -61,6 +64,12 @@ lists! {
         assistance_received: EngagementFilter = Parent::column("recipient_country", &country.0);
         /// The assistance that it, or somebody in it, gave.
         assistance_given: EngagementFilter = Parent::column("provider_country", &country.0);
+        /// The offers of assistance by it or by somebody in it.
+        assistance_offers: AssistanceOfferFilter = Parent::column("country", &country.0);
+        /// The requests for assistance by it or by somebody in it.
+        assistance_requests: AssistanceRequestFilter = Parent::column("country", &country.0);
+        /// The opportunities that are meant for it or for somebody in it; those that are open to several countries are not among them.
+        opportunities: OpportunityFilter = Parent::column("country", &country.0);
         /// The grants that went to it or to somebody in it.
         grants: GrantFilter = Parent::column("country", &country.0);
         /// The documented practices that are about it.

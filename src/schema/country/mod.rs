@@ -7,6 +7,7 @@ use super::{
     ask::Ask,
     commitment::{TargetCoverage, target_coverage},
     fact::Fact,
+    graph::graph_field,
     language::Language,
     naming::NamingLists,
     party_lists::PartyLists,
@@ -26,6 +27,12 @@ pub(crate) use region::{Region, RegionFilter};
 pub(crate) use subnational::SubnationalMember;
 
 record!(Country, country, "country");
+
+graph_field!(
+    CountryGraph,
+    country,
+    "The collaboration graph of the country: of the actors at home in it or speaking for it, and those that they are tied to."
+);
 
 impl Country {
     /// Its name in this language, in English where there is none.
@@ -110,6 +117,11 @@ impl Country {
     #[graphql(flatten)]
     async fn lists(&self) -> lists::CountryLists {
         lists::CountryLists(self.0.id.clone())
+    }
+
+    #[graphql(flatten)]
+    async fn graph(&self) -> CountryGraph {
+        CountryGraph(self.0.id.clone())
     }
 
     #[graphql(flatten)]

@@ -15,6 +15,7 @@ use crate::{
         country::CountryFilter,
         fact::Fact,
         filter::{Narrow, stored},
+        graph::graph_field,
         list::{lists, orders},
         record::{Record, fact, record},
         scalar::{PartialDate, date},
@@ -23,6 +24,12 @@ use crate::{
 };
 
 record!(Region, region, "region");
+
+graph_field!(
+    RegionGraph,
+    region,
+    "The collaboration graph of the region: of the actors at home in its countries or speaking for them, and those that they are tied to."
+);
 
 /// A grouping of countries under one scheme. Schemes do not coincide, so a country lies in several regions.
 #[Object]
@@ -70,6 +77,11 @@ impl Region {
     #[graphql(flatten)]
     async fn lists(&self) -> RegionLists {
         RegionLists(self.0.id.clone())
+    }
+
+    #[graphql(flatten)]
+    async fn graph(&self) -> RegionGraph {
+        RegionGraph(self.0.id.clone())
     }
 
     #[graphql(flatten)]

@@ -9,6 +9,7 @@ use super::{
     facets,
     fact::Fact,
     filter::{Narrow, plains},
+    graph::graph_field,
     language::Language,
     list::{lists, orders},
     naming::name_in,
@@ -35,6 +36,12 @@ pub(crate) use membership::{Membership, MembershipFilter};
 pub(crate) use presence::{Presence, PresenceFilter};
 
 record!(Network, network, "network");
+
+graph_field!(
+    NetworkGraph,
+    network,
+    "The collaboration graph of the network: of its actors in all countries, and those that they are tied to."
+);
 
 /// A network of the Movement: civil society, business, the United Nations, donors, government focal points, and those that are forming.
 #[Object]
@@ -80,6 +87,11 @@ impl Network {
     #[graphql(flatten)]
     async fn lists(&self) -> NetworkLists {
         NetworkLists(self.0.id.clone())
+    }
+
+    #[graphql(flatten)]
+    async fn graph(&self) -> NetworkGraph {
+        NetworkGraph(self.0.id.clone())
     }
 
     #[graphql(flatten)]

@@ -15,3 +15,39 @@ pub(crate) enum AssistanceRelation {
     /// The helper is neither peer nor secretariat, but an agency or programme from outside.
     External,
 }
+
+/// Whether offered help comes from inside or outside the network that pools it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "entity::vocabulary::OfferOrigin")]
+pub(crate) enum OfferOrigin {
+    /// A member of the network, or its secretariat, offers the help.
+    InsideNetwork,
+    /// Somebody who does not belong to the network offers the help.
+    OutsideNetwork,
+}
+
+/// What became of a need for assistance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "entity::vocabulary::NeedStatus")]
+pub(crate) enum NeedStatus {
+    /// Nobody is known to have taken it up.
+    Open,
+    /// Somebody who can help was found.
+    Matched,
+    /// It is no longer pursued, whether it was met or not.
+    Closed,
+}
+
+/// What an opportunity gives to those who take it up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "entity::vocabulary::OpportunityKind")]
+pub(crate) enum OpportunityKind {
+    /// Knowledge or skills, as by a training, a course or a scholarship.
+    Learning,
+    /// A part in speaking up for nutrition, as in a campaign or a consultation.
+    Advocacy,
+    /// New ties with others, as at a meeting or in a group that takes members.
+    Networking,
+    /// Money, as by a call for proposals.
+    Funding,
+}

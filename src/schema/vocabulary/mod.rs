@@ -52,6 +52,9 @@ mod tests {
     #[test]
     fn words_about_assistance_are_those_of_the_rows() {
         assert_same_words::<shown::AssistanceRelation, stored::AssistanceRelation>();
+        assert_same_words::<shown::OfferOrigin, stored::OfferOrigin>();
+        assert_same_words::<shown::NeedStatus, stored::NeedStatus>();
+        assert_same_words::<shown::OpportunityKind, stored::OpportunityKind>();
     }
 
     #[test]

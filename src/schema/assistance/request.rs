@@ -1,0 +1,170 @@
+//! Assistance that parties asked for.
+
+use async_graphql::{Context, Enum, ID, InputObject, Object};
+use entity::{assistance_request, vocabulary};
+use sea_orm::{ColumnTrait, Condition};
+
+use crate::{
+    error::Result,
+    loader::listing::{Listing, Sort},
+    schema::{
+        connection::Listed,
+        country::Country,
+        fact::Fact,
+        filter::{Narrow, codes, countries_of, stored},
+        list::orders,
+        party::Party,
+        rank,
+        record::{Record, fact, record},
+        scalar::{CountryCode, Date, PartialDate, date},
+        vocabulary::NeedStatus,
+    },
+};
+
+record!(AssistanceRequest, assistance_request, "assistance-request");
+
+/// A need of assistance that a party made known. What countries asked of communities is a `CommunityRequest` instead.
+#[Object]
+impl AssistanceRequest {
+    /// The stable identifier.
+    pub(crate) async fn id(&self) -> ID {
+        self.global_id().into()
+    }
+
+    /// The party that asked; `null` where none on record is meant.
+    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
+        Party::load_if(ctx, self.0.party.as_ref()).await
+    }
+
+    /// Who asked, as printed.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The country that the need is in, `null` if it is in several or that is unknown.
+    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
+        Country::load_if(ctx, self.0.country.as_ref()).await
+    }
+
+    /// What help is needed with, in the source's words; `null` where it does not say.
+    async fn topic(&self) -> Option<&str> {
+        self.0.topic.as_deref()
+    }
+
+    /// What became of the need, as last reported; `null` if no source says.
+    async fn status(&self) -> Option<NeedStatus> {
+        self.0.status.map(Into::into)
+    }
+
+    /// The date as of which the need is reported, `null` if undated.
+    async fn as_of(&self) -> Option<PartialDate> {
+        date(self.0.as_of.as_ref())
+    }
+
+    #[graphql(flatten)]
+    async fn fact(&self) -> Fact {
+        fact!(self)
+    }
+}
+
+/// Which requests to keep. Fields that are given must all hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct AssistanceRequestFilter {
+    /// Only requests by one of these parties, by global id.
+    parties: Option<Vec<ID>>,
+    /// Only requests of which this became; where that is unknown they do not match.
+    statuses: Option<Vec<NeedStatus>>,
+    /// Only requests for help with one of these topics, worded as in the dataset.
+    topics: Option<Vec<String>>,
+    /// Only requests from these countries.
+    countries: Option<Vec<CountryCode>>,
+    /// Only requests from countries of this region, of whatever scheme, by global id.
+    region: Option<ID>,
+    /// Only requests reported as of this day or later; the undated do not match.
+    from: Option<Date>,
+    /// Only requests reported as of this day or earlier; the undated do not match.
+    to: Option<Date>,
+    /// Only requests of which all of this is missing.
+    missing: Option<Vec<AssistanceRequestGap>>,
+}
+
+/// What may be missing of a request for assistance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+pub(crate) enum AssistanceRequestGap {
+    /// A party on record that asked, beyond the name in print.
+    Party,
+    /// The country that the need is in.
+    Country,
+    /// What help is needed with.
+    Topic,
+    /// What became of the need.
+    Status,
+    /// The date as of which it is reported.
+    Date,
+}
+
+impl Listing for AssistanceRequestFilter {
+    type Entity = assistance_request::Entity;
+
+    fn condition(&self) -> Condition {
+        let parties = self.parties.as_ref().map(|parties| {
+            let parties = parties.iter().map(|id| id.0.as_str());
+            assistance_request::Column::Party.is_in(parties)
+        });
+        let statuses = stored::<_, vocabulary::NeedStatus>(self.statuses.as_ref());
+        let mut condition = Condition::all()
+            .add_option(parties)
+            .one_of(assistance_request::Column::Status, statuses.as_ref())
+            .one_of(assistance_request::Column::Topic, self.topics.as_ref())
+            .one_of(
+                assistance_request::Column::Country,
+                codes(self.countries.as_ref()).as_ref(),
+            )
+            .among(
+                assistance_request::Column::Country,
+                self.region.as_ref().map(countries_of),
+            )
+            .dated(
+                assistance_request::Column::AsOf,
+                self.from.as_ref(),
+                self.to.as_ref(),
+            );
+        for gap in self.missing.iter().flatten() {
+            condition = condition.add(gap.condition());
+        }
+        condition
+    }
+}
+
+impl AssistanceRequestGap {
+    fn condition(self) -> Condition {
+        let missing = match self {
+            Self::Party => assistance_request::Column::Party,
+            Self::Country => assistance_request::Column::Country,
+            Self::Topic => assistance_request::Column::Topic,
+            Self::Status => assistance_request::Column::Status,
+            Self::Date => assistance_request::Column::AsOf,
+        };
+        Condition::all().add(missing.is_null())
+    }
+}
+
+orders! {
+    /// What requests for assistance can be ordered by.
+    AssistanceRequestOrder {
+        /// The name in print of who asked.
+        Name = "name",
+        /// The country's ISO 3166-1 alpha-3 code.
+        Country = "country",
+        /// What became of them: the open first, then the matched, then the closed.
+        Status = "status" ranked rank::NEED_STATUS,
+        /// The date as of which they are reported.
+        AsOf = "as_of",
+    }
+}
+
+impl Listed for AssistanceRequestFilter {
+    type Node = AssistanceRequest;
+    type Order = AssistanceRequestOrder;
+    const ORDER: &'static [Sort] = &[Sort::down("as_of"), Sort::up("name")];
+}

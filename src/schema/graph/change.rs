@@ -1,0 +1,188 @@
+//! How a graph moves over time.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use async_graphql::{Context, Object, SimpleObject};
+use chrono::{Months, NaiveDate};
+
+use super::{GraphActor, GraphMeasure, GraphMeasures, GraphPage, GraphTie, input, measured};
+use crate::{
+    error::{Error, Result},
+    graph::{
+        projected::{Member, Tie},
+        store::{Shown, Store},
+    },
+    schema::scalar::Date,
+};
+
+/// The most points of a timeline.
+const POINTS: usize = 60;
+
+/// One graph on two days.
+pub(crate) struct GraphChange {
+    before: Arc<Shown>,
+    after: Arc<Shown>,
+}
+
+/// A point of a timeline.
+#[derive(SimpleObject)]
+pub(crate) struct GraphPoint {
+    /// The day it is measured on.
+    as_of: Date,
+    /// The value on that day, `null` where the measure is undefined.
+    value: Option<f64>,
+}
+
+/// The same view on another day.
+fn on(ctx: &Context<'_>, shown: &Shown, day: &Date) -> Result<Arc<Shown>> {
+    let mut view = shown.view.clone();
+    view.span = input::span(&shown.graph, Some(day.clone()), None)?;
+    Ok(ctx.data_unchecked::<Arc<Store>>().shown(&shown.graph, view))
+}
+
+/// A measure on days at even distance.
+pub(super) async fn timeline(
+    ctx: &Context<'_>,
+    shown: &Shown,
+    measure: GraphMeasure,
+    (from, to): (&Date, &Date),
+    every_months: Option<i32>,
+) -> Result<Vec<GraphPoint>> {
+    let step = u32::try_from(every_months.unwrap_or(12))
+        .ok()
+        .filter(|step| *step > 0);
+    let step = step.ok_or_else(|| Error::BadInput("a distance is at least one month".into()))?;
+    let day = |date: &Date| date.0.parse::<NaiveDate>().unwrap_or_default();
+    if day(from) > day(to) {
+        return Err(Error::BadInput("the period ends before it begins".into()));
+    }
+    let mut points = vec![];
+    let mut months = 0;
+    while let Some(next) = day(from)
+        .checked_add_months(Months::new(months))
+        .filter(|next| *next <= day(to))
+    {
+        if points.len() == POINTS {
+            return Err(Error::BadInput(format!(
+                "a timeline has {POINTS} points at most: ask for fewer months or a larger distance"
+            )));
+        }
+        let as_of = Date(next.to_string());
+        let summary = measured(ctx, &*on(ctx, shown, &as_of)?).await?;
+        points.push(GraphPoint {
+            value: measure.of(&summary.summary),
+            as_of,
+        });
+        months += step;
+    }
+    Ok(points)
+}
+
+impl GraphChange {
+    pub(super) fn between(ctx: &Context<'_>, shown: &Shown, days: &[Date]) -> Result<Self> {
+        let [before, after] = days else {
+            return Err(Error::BadInput(
+                "compare two days, the earlier first".into(),
+            ));
+        };
+        if before.0 > after.0 {
+            return Err(Error::BadInput(
+                "compare two days, the earlier first".into(),
+            ));
+        }
+        Ok(Self {
+            before: on(ctx, shown, before)?,
+            after: on(ctx, shown, after)?,
+        })
+    }
+}
+
+type Pair = (Member, Member, crate::graph::model::LinkKind);
+
+fn key(shown: &Shown, tie: &Tie) -> Pair {
+    let member = |place: u32| shown.projected.members[place as usize];
+    (member(tie.from), member(tie.to), tie.kind)
+}
+
+/// The places of the ties of one graph that another has, or has not.
+fn ties(of: &Shown, other: &Shown, are_shared: bool) -> Vec<usize> {
+    let known: BTreeSet<Pair> = other
+        .projected
+        .ties
+        .iter()
+        .map(|tie| key(other, tie))
+        .collect();
+    let ties = of.projected.ties.iter().enumerate();
+    ties.filter(|(_, tie)| known.contains(&key(of, tie)) == are_shared)
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// The places of the tied members of one graph that are tied in another, or are not.
+fn actors(of: &Shown, other: &Shown, are_shared: bool) -> Vec<u32> {
+    let tied = |shown: &Shown| -> BTreeSet<(Member, u32)> {
+        let ends = shown
+            .projected
+            .ties
+            .iter()
+            .flat_map(|tie| [tie.from, tie.to]);
+        ends.map(|place| (shown.projected.members[place as usize], place))
+            .collect()
+    };
+    let known: BTreeSet<Member> = tied(other).into_iter().map(|(member, _)| member).collect();
+    let tied = tied(of).into_iter();
+    tied.filter(|(member, _)| known.contains(member) == are_shared)
+        .map(|(_, place)| place)
+        .collect()
+}
+
+/// Makes the pages of what was gained, lost and kept.
+macro_rules! changes {
+    ($( $(#[$doc:meta])* $name:ident: $kind:ident = $places:ident($of:ident, $other:ident, $shared:literal); )+) => {
+        /// A graph on two days: what was gained, lost and kept between them.
+        #[Object]
+        impl GraphChange {
+            $(
+                $(#[$doc])*
+                async fn $name(
+                    &self,
+                    ctx: &Context<'_>,
+                    #[graphql(desc = "How many; 20 if no number is given, 100 at most.")] first: Option<i32>,
+                    #[graphql(desc = "Only those behind this cursor.")] after: Option<String>,
+                ) -> Result<GraphPage<$kind>> {
+                    let places = $places(&self.$of, &self.$other, $shared);
+                    let list = concat!(stringify!($name), "/change");
+                    GraphPage::new(ctx, list, places.len(), (first, after), |index| $kind {
+                        shown: Arc::clone(&self.$of),
+                        place: places[index],
+                    })
+                }
+            )+
+
+            /// What is measured on the earlier day.
+            async fn measures_before(&self, ctx: &Context<'_>) -> Result<GraphMeasures> {
+                Ok(GraphMeasures::from(&measured(ctx, &self.before).await?.summary))
+            }
+
+            /// What is measured on the later day.
+            async fn measures_after(&self, ctx: &Context<'_>) -> Result<GraphMeasures> {
+                Ok(GraphMeasures::from(&measured(ctx, &self.after).await?.summary))
+            }
+        }
+    };
+}
+
+changes! {
+    /// The actors that are tied on the later day, and were not on the earlier one.
+    actors_gained: GraphActor = actors(after, before, false);
+    /// The actors that were tied on the earlier day, and are not on the later one.
+    actors_lost: GraphActor = actors(before, after, false);
+    /// The actors that are tied on both days.
+    actors_kept: GraphActor = actors(after, before, true);
+    /// The ties that hold on the later day, and did not on the earlier one.
+    ties_gained: GraphTie = ties(after, before, false);
+    /// The ties that held on the earlier day, and do not on the later one.
+    ties_lost: GraphTie = ties(before, after, false);
+    /// The ties that hold on both days.
+    ties_kept: GraphTie = ties(after, before, true);
+}

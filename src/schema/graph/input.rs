@@ -1,0 +1,273 @@
+//! What is asked of the graph.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, ID, InputObject};
+
+use crate::{
+    error::{Error, Result},
+    graph::{
+        model::{Graph, LinkKind, NodeKind, Span, first_day, last_day},
+        store::{Shown, Store},
+        view::{Boundary, Projection, Scope, View},
+    },
+    schema::{
+        filter::plain,
+        graph::version,
+        scalar::{CountryCode, Date},
+    },
+};
+
+/// The form of a graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "Projection")]
+pub(crate) enum GraphProjection {
+    /// Two modes: actors, the venues where they meet (platforms, communities, events), and direct ties between actors.
+    Affiliation,
+    /// One mode: a venue that k actors share gives each pair of them a tie of count 1 and weight 1/(k-1), summed over venues; a direct tie adds 1.
+    Actors,
+    /// Actors merged by network, their ties summed; ties inside a network are its loop.
+    Networks,
+    /// Actors merged by home country, their ties summed; ties inside a country are its loop.
+    Countries,
+}
+
+/// Whether actors outside the scope are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "Boundary")]
+pub(crate) enum GraphBoundary {
+    /// Only actors of the scope, and the ties among them.
+    Within,
+    /// Also the actors elsewhere that they are tied to, and every tie that touches the scope.
+    WithNeighbours,
+}
+
+/// What a tie is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "LinkKind")]
+pub(crate) enum TieKind {
+    /// Seats on a platform.
+    Seat,
+    /// Membership in a community.
+    Community,
+    /// Attendance at an event.
+    Participation,
+    /// An organisation in a chapter, or one party as a member of another.
+    Membership,
+    /// Assistance from one to another.
+    Assistance,
+    /// Money from one to another: grants, funders of commitments.
+    Funding,
+    /// One hosts another.
+    Hosting,
+    /// One convenes, leads or founded another.
+    Convening,
+    /// Partners of each other or of one commitment.
+    Partnership,
+}
+
+/// What a node of the graph stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "NodeKind")]
+pub(crate) enum GraphNodeKind {
+    /// An organisation.
+    Organisation,
+    /// A network in a country.
+    Chapter,
+    /// A country, as its delegations speak for it.
+    Country,
+    /// A network as a whole.
+    Network,
+    /// A governance body.
+    GovernanceBody,
+    /// A fund that gives grants.
+    Fund,
+    /// A platform.
+    Platform,
+    /// A community.
+    Community,
+    /// An event.
+    Event,
+}
+
+/// Whose graph it is; at most one of these, and everybody's if none is given.
+#[derive(Clone, Debug, Default, InputObject)]
+pub(crate) struct GraphScope {
+    /// Of the actors at home in this country or speaking for it.
+    country: Option<CountryCode>,
+    /// Of the actors at home in the countries of this region or speaking for them, by global id.
+    region: Option<ID>,
+    /// Of the actors of this network, by global id.
+    network: Option<ID>,
+    /// Of the actors that belong to this community, by global id.
+    community: Option<ID>,
+}
+
+/// Some days, both ends included.
+#[derive(Clone, Debug, InputObject)]
+pub(crate) struct PeriodInput {
+    /// The first day.
+    from: Date,
+    /// The last day.
+    to: Date,
+}
+
+/// The arguments of a graph field.
+pub(crate) struct Asked {
+    pub(crate) scope: GraphScope,
+    pub(crate) projection: Option<GraphProjection>,
+    pub(crate) boundary: Option<GraphBoundary>,
+    pub(crate) ties: Option<Vec<TieKind>>,
+    pub(crate) networks: Option<Vec<ID>>,
+    pub(crate) as_of: Option<Date>,
+    pub(crate) period: Option<PeriodInput>,
+    pub(crate) min_weight: Option<f64>,
+}
+
+impl GraphScope {
+    pub(crate) fn country(code: &str) -> Self {
+        Self {
+            country: Some(CountryCode(code.to_owned())),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn region(id: &str) -> Self {
+        Self {
+            region: Some(id.into()),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn network(id: &str) -> Self {
+        Self {
+            network: Some(id.into()),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn community(id: &str) -> Self {
+        Self {
+            community: Some(id.into()),
+            ..Self::default()
+        }
+    }
+
+    fn read(&self, graph: &Graph) -> Result<Scope> {
+        let unknown =
+            |what: &str, id: &str| Error::NotFound(format!("no {what} {id} in the graph"));
+        match (&self.country, &self.region, &self.network, &self.community) {
+            (None, None, None, None) => Ok(Scope::Movement),
+            (Some(code), None, None, None) => match graph.country(&code.0) {
+                Some(country) => Ok(Scope::Countries(vec![country])),
+                None => Err(unknown("country", &code.0)),
+            },
+            (None, Some(id), None, None) => {
+                let region = format!("region:{}", plain("region", id));
+                match graph.regions.get(region.as_str()) {
+                    Some(countries) => Ok(Scope::Countries(countries.clone())),
+                    None => Err(unknown("region", id)),
+                }
+            }
+            (None, None, Some(id), None) => match graph.network(plain("network", id)) {
+                Some(network) => Ok(Scope::Network(network)),
+                None => Err(unknown("network", id)),
+            },
+            (None, None, None, Some(id)) => {
+                let community = format!("community:{}", plain("community", id));
+                match graph.by_id.get(community.as_str()) {
+                    Some(community) => Ok(Scope::Community(*community)),
+                    None => Err(unknown("community", id)),
+                }
+            }
+            _ => Err(Error::BadInput(
+                "a scope is one country, region, network or community".into(),
+            )),
+        }
+    }
+}
+
+/// The graph as it stands, at the version of the data that the request sees.
+pub(crate) async fn graph(ctx: &Context<'_>) -> Result<Arc<Graph>> {
+    let store = ctx.data_unchecked::<Arc<Store>>();
+    Ok(store.graph(version(ctx).await?).await?)
+}
+
+impl Asked {
+    /// What the graph shows when it is asked so.
+    pub(crate) async fn shown(self, ctx: &Context<'_>) -> Result<Arc<Shown>> {
+        let graph = graph(ctx).await?;
+        let view = self.view(&graph)?;
+        Ok(ctx.data_unchecked::<Arc<Store>>().shown(&graph, view))
+    }
+
+    fn view(self, graph: &Graph) -> Result<View> {
+        let min_weight = self.min_weight.unwrap_or(0.0);
+        if !(min_weight >= 0.0 && min_weight.is_finite()) {
+            return Err(Error::BadInput("the least weight cannot be below 0".into()));
+        }
+        let networks = self.networks.unwrap_or_default();
+        let network = |id: &ID| {
+            graph
+                .network(plain("network", id))
+                .ok_or_else(|| Error::NotFound(format!("no network {} in the graph", id.as_str())))
+        };
+        let scope = self.scope.read(graph)?;
+        let projection = self.projection.map_or(Projection::Actors, Into::into);
+        if projection == Projection::Networks && matches!(scope, Scope::Network(_)) {
+            return Err(Error::BadInput(
+                "the graph of one network cannot be merged by network: ask for ACTORS or COUNTRIES"
+                    .into(),
+            ));
+        }
+        Ok(View {
+            scope,
+            projection,
+            boundary: self.boundary.map_or(Boundary::WithNeighbours, Into::into),
+            kinds: self
+                .ties
+                .unwrap_or_default()
+                .into_iter()
+                .map(Into::into)
+                .collect(),
+            networks: networks.iter().map(network).collect::<Result<_>>()?,
+            span: span(graph, self.as_of, self.period)?,
+            min_weight,
+        })
+    }
+}
+
+/// The days that count: one, some, or all.
+pub(crate) fn span(
+    graph: &Graph,
+    as_of: Option<Date>,
+    period: Option<PeriodInput>,
+) -> Result<Span> {
+    let read = |date: &Date| first_day(&date.0).unwrap_or_default();
+    let span = match (as_of, period) {
+        (None, None) => return Ok(Span::EVER),
+        (Some(day), None) => Span {
+            from: read(&day),
+            to: read(&day),
+        },
+        (None, Some(period)) => Span {
+            from: read(&period.from),
+            to: last_day(&period.to.0).unwrap_or_default(),
+        },
+        (Some(_), Some(_)) => {
+            return Err(Error::BadInput(
+                "ask for a day or for a period, not for both".into(),
+            ));
+        }
+    };
+    if span.from > span.to {
+        return Err(Error::BadInput("the period ends before it begins".into()));
+    }
+    match graph.first_day() {
+        Some(first) if span.to < first => Err(Error::BadInput(format!(
+            "there is no data before {}",
+            crate::graph::model::written(first)
+        ))),
+        _ => Ok(span),
+    }
+}

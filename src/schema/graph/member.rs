@@ -1,0 +1,198 @@
+//! Actors, venues and groups of the graph.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, SimpleObject};
+
+use super::{input::GraphNodeKind, measured};
+use crate::{
+    error::Result,
+    graph::{measure::Centrality, model::NodeKind, projected::Member, store::Shown},
+    schema::{country::Country, network::Network, node::Node, record::Record},
+};
+
+/// A member of a graph.
+#[derive(Clone)]
+pub(crate) struct GraphActor {
+    pub(crate) shown: Arc<Shown>,
+    pub(crate) place: u32,
+}
+
+impl GraphActor {
+    fn member(&self) -> Member {
+        self.shown.projected.members[self.place as usize]
+    }
+
+    /// The global id of the record it stands for, if it stands for one.
+    pub(crate) fn record_id(&self) -> Option<String> {
+        let graph = &self.shown.graph;
+        match self.member() {
+            Member::Node(number) => Some(graph.node(number).id.to_string()),
+            Member::Network(network) => {
+                network.map(|network| format!("network:{}", graph.networks[usize::from(network)].0))
+            }
+            Member::Country(country) => {
+                country.map(|country| format!("country:{}", graph.countries[usize::from(country)]))
+            }
+        }
+    }
+
+    pub(crate) fn kind(&self) -> NodeKind {
+        match self.member() {
+            Member::Node(number) => self.shown.graph.node(number).kind,
+            Member::Network(_) => NodeKind::Network,
+            Member::Country(_) => NodeKind::Country,
+        }
+    }
+
+    pub(crate) fn label(&self) -> String {
+        let graph = &self.shown.graph;
+        match self.member() {
+            Member::Node(number) => graph.node(number).name.to_string(),
+            Member::Network(Some(network)) => graph.networks[usize::from(network)].1.to_string(),
+            Member::Network(None) => "of no network".into(),
+            Member::Country(Some(country)) => {
+                let id = format!("country:{}", graph.countries[usize::from(country)]);
+                let node = graph.by_id.get(id.as_str());
+                node.map_or(id.clone(), |node| graph.node(*node).name.to_string())
+            }
+            Member::Country(None) => "of no country".into(),
+        }
+    }
+}
+
+/// A member of a graph: an actor, a venue, or a group of actors, as the projection has it.
+#[Object]
+impl GraphActor {
+    /// The global id of the record that it stands for, such as `chapter:csn-ken`; of a group of actors without network or country, `group:none`.
+    pub(crate) async fn id(&self) -> ID {
+        self.record_id()
+            .unwrap_or_else(|| "group:none".into())
+            .into()
+    }
+
+    /// What it is called.
+    async fn name(&self) -> String {
+        self.label()
+    }
+
+    /// What it stands for.
+    #[graphql(name = "kind")]
+    async fn node_kind(&self) -> GraphNodeKind {
+        self.kind().into()
+    }
+
+    /// The record that it stands for; `null` for a fund or a group without one.
+    async fn record(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
+        match self.record_id() {
+            Some(id) => Node::load(ctx, &id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The country that it is at home in, `null` if none or unknown.
+    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
+        let graph = &self.shown.graph;
+        let country = match self.member() {
+            Member::Node(number) => graph.node(number).country,
+            Member::Country(country) => country,
+            Member::Network(_) => None,
+        };
+        match country {
+            Some(country) => Country::load(ctx, &graph.countries[usize::from(country)]).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The network that it belongs to: that of the chapter, or that of an organisation of its kind; `null` if none.
+    async fn network(&self, ctx: &Context<'_>) -> Result<Option<Network>> {
+        let graph = &self.shown.graph;
+        let network = match self.member() {
+            Member::Node(number) => graph.node(number).network,
+            Member::Network(network) => network,
+            Member::Country(_) => None,
+        };
+        match network {
+            Some(network) => Network::load(ctx, &graph.networks[usize::from(network)].0).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Whether it is inside the scope, rather than a neighbour of it or a venue.
+    async fn inside(&self) -> bool {
+        self.shown.projected.is_inside[self.place as usize]
+    }
+
+    /// How many actors it stands for: 1 unless it is a group.
+    async fn size(&self) -> u32 {
+        self.shown.projected.sizes[self.place as usize]
+    }
+
+    /// Its place in the graph, measured over all members of the graph with isolates in it.
+    async fn centrality(&self, ctx: &Context<'_>) -> Result<GraphCentrality> {
+        let measured = measured(ctx, &self.shown).await?;
+        Ok(GraphCentrality::from(
+            &measured.centralities[self.place as usize],
+        ))
+    }
+}
+
+/// How central a member is. Ties of all kinds between two members are one, without direction; NetworkX's definitions hold.
+#[derive(SimpleObject)]
+pub(crate) struct GraphCentrality {
+    /// How many members it is tied to (NetworkX `degree`).
+    degree: u32,
+    /// The sum of the weights of its ties (NetworkX `degree` with weights).
+    strength: f64,
+    /// The share of shortest paths between others that lead through it, from 0 to 1 (NetworkX `betweenness_centrality`, normalised, unweighted).
+    betweenness: f64,
+    /// How near the others are, from 0 to 1, scaled by how many can be reached at all (NetworkX `closeness_centrality`, Wasserman and Faust).
+    closeness: f64,
+    /// How central its neighbours are (NetworkX `eigenvector_centrality`, unweighted).
+    eigenvector: f64,
+    /// How often a random walk comes by (NetworkX `pagerank`, damping 0.85, weighted).
+    page_rank: f64,
+    /// The largest k of a part in which everybody has at least k ties and to which it belongs (NetworkX `core_number`).
+    core_number: u32,
+    /// The number of its community in the graph, found by the Louvain method with a fixed seed; the largest has number 0.
+    community: u32,
+    /// How often it stands between two who are not tied to each other, by the networks of the three.
+    brokerage: GraphBrokerage,
+}
+
+/// How often a member b stands between a and c, who are not tied to each other (Gould and Fernandez, 1989), counted over ordered pairs.
+#[derive(SimpleObject)]
+pub(crate) struct GraphBrokerage {
+    /// All three are of one network.
+    coordinator: u32,
+    /// Only a is of another network: b lets it in.
+    gatekeeper: u32,
+    /// Only c is of another network: b speaks to it.
+    representative: u32,
+    /// a and c are of one network, b of another.
+    consultant: u32,
+    /// All three are of different networks.
+    liaison: u32,
+}
+
+impl From<&Centrality> for GraphCentrality {
+    fn from(centrality: &Centrality) -> Self {
+        Self {
+            degree: centrality.degree,
+            strength: centrality.strength,
+            betweenness: centrality.betweenness,
+            closeness: centrality.closeness,
+            eigenvector: centrality.eigenvector,
+            page_rank: centrality.page_rank,
+            core_number: centrality.core_number,
+            community: centrality.community,
+            brokerage: GraphBrokerage {
+                coordinator: centrality.brokerage.coordinator,
+                gatekeeper: centrality.brokerage.gatekeeper,
+                representative: centrality.brokerage.representative,
+                consultant: centrality.brokerage.consultant,
+                liaison: centrality.brokerage.liaison,
+            },
+        }
+    }
+}

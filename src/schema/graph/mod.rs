@@ -1,0 +1,250 @@
+//! The collaboration graph, as clients see it.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object};
+
+use crate::{
+    error::{Error, Result},
+    graph::{
+        path,
+        store::{Bounds, Measured, Shown},
+        view::Boundary,
+    },
+    schema::{limits::Limits, scalar::Date},
+};
+
+mod change;
+mod field;
+mod input;
+mod matrix;
+mod measures;
+mod member;
+mod missing;
+mod page;
+mod tie;
+mod way;
+
+pub(crate) use field::{GraphQuery, graph_field};
+pub(crate) use input::{Asked, GraphBoundary, GraphProjection, GraphScope, PeriodInput, TieKind};
+pub(crate) use way::WayQuery;
+
+use change::{GraphChange, GraphPoint};
+use matrix::NetworkPair;
+use measures::{GraphMeasure, GraphMeasures};
+use member::GraphActor;
+use missing::Absence;
+use page::GraphPage;
+use tie::GraphTie;
+
+/// The version of the data that the request sees, asked once.
+async fn version(ctx: &Context<'_>) -> Result<u64> {
+    Ok(ctx.data_unchecked::<crate::schema::DataVersion>().0)
+}
+
+/// The measures of a graph, if it is not too large for them.
+async fn measured(ctx: &Context<'_>, shown: &Shown) -> Result<Arc<Measured>> {
+    let limits = ctx.data_unchecked::<Limits>();
+    let bounds = Bounds {
+        nodes: limits.graph_members,
+        ties: limits.graph_ties,
+    };
+    shown.measured(bounds).await.ok_or_else(|| {
+        Error::GraphTooLarge(format!(
+            "a graph of {} members and {} tied pairs is too large to measure: narrow the scope, the ties or the period to {} and {}",
+            shown.projected.members.len(),
+            shown.net.ties.len(),
+            bounds.nodes,
+            bounds.ties
+        ))
+    })
+}
+
+/// A part of the collaboration graph in one form: members, ties with their evidence, and measures. A tie holds from its start, or its first observation where no source states a start (unknown: always), to its end (unknown: still); imprecise dates count whole.
+pub(crate) struct CollaborationGraph(pub(crate) Arc<Shown>);
+
+impl CollaborationGraph {
+    fn actors_of(&self, are_venues: bool) -> Vec<u32> {
+        use crate::graph::{model::NodeKind, projected::Member};
+        let is_venue = |member: &Member| match member {
+            Member::Node(number) => {
+                let kind = self.0.graph.node(*number).kind;
+                matches!(
+                    kind,
+                    NodeKind::Platform | NodeKind::Community | NodeKind::Event
+                )
+            }
+            _ => false,
+        };
+        let members = (0_u32..).zip(&self.0.projected.members);
+        members
+            .filter(|(_, member)| is_venue(member) == are_venues)
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    fn list(&self, name: &str) -> String {
+        format!("{name}/{}", self.0.graph.version)
+    }
+}
+
+/// A part of the collaboration graph in one form: members, ties with their evidence, and measures. A tie holds from its start, or its first observation where no source states a start (unknown: always), to its end (unknown: still); imprecise dates count whole.
+#[Object]
+impl CollaborationGraph {
+    /// The actors, or the groups of actors, by id.
+    async fn actors(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many actors; 20 if no number is given, 100 at most.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Only actors behind this cursor.")] after: Option<String>,
+    ) -> Result<GraphPage<GraphActor>> {
+        let places = self.actors_of(false);
+        GraphPage::new(
+            ctx,
+            &self.list("actors"),
+            places.len(),
+            (first, after),
+            |index| GraphActor {
+                shown: Arc::clone(&self.0),
+                place: places[index],
+            },
+        )
+    }
+
+    /// The venues where actors meet; none but in the projection AFFILIATION.
+    async fn venues(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many venues; 20 if no number is given, 100 at most.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Only venues behind this cursor.")] after: Option<String>,
+    ) -> Result<GraphPage<GraphActor>> {
+        let places = self.actors_of(true);
+        GraphPage::new(
+            ctx,
+            &self.list("venues"),
+            places.len(),
+            (first, after),
+            |index| GraphActor {
+                shown: Arc::clone(&self.0),
+                place: places[index],
+            },
+        )
+    }
+
+    /// The ties, by the ids of their ends and their kind.
+    async fn ties(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many ties; 20 if no number is given, 100 at most.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Only ties behind this cursor.")] after: Option<String>,
+    ) -> Result<GraphPage<GraphTie>> {
+        let total = self.0.projected.ties.len();
+        GraphPage::new(ctx, &self.list("ties"), total, (first, after), |place| {
+            GraphTie {
+                shown: Arc::clone(&self.0),
+                place,
+            }
+        })
+    }
+
+    /// What is measured of the graph as a whole.
+    async fn measures(&self, ctx: &Context<'_>) -> Result<GraphMeasures> {
+        let measured = measured(ctx, &self.0).await?;
+        Ok(GraphMeasures::from(&measured.summary))
+    }
+
+    /// The actors with the highest betweenness first: those through whom the others reach each other.
+    async fn most_between(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many actors; 20 if no number is given, 100 at most.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Only actors behind this cursor.")] after: Option<String>,
+    ) -> Result<GraphPage<GraphActor>> {
+        let measured = measured(ctx, &self.0).await?;
+        let mut places = self.actors_of(false);
+        let betweenness = |place: &u32| measured.centralities[*place as usize].betweenness;
+        places.sort_by(|one, other| betweenness(other).total_cmp(&betweenness(one)));
+        GraphPage::new(
+            ctx,
+            &self.list("between"),
+            places.len(),
+            (first, after),
+            |index| GraphActor {
+                shown: Arc::clone(&self.0),
+                place: places[index],
+            },
+        )
+    }
+
+    /// The actors whose removal leaves members of different networks without any way to each other that they had, by id, each with the networks it holds together.
+    async fn bridges(&self, ctx: &Context<'_>) -> Result<Vec<way::GraphBridge>> {
+        // Bounded as measures are, and for the same reason.
+        measured(ctx, &self.0).await?;
+        let bridges = path::bridges(&self.0);
+        Ok(bridges
+            .into_iter()
+            .map(|bridge| way::GraphBridge::new(&self.0, bridge))
+            .collect())
+    }
+
+    /// The ties within and between networks: for each pair of networks how many ties and how strong.
+    async fn cross_network_matrix(&self) -> Vec<NetworkPair> {
+        matrix::pairs(&self.0)
+    }
+
+    /// Who is missing from the national platforms of the scope's countries: chapters that are present but have no seat on record, and networks without any seat on record there. None on record is not none.
+    async fn missing(&self) -> Vec<Absence> {
+        missing::absences(&self.0)
+    }
+
+    /// What differs between two days: actors and ties gained, lost and kept, and the measures of each day.
+    async fn compare(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Two days, the earlier first.")] as_of: Vec<Date>,
+    ) -> Result<GraphChange> {
+        GraphChange::between(ctx, &self.0, &as_of)
+    }
+
+    /// How a measure moves over time, from day to day.
+    async fn timeline(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to follow.")] measure: GraphMeasure,
+        #[graphql(desc = "The first day.")] from: Date,
+        #[graphql(desc = "The last day.")] to: Date,
+        #[graphql(desc = "The distance of the points, in months; 12 if not given.")]
+        every_months: Option<i32>,
+    ) -> Result<Vec<GraphPoint>> {
+        change::timeline(ctx, &self.0, measure, (&from, &to), every_months).await
+    }
+
+    /// Whether actors outside the scope are shown.
+    async fn boundary(&self) -> GraphBoundary {
+        match self.0.view.boundary {
+            Boundary::Within => GraphBoundary::Within,
+            Boundary::WithNeighbours => GraphBoundary::WithNeighbours,
+        }
+    }
+}
+
+/// The place of the actor with this global id in a graph.
+fn place(shown: &Shown, id: &ID) -> Result<u32> {
+    use crate::graph::projected::Member;
+    let number = shown.graph.by_id.get(id.as_str()).copied();
+    let place = number.and_then(|number| {
+        let members = &shown.projected.members;
+        members.binary_search(&Member::Node(number)).ok()
+    });
+    place
+        .and_then(|place| u32::try_from(place).ok())
+        .ok_or_else(|| Error::NotFound(format!("no actor {} in this graph", id.as_str())))
+}
