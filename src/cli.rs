@@ -12,6 +12,7 @@ use crate::{
     config::{Config, Flags},
     db::Db,
     exchange::{self, Loaded},
+    graph::{render, request::Words, store::Store},
     http, schema, telemetry,
 };
 
@@ -55,7 +56,7 @@ struct Settings {
     config: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, Debug, Default, Subcommand)]
+#[derive(Clone, Debug, Default, Subcommand)]
 enum Command {
     /// Serve GraphQL (what happens without a command)
     #[default]
@@ -66,6 +67,23 @@ enum Command {
     Schema,
     /// Print every setting as it is in effect, in TOML
     Config,
+    /// Write data to a file or to standard output
+    Export {
+        #[command(subcommand)]
+        what: Export,
+    },
+}
+
+#[derive(Clone, Debug, Subcommand)]
+enum Export {
+    /// The collaboration graph, for Gephi, Cytoscape, Graphviz, R, Python and spreadsheets
+    Graph {
+        #[command(flatten)]
+        words: Box<Words>,
+        /// The file to write; standard output if not given
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 /// Why a command ended early.
@@ -144,7 +162,42 @@ async fn run(cli: Cli) -> Result<(), Failure> {
             print!("{}", config.to_toml());
             Ok(())
         }
+        Command::Export {
+            what: Export::Graph { words, output },
+        } => export_graph(&config, *words, output).await,
     }
+}
+
+/// Writes the graph as the database has it.
+async fn export_graph(
+    config: &Config,
+    words: Words,
+    output: Option<PathBuf>,
+) -> Result<(), Failure> {
+    let format = words.format().map_err(Failure::usage)?;
+    let request = words.read().map_err(Failure::usage)?;
+    let (db, _) = ready(config).await?;
+    let unread = |cause| {
+        Failure::other(format!(
+            "the database does not answer ({cause}): start again"
+        ))
+    };
+    let store = Store::new(db.reader().clone());
+    let version = db.data_version().await.map_err(unread)?;
+    let graph = store.graph(version).await.map_err(unread)?;
+    let shown = store.shown(&graph, request.view(&graph).map_err(Failure::usage)?);
+    let written = match &output {
+        None => render::write(format, &*shown, &mut std::io::stdout().lock()),
+        Some(path) => std::fs::File::create(path)
+            .and_then(|mut file| render::write(format, &*shown, &mut file)),
+    };
+    db.close().await;
+    written.map_err(|cause| {
+        let place = output.map_or("standard output".into(), |path| path.display().to_string());
+        Failure::other(format!(
+            "cannot write to {place} ({cause}): choose another file with --output"
+        ))
+    })
 }
 
 async fn migrate(config: &Config) -> Result<(), Failure> {

@@ -1,6 +1,7 @@
 //! The collaboration graph as a value: loaded once a data version, projected,
 //! measured, compared and written to files. Pure but for [`load`] and [`store`].
 
+pub mod document;
 pub mod evidence;
 pub mod load;
 pub mod measure;
@@ -10,5 +11,6 @@ pub mod path;
 pub mod project;
 pub mod projected;
 pub mod render;
+pub mod request;
 pub mod store;
 pub mod view;

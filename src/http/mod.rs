@@ -1,5 +1,6 @@
 //! The door: every address this server answers, on one screen.
 
+mod export;
 pub(crate) mod graphql;
 mod health;
 mod refusal;
@@ -38,9 +39,9 @@ const FAREWELL: Duration = Duration::from_secs(20);
 ///
 /// Where the text of the schema is not valid, which a test of it rules out.
 pub fn service(db: Db, limits: &Limits) -> Result<BoxEndpoint<'static>, DiagnosticList> {
-    let store = Store::new(db.reader().clone());
+    let store = Arc::new(Store::new(db.reader().clone()));
     let schema = graphql::fitted(schema::build(), limits)
-        .data(Arc::new(store))
+        .data(Arc::clone(&store))
         .finish();
     let gate = Gate::new(&schema.sdl(), limits.clone())?;
     let door = Door {
@@ -50,13 +51,19 @@ pub fn service(db: Db, limits: &Limits) -> Result<BoxEndpoint<'static>, Diagnost
     };
     let routes = Route::new()
         .at("/graphql", graphql::endpoint)
+        .at("/export/graph", get(export::graph_file))
         .at("/health/live", get(health::live))
         .at("/health/ready", get(health::ready));
     #[cfg(feature = "ui")]
     let routes = routes
         .at("/", get(home))
         .nest("/graphiql", crate::ui::routes());
-    Ok(routes.data(door).data(db).catch_all_error(plain).boxed())
+    Ok(routes
+        .data(door)
+        .data(store)
+        .data(db)
+        .catch_all_error(plain)
+        .boxed())
 }
 
 /// Serves until told to stop, then lets what runs come to its end.

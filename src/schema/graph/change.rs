@@ -5,11 +5,12 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::{Months, NaiveDate};
 
-use super::{GraphActor, GraphMeasure, GraphMeasures, GraphPage, GraphTie, input, measured};
+use super::{GraphActor, GraphMeasure, GraphMeasures, GraphPage, GraphTie, measured};
 use crate::{
     error::{Error, Result},
     graph::{
         projected::{Member, Tie},
+        request::Request,
         store::{Shown, Store},
     },
     schema::scalar::Date,
@@ -36,7 +37,11 @@ pub(crate) struct GraphPoint {
 /// The same view on another day.
 fn on(ctx: &Context<'_>, shown: &Shown, day: &Date) -> Result<Arc<Shown>> {
     let mut view = shown.view.clone();
-    view.span = input::span(&shown.graph, Some(day.clone()), None)?;
+    let on_day = Request {
+        as_of: Some(day.0.clone()),
+        ..Request::default()
+    };
+    view.span = on_day.view(&shown.graph)?.span;
     Ok(ctx.data_unchecked::<Arc<Store>>().shown(&shown.graph, view))
 }
 

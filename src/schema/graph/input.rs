@@ -7,12 +7,12 @@ use async_graphql::{Context, Enum, ID, InputObject};
 use crate::{
     error::{Error, Result},
     graph::{
-        model::{Graph, LinkKind, NodeKind, Span, first_day, last_day},
+        model::{Graph, LinkKind, NodeKind},
+        request::{Refused, Request},
         store::{Shown, Store},
-        view::{Boundary, Projection, Scope, View},
+        view::{Boundary, Projection},
     },
     schema::{
-        filter::plain,
         graph::version,
         scalar::{CountryCode, Date},
     },
@@ -152,39 +152,6 @@ impl GraphScope {
             ..Self::default()
         }
     }
-
-    fn read(&self, graph: &Graph) -> Result<Scope> {
-        let unknown =
-            |what: &str, id: &str| Error::NotFound(format!("no {what} {id} in the graph"));
-        match (&self.country, &self.region, &self.network, &self.community) {
-            (None, None, None, None) => Ok(Scope::Movement),
-            (Some(code), None, None, None) => match graph.country(&code.0) {
-                Some(country) => Ok(Scope::Countries(vec![country])),
-                None => Err(unknown("country", &code.0)),
-            },
-            (None, Some(id), None, None) => {
-                let region = format!("region:{}", plain("region", id));
-                match graph.regions.get(region.as_str()) {
-                    Some(countries) => Ok(Scope::Countries(countries.clone())),
-                    None => Err(unknown("region", id)),
-                }
-            }
-            (None, None, Some(id), None) => match graph.network(plain("network", id)) {
-                Some(network) => Ok(Scope::Network(network)),
-                None => Err(unknown("network", id)),
-            },
-            (None, None, None, Some(id)) => {
-                let community = format!("community:{}", plain("community", id));
-                match graph.by_id.get(community.as_str()) {
-                    Some(community) => Ok(Scope::Community(*community)),
-                    None => Err(unknown("community", id)),
-                }
-            }
-            _ => Err(Error::BadInput(
-                "a scope is one country, region, network or community".into(),
-            )),
-        }
-    }
 }
 
 /// The graph as it stands, at the version of the data that the request sees.
@@ -197,77 +164,38 @@ impl Asked {
     /// What the graph shows when it is asked so.
     pub(crate) async fn shown(self, ctx: &Context<'_>) -> Result<Arc<Shown>> {
         let graph = graph(ctx).await?;
-        let view = self.view(&graph)?;
+        let view = self.request().view(&graph)?;
         Ok(ctx.data_unchecked::<Arc<Store>>().shown(&graph, view))
     }
 
-    fn view(self, graph: &Graph) -> Result<View> {
-        let min_weight = self.min_weight.unwrap_or(0.0);
-        if !(min_weight >= 0.0 && min_weight.is_finite()) {
-            return Err(Error::BadInput("the least weight cannot be below 0".into()));
-        }
-        let networks = self.networks.unwrap_or_default();
-        let network = |id: &ID| {
-            graph
-                .network(plain("network", id))
-                .ok_or_else(|| Error::NotFound(format!("no network {} in the graph", id.as_str())))
-        };
-        let scope = self.scope.read(graph)?;
-        let projection = self.projection.map_or(Projection::Actors, Into::into);
-        if projection == Projection::Networks && matches!(scope, Scope::Network(_)) {
-            return Err(Error::BadInput(
-                "the graph of one network cannot be merged by network: ask for ACTORS or COUNTRIES"
-                    .into(),
-            ));
-        }
-        Ok(View {
-            scope,
-            projection,
-            boundary: self.boundary.map_or(Boundary::WithNeighbours, Into::into),
+    fn request(self) -> Request {
+        let text = |id: &ID| id.to_string();
+        Request {
+            country: self.scope.country.map(|code| code.0),
+            region: self.scope.region.as_ref().map(text),
+            network: self.scope.network.as_ref().map(text),
+            community: self.scope.community.as_ref().map(text),
+            projection: self.projection.map(Into::into),
+            boundary: self.boundary.map(Into::into),
             kinds: self
                 .ties
                 .unwrap_or_default()
                 .into_iter()
                 .map(Into::into)
                 .collect(),
-            networks: networks.iter().map(network).collect::<Result<_>>()?,
-            span: span(graph, self.as_of, self.period)?,
-            min_weight,
-        })
+            networks: self.networks.unwrap_or_default().iter().map(text).collect(),
+            as_of: self.as_of.map(|day| day.0),
+            period: self.period.map(|period| (period.from.0, period.to.0)),
+            min_weight: self.min_weight,
+        }
     }
 }
 
-/// The days that count: one, some, or all.
-pub(crate) fn span(
-    graph: &Graph,
-    as_of: Option<Date>,
-    period: Option<PeriodInput>,
-) -> Result<Span> {
-    let read = |date: &Date| first_day(&date.0).unwrap_or_default();
-    let span = match (as_of, period) {
-        (None, None) => return Ok(Span::EVER),
-        (Some(day), None) => Span {
-            from: read(&day),
-            to: read(&day),
-        },
-        (None, Some(period)) => Span {
-            from: read(&period.from),
-            to: last_day(&period.to.0).unwrap_or_default(),
-        },
-        (Some(_), Some(_)) => {
-            return Err(Error::BadInput(
-                "ask for a day or for a period, not for both".into(),
-            ));
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Unknown(..) => Self::NotFound(refused.to_string()),
+            Refused::Senseless(message) => Self::BadInput(message),
         }
-    };
-    if span.from > span.to {
-        return Err(Error::BadInput("the period ends before it begins".into()));
-    }
-    match graph.first_day() {
-        Some(first) if span.to < first => Err(Error::BadInput(format!(
-            "there is no data before {}",
-            crate::graph::model::written(first)
-        ))),
-        _ => Ok(span),
     }
 }

@@ -7,7 +7,7 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 use super::{input::GraphNodeKind, measured};
 use crate::{
     error::Result,
-    graph::{measure::Centrality, model::NodeKind, projected::Member, store::Shown},
+    graph::{measure::Centrality, projected::Member, store::Shown},
     schema::{country::Country, network::Network, node::Node, record::Record},
 };
 
@@ -22,98 +22,44 @@ impl GraphActor {
     fn member(&self) -> Member {
         self.shown.projected.members[self.place as usize]
     }
-
-    /// The global id of the record it stands for, if it stands for one.
-    pub(crate) fn record_id(&self) -> Option<String> {
-        let graph = &self.shown.graph;
-        match self.member() {
-            Member::Node(number) => Some(graph.node(number).id.to_string()),
-            Member::Network(network) => {
-                network.map(|network| format!("network:{}", graph.networks[usize::from(network)].0))
-            }
-            Member::Country(country) => {
-                country.map(|country| format!("country:{}", graph.countries[usize::from(country)]))
-            }
-        }
-    }
-
-    pub(crate) fn kind(&self) -> NodeKind {
-        match self.member() {
-            Member::Node(number) => self.shown.graph.node(number).kind,
-            Member::Network(_) => NodeKind::Network,
-            Member::Country(_) => NodeKind::Country,
-        }
-    }
-
-    pub(crate) fn label(&self) -> String {
-        let graph = &self.shown.graph;
-        match self.member() {
-            Member::Node(number) => graph.node(number).name.to_string(),
-            Member::Network(Some(network)) => graph.networks[usize::from(network)].1.to_string(),
-            Member::Network(None) => "of no network".into(),
-            Member::Country(Some(country)) => {
-                let id = format!("country:{}", graph.countries[usize::from(country)]);
-                let node = graph.by_id.get(id.as_str());
-                node.map_or(id.clone(), |node| graph.node(*node).name.to_string())
-            }
-            Member::Country(None) => "of no country".into(),
-        }
-    }
 }
 
 /// A member of a graph: an actor, a venue, or a group of actors, as the projection has it.
 #[Object]
 impl GraphActor {
-    /// The global id of the record that it stands for, such as `chapter:csn-ken`; of a group of actors without network or country, `group:none`.
+    /// The global id of the record that it stands for, such as `chapter:csn-ken`; of the actors without a network or country, `network:none` or `country:none`.
     pub(crate) async fn id(&self) -> ID {
-        self.record_id()
-            .unwrap_or_else(|| "group:none".into())
-            .into()
+        self.shown.id(self.member()).into()
     }
 
     /// What it is called.
     async fn name(&self) -> String {
-        self.label()
+        self.shown.label(self.member())
     }
 
     /// What it stands for.
     #[graphql(name = "kind")]
     async fn node_kind(&self) -> GraphNodeKind {
-        self.kind().into()
+        self.shown.kind(self.member()).into()
     }
 
     /// The record that it stands for; `null` for a fund or a group without one.
     async fn record(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
-        match self.record_id() {
-            Some(id) => Node::load(ctx, &id).await,
-            None => Ok(None),
-        }
+        Node::load(ctx, &self.shown.id(self.member())).await
     }
 
     /// The country that it is at home in, `null` if none or unknown.
     async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        let graph = &self.shown.graph;
-        let country = match self.member() {
-            Member::Node(number) => graph.node(number).country,
-            Member::Country(country) => country,
-            Member::Network(_) => None,
-        };
-        match country {
-            Some(country) => Country::load(ctx, &graph.countries[usize::from(country)]).await,
+        match self.shown.country(self.member()) {
+            Some(country) => Country::load(ctx, country).await,
             None => Ok(None),
         }
     }
 
     /// The network that it belongs to: that of the chapter, or that of an organisation of its kind; `null` if none.
     async fn network(&self, ctx: &Context<'_>) -> Result<Option<Network>> {
-        let graph = &self.shown.graph;
-        let network = match self.member() {
-            Member::Node(number) => graph.node(number).network,
-            Member::Network(network) => network,
-            Member::Country(_) => None,
-        };
-        match network {
-            Some(network) => Network::load(ctx, &graph.networks[usize::from(network)].0).await,
+        match self.shown.network(self.member()) {
+            Some(network) => Network::load(ctx, network).await,
             None => Ok(None),
         }
     }

@@ -1,0 +1,103 @@
+//! Files to take away: `GET /export/graph`, with the arguments of the graph's
+//! field as parameters, and `format`.
+
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
+
+use futures_util::stream;
+use poem::{Body, Request, Response, handler, http::header::CONTENT_DISPOSITION, web::Data};
+use serde_json::json;
+use tokio::{sync::mpsc, task};
+
+use super::{json_response, refusal::Refusal};
+use crate::{
+    db::Db,
+    error::{Code, OUR_FAULT},
+    graph::{
+        render::{self, Format},
+        request::{Refused, Words},
+        store::{Shown, Store},
+    },
+};
+
+/// Pieces of a file that may wait for a slow reader.
+const WAITING: usize = 8;
+
+/// Streams the graph that is asked for.
+#[handler]
+pub(super) async fn graph_file(
+    request: &Request,
+    db: Data<&Db>,
+    store: Data<&Arc<Store>>,
+) -> Response {
+    match shown(request, &db, &store).await {
+        Ok((shown, format)) => file(shown, format),
+        Err(refusal) => {
+            let message = refusal.faults.first().map_or("", |fault| &fault.message);
+            let code = refusal.code.as_str();
+            let error = json!({ "message": message, "extensions": { "code": code } });
+            json_response(refusal.code.status(false), &json!({ "errors": [error] }))
+        }
+    }
+}
+
+async fn shown(request: &Request, db: &Db, store: &Store) -> Result<(Arc<Shown>, Format), Refusal> {
+    let bad = |message: String| Refusal::new(Code::BadUserInput, message);
+    let words: Words = request.params().map_err(|_| {
+        bad("a parameter is not known or cannot be read: give those of collaborationGraph, and format".into())
+    })?;
+    let format = words.format().map_err(|unknown| bad(unknown.to_string()))?;
+    let failed = |cause| {
+        tracing::error!(%cause, "the graph could not be read");
+        Refusal::new(Code::Internal, OUR_FAULT)
+    };
+    let version = db.data_version().await.map_err(failed)?;
+    let graph = store.graph(version).await.map_err(failed)?;
+    let view = words.read().and_then(|request| request.view(&graph));
+    let view = view.map_err(|refused| match refused {
+        Refused::Unknown(..) => Refusal::new(Code::NotFound, refused.to_string()),
+        Refused::Senseless(message) => bad(message),
+    })?;
+    Ok((store.shown(&graph, view), format))
+}
+
+fn file(shown: Arc<Shown>, format: Format) -> Response {
+    let name = format!("sun-graph-{}.{}", shown.graph.version, format.extension());
+    let (pieces, waiting) = mpsc::channel(WAITING);
+    task::spawn_blocking(move || {
+        if let Err(cause) = render::write(format, &*shown, &mut Pieces(pieces)) {
+            tracing::debug!(%cause, "a graph was not read to its end");
+        }
+    });
+    let body = stream::unfold(waiting, |mut waiting| async {
+        waiting
+            .recv()
+            .await
+            .map(|piece: Vec<u8>| (Ok::<_, io::Error>(piece), waiting))
+    });
+    Response::builder()
+        .content_type(format.media_type())
+        .header("x-content-type-options", "nosniff")
+        .header(
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        )
+        .body(Body::from_bytes_stream(body))
+}
+
+/// Hands what is written on to the connection, and waits for it.
+struct Pieces(mpsc::Sender<Vec<u8>>);
+
+impl Write for Pieces {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        let sent = self.0.blocking_send(piece.to_vec());
+        sent.map_err(|_| io::ErrorKind::BrokenPipe)?;
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
