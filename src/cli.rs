@@ -240,7 +240,7 @@ async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Result<(), Fail
             "the database does not answer ({cause}): start again"
         ))
     })?;
-    // Sheets of two words hold the ties between those of one.
+    // Sheets of one word hold the records; those of two hold details of them.
     let kinds = loaded.counts.iter().filter(|(name, _)| !name.contains('_'));
     let counts = kinds.map(|(name, count)| format!("{count} {name}"));
     let counts = counts.collect::<Vec<_>>().join(", ");

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 pub fn is_partial(text: &str) -> bool {
     let is_digits = text
         .split('-')
-        .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
     let full = match text.len() {
         4 => format!("{text}-01-01"),
         7 => format!("{text}-01"),
@@ -47,6 +47,7 @@ mod tests {
             "2021-1-06",
             "+202-01-01",
             "20211206",
+            "-001-01-01",
             "2021/12",
         ] {
             assert!(!is_partial(unknown), "{unknown}");

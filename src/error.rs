@@ -160,15 +160,20 @@ fn refused_by(cause: &DbErr) -> (Code, String) {
         _ if matches!(cause, DbErr::ConnectionAcquire(_)) => (Code::Overloaded, busy.into()),
         Some(sqlx::Error::PoolTimedOut) => (Code::Overloaded, busy.into()),
         Some(sqlx::Error::Database(refusal)) => match refusal.code().as_deref() {
-            // PostgreSQL: statement_timeout and lock_timeout.
-            Some("57014" | "55P03") => (
+            // PostgreSQL: statement_timeout and lock_timeout; SQLite: interrupted.
+            Some("57014" | "55P03" | "9") => (
                 Code::Timeout,
                 "the database took too long: ask for less".into(),
             ),
             // SQLite: busy and locked.
             Some("5" | "6" | "261" | "262" | "517") => (Code::Overloaded, busy.into()),
+            // PostgreSQL: shutting down, starting up, connection lost.
+            Some(code) if code.starts_with("57P") || code.starts_with("08") => {
+                (Code::Overloaded, busy.into())
+            }
             _ => (Code::Internal, OUR_FAULT.into()),
         },
+        Some(sqlx::Error::Io(_)) => (Code::Overloaded, busy.into()),
         _ => (Code::Internal, OUR_FAULT.into()),
     }
 }

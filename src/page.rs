@@ -132,7 +132,14 @@ fn decode(cursor: &str, list: &str) -> Result<Place> {
         ));
     }
     for value in &values {
-        serde_json::from_str::<Value>(value).map_err(|_| unreadable())?;
+        let value: Value = serde_json::from_str(value).map_err(|_| unreadable())?;
+        if value.as_str().is_some_and(|text| text.contains('\0')) {
+            return Err(unreadable());
+        }
+    }
+    // A cursor of ours has a value for each column that its list is named by.
+    if values.len() < list.matches(['+', '-']).count() || id.contains('\0') {
+        return Err(unreadable());
     }
     Ok(Place { values, id })
 }

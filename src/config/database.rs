@@ -15,7 +15,7 @@ pub struct DatabaseSettings {
     pub readers: u32,
     /// Connections that read and write (PostgreSQL).
     pub connections: u32,
-    /// Milliseconds a statement may take (PostgreSQL).
+    /// Milliseconds a statement may take.
     pub statement_timeout_ms: u64,
     /// Milliseconds to wait for a lock (PostgreSQL).
     pub lock_timeout_ms: u64,

@@ -76,7 +76,7 @@ impl Db {
     ///
     /// If the database does not answer.
     pub async fn data_version(&self) -> Result<u64, DbErr> {
-        let state = self.state().await?;
+        let state = state(&self.reader).await?;
         u64::try_from(state.version).map_err(|_| DbErr::Custom("negative data version".into()))
     }
 
@@ -86,18 +86,16 @@ impl Db {
     ///
     /// If the database does not answer.
     pub async fn dataset(&self) -> Result<Option<String>, DbErr> {
-        Ok(self.state().await?.dataset)
+        Ok(state(&self.reader).await?.dataset)
     }
 
-    async fn state(&self) -> Result<State, DbErr> {
-        let statement = Statement::from_string(
-            self.backend(),
-            r#"SELECT "version", "dataset" FROM "data_version" WHERE "id" = 1"#,
-        );
-        State::find_by_statement(statement)
-            .one(&self.reader)
-            .await?
-            .ok_or_else(|| DbErr::RecordNotFound("data_version".into()))
+    /// The fingerprint of the dataset as a transaction sees it.
+    ///
+    /// # Errors
+    ///
+    /// If the database does not answer.
+    pub async fn dataset_seen_by(write: &DatabaseTransaction) -> Result<Option<String>, DbErr> {
+        Ok(state(write).await?.dataset)
     }
 
     /// A transaction that may write. It raises the data version, so that
@@ -107,15 +105,30 @@ impl Db {
     ///
     /// If the writer is not to be had in time.
     pub async fn begin_write(&self) -> Result<DatabaseTransaction, DbErr> {
+        let transaction = self.begin().await?;
+        raise_version(transaction).await
+    }
+
+    /// The same for a write that may take a minute, or wait for another that does.
+    ///
+    /// # Errors
+    ///
+    /// If the writer is not to be had in time.
+    pub async fn begin_long_write(&self) -> Result<DatabaseTransaction, DbErr> {
+        let transaction = self.begin().await?;
+        if self.backend() == DbBackend::Postgres {
+            let patience = "SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = '60s'";
+            transaction.execute_unprepared(patience).await?;
+        }
+        raise_version(transaction).await
+    }
+
+    async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        let transaction = self.writer.begin_with_options(options).await?;
-        transaction
-            .execute_unprepared(r#"UPDATE "data_version" SET "version" = "version" + 1"#)
-            .await?;
-        Ok(transaction)
+        self.writer.begin_with_options(options).await
     }
 
     /// Calls `count` for every statement that is read from now on.
@@ -133,4 +146,22 @@ impl Db {
             }
         }
     }
+}
+
+async fn raise_version(write: DatabaseTransaction) -> Result<DatabaseTransaction, DbErr> {
+    write
+        .execute_unprepared(r#"UPDATE "data_version" SET "version" = "version" + 1"#)
+        .await?;
+    Ok(write)
+}
+
+async fn state(connection: &impl ConnectionTrait) -> Result<State, DbErr> {
+    let statement = Statement::from_string(
+        connection.get_database_backend(),
+        r#"SELECT "version", "dataset" FROM "data_version" WHERE "id" = 1"#,
+    );
+    State::find_by_statement(statement)
+        .one(connection)
+        .await?
+        .ok_or_else(|| DbErr::RecordNotFound("data_version".into()))
 }

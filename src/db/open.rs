@@ -1,10 +1,16 @@
 //! Opening the pools.
 
-use std::{fs, path::Path, str::FromStr, sync::Arc, time::Duration};
+use std::{
+    fs,
+    path::Path,
+    str::FromStr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use sea_orm::{SqlxPostgresConnector, SqlxSqliteConnector};
 use sqlx::{
-    ConnectOptions, Connection, Executor,
+    ConnectOptions, Connection, Executor, Row, SqliteConnection,
     postgres::{PgConnectOptions, PgConnection, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -27,7 +33,7 @@ async fn open_sqlite(settings: &DatabaseSettings, file: &str) -> Result<Db, Open
     if file.is_empty() || file.contains(['?', ':']) {
         return Err(OpenError::Address(settings.masked_url()));
     }
-    let lock = lock(file)?;
+    let lock = lock(&real(file))?;
     let is_new = !Path::new(file).exists();
     let options = SqliteConnectOptions::new()
         .filename(file)
@@ -39,9 +45,10 @@ async fn open_sqlite(settings: &DatabaseSettings, file: &str) -> Result<Db, Open
         .pragma("journal_size_limit", "67108864")
         .disable_statement_logging();
     let acquire = Duration::from_millis(settings.acquire_timeout_ms);
+    let patience = Duration::from_millis(settings.statement_timeout_ms);
     let unusable = |cause: sqlx::Error| unusable_file(file, &cause);
     // The journal mode is set by one connection before any other opens.
-    let first = sqlx::SqliteConnection::connect_with(&options)
+    let first = SqliteConnection::connect_with(&options)
         .await
         .map_err(unusable)?;
     first.close().await.map_err(unusable)?;
@@ -52,8 +59,12 @@ async fn open_sqlite(settings: &DatabaseSettings, file: &str) -> Result<Db, Open
         .await
         .map_err(unusable)?;
     let reader = SqlitePoolOptions::new()
-        .max_connections(settings.readers)
+        .max_connections(settings.readers.max(1))
         .acquire_timeout(acquire)
+        .after_connect(move |connection, _| Box::pin(hurry(connection, patience)))
+        .before_acquire(move |connection, _| {
+            Box::pin(async move { hurry(connection, patience).await.map(|()| true) })
+        })
         .connect_with(options.create_if_missing(false).pragma("query_only", "ON"))
         .await
         .map_err(unusable)?;
@@ -65,7 +76,20 @@ async fn open_sqlite(settings: &DatabaseSettings, file: &str) -> Result<Db, Open
     })
 }
 
-/// One process a file: two would each believe their own caches.
+/// The file itself, by whatever links it is reached.
+fn real(file: &str) -> String {
+    let path = Path::new(file);
+    let real = fs::canonicalize(path).or_else(|_| {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")))?;
+        Ok::<_, std::io::Error>(folder.join(path.file_name().unwrap_or_default()))
+    });
+    real.map_or(file.to_owned(), |real| real.display().to_string())
+}
+
+/// One process a file: each keeps what it has read in memory.
 fn lock(file: &str) -> Result<fs::File, OpenError> {
     let path = format!("{file}.lock");
     let lock = fs::File::create(&path).map_err(|cause| OpenError::File {
@@ -121,6 +145,17 @@ fn unusable_file(file: &str, cause: &sqlx::Error) -> OpenError {
     }
 }
 
+/// How many steps of its machine SQLite takes before it looks at the clock.
+const STEPS: i32 = 10_000;
+
+/// Gives the statement that a connection is taken for its time, and no more.
+async fn hurry(connection: &mut SqliteConnection, patience: Duration) -> Result<(), sqlx::Error> {
+    let begin = Instant::now();
+    let mut handle = connection.lock_handle().await?;
+    handle.set_progress_handler(STEPS, move || begin.elapsed() < patience);
+    Ok(())
+}
+
 async fn open_postgres(settings: &DatabaseSettings) -> Result<Db, OpenError> {
     let options = PgConnectOptions::from_str(&settings.url)
         .map_err(|_| OpenError::Address(settings.masked_url()))?
@@ -164,9 +199,12 @@ async fn open_postgres(settings: &DatabaseSettings) -> Result<Db, OpenError> {
 /// nothing is open it writes a warning into the server's log each time; a
 /// transaction that began before this statement tells itself by its clock.
 async fn leave_transaction(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
-    let is_open = sqlx::query_scalar("SELECT now() <> statement_timestamp()")
+    // Unprepared, so that it is one statement: a prepared one has a clock for each step.
+    let clock = sqlx::raw_sql("SELECT now() <> statement_timestamp()");
+    let is_open = clock
         .fetch_one(&mut *connection)
-        .await;
+        .await
+        .and_then(|row| row.try_get::<bool, _>(0));
     // Also where the statement fails, because the transaction has.
     if is_open.unwrap_or(true) {
         connection.execute("ROLLBACK").await?;

@@ -35,7 +35,14 @@ pub enum LoadError {
     #[error(
         "the dataset was not loaded: the database refused it; see the log, and check that the disk is not full"
     )]
-    Database(#[from] DbErr),
+    Database(DbErr),
+}
+
+impl From<DbErr> for LoadError {
+    fn from(cause: DbErr) -> Self {
+        tracing::error!(%cause, "the dataset could not be written");
+        Self::Database(cause)
+    }
 }
 
 fn listed(errors: &[SheetError]) -> String {
@@ -64,7 +71,15 @@ pub async fn load_shipped(db: &Db) -> Result<Loaded, LoadError> {
             counts,
         });
     }
-    let transaction = db.begin_write().await?;
+    let transaction = db.begin_long_write().await?;
+    if Db::dataset_seen_by(&transaction).await? == Some(digest.clone()) {
+        // Another server was first, while this one waited for it.
+        transaction.rollback().await?;
+        return Ok(Loaded {
+            is_changed: false,
+            counts,
+        });
+    }
     replace(&transaction, &parsed).await?;
     let mark = Query::update()
         .table("data_version")

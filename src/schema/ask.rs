@@ -38,7 +38,7 @@ impl Ask for Context<'_> {
     fn sizes(&self) -> Sizes {
         let limits = self.data_unchecked::<Limits>();
         Sizes {
-            default: limits.default_page_size as u64,
+            default: limits.default_page_size.min(limits.page_size) as u64,
             max: limits.page_size as u64,
         }
     }

@@ -51,6 +51,8 @@ pub struct Limits {
     pub input_depth: usize,
     /// Items of one input list (`BAD_USER_INPUT`).
     pub input_items: usize,
+    /// Values that all arguments of an operation hold together (`QUERY_TOO_COMPLEX`).
+    pub input_values: usize,
     /// Characters of one input string (`BAD_USER_INPUT`).
     pub input_characters: usize,
     /// Milliseconds from the first byte to the answer (`TIMEOUT`).
@@ -80,6 +82,7 @@ impl Default for Limits {
             message_characters: 200,
             input_depth: 64,
             input_items: 250,
+            input_values: 1_000,
             input_characters: 20_000,
             request_timeout_ms: 10_000,
         }

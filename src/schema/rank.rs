@@ -37,6 +37,9 @@ pub(crate) const NEED_STATUS: &[&str] = &["OPEN", "MATCHED", "CLOSED"];
 /// From those who lead to those who support.
 pub(crate) const COMMUNITY_ROLE: &[&str] = &["LEAD", "MEMBER", "SUPPORTER"];
 
+/// From a need over a request to what was matched.
+pub(crate) const REQUEST_STATUS: &[&str] = &["NEED_MENTIONED", "REQUESTED", "OPEN", "MATCHED"];
+
 /// From those who made the event to those who visited it.
 pub(crate) const PARTICIPATION_ROLE: &[&str] = &[
     "HOST",

@@ -2,8 +2,8 @@
 //!
 //! A connection costs its page (`first`, `last` or the default), and each item of
 //! the page costs what is selected below it. One that is only counted
-//! (`totalCount` without `edges` or `nodes`) costs one. A list of things asked for
-//! by `ids` costs one a thing.
+//! (`totalCount` alone) costs one. A list of things asked for by `ids` costs one a
+//! thing, any other list without pages ten.
 
 use apollo_compiler::{Schema, schema::NamedType, validation::Valid};
 use async_graphql::{
@@ -27,6 +27,14 @@ pub(super) fn check(
     let DocumentOperations::Single(operation) = &document.operations else {
         return Ok(());
     };
+    let values = values(&operation.node.selection_set.node);
+    if values > limits.input_values {
+        let message = format!(
+            "the arguments hold {values} values, more than {}: ask for less at once",
+            limits.input_values
+        );
+        return Err(Refusal::new(Code::QueryTooComplex, message));
+    }
     let pricing = Pricing { types, limits };
     let cost = pricing.set(&operation.node.selection_set.node, root)?;
     if cost <= limits.nodes {
@@ -40,6 +48,35 @@ pub(super) fn check(
         .with("cost", cost)
         .with("limit", limits.nodes))
 }
+
+/// How many values all arguments hold together. Each may become a part of a
+/// statement, and statements are not to grow without end.
+fn values(set: &SelectionSet) -> usize {
+    let of_selection = |selection: &Positioned<Selection>| match &selection.node {
+        Selection::Field(field) => {
+            let arguments = field.node.arguments.iter();
+            let own: usize = arguments
+                .filter_map(|(_, value)| value.node.clone().into_const())
+                .map(|value| inner(&value))
+                .sum();
+            own + values(&field.node.selection_set.node)
+        }
+        Selection::InlineFragment(fragment) => values(&fragment.node.selection_set.node),
+        Selection::FragmentSpread(_) => 0,
+    };
+    set.items.iter().map(of_selection).sum()
+}
+
+fn inner(value: &Const) -> usize {
+    match value {
+        Const::List(items) => items.iter().map(inner).sum(),
+        Const::Object(fields) => fields.values().map(inner).sum(),
+        _ => 1,
+    }
+}
+
+/// What each item of a list without pages is counted as: they are short.
+const SHORT_LIST: u64 = 10;
 
 struct Pricing<'a> {
     types: &'a Valid<Schema>,
@@ -86,6 +123,11 @@ impl Pricing<'_> {
             _ => 0,
         };
         let price = self.set(set, ty)?;
+        let is_short_list = things == 0 && definition.ty.is_list() && !set.items.is_empty();
+        let of_connection = parent.ends_with("Connection");
+        if is_short_list && !of_connection {
+            return Ok(price.saturating_add(1).saturating_mul(SHORT_LIST));
+        }
         Ok(price.saturating_mul(things.max(1)).saturating_add(things))
     }
 
@@ -97,7 +139,7 @@ impl Pricing<'_> {
                 continue;
             };
             let mut price = self.field(part, ty)?;
-            if matches!(part.node.name.node.as_str(), "edges" | "nodes") {
+            if matches!(part.node.name.node.as_str(), "edges" | "nodes" | "pageInfo") {
                 price = price.saturating_mul(page);
                 rows = page;
             }

@@ -96,7 +96,10 @@ pub(super) fn check_depth(depth: usize, limits: &Limits) -> std::result::Result<
 
 /// A number as JSON holds it; one beyond 64 bits becomes the nearest float.
 pub(super) fn number(text: &str) -> Number {
-    text.parse().unwrap_or_else(|_| Number::from(0))
+    match text {
+        "-0" => Number::from(0),
+        text => text.parse().unwrap_or_else(|_| Number::from(0)),
+    }
 }
 
 /// A variable's value as the executor takes it.

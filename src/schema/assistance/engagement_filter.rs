@@ -40,6 +40,7 @@ pub(crate) struct EngagementFilter {
     /// Only assistance that was given on this day, as far as is known. An unknown start counts as past, an unknown end as still to come, so that the undated always matches.
     as_of: Option<Date>,
     /// Only assistance of which all of this is missing.
+    #[graphql(validator(max_items = 10))]
     missing: Option<Vec<EngagementGap>>,
 }
 

@@ -33,6 +33,7 @@ pub(crate) struct GrantFilter {
     /// Only grants whose amount is known, or only those where it is not.
     amount_known: Option<bool>,
     /// Only grants of which all of this is missing.
+    #[graphql(validator(max_items = 10))]
     missing: Option<Vec<GrantGap>>,
 }
 

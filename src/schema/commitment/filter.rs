@@ -62,10 +62,13 @@ pub(crate) struct CommitmentFilter {
     /// Only commitments that have at least one of these parties, by global id, as a partner or funder.
     parties: Option<Vec<ID>>,
     /// Only those of which all of this is missing.
+    #[graphql(validator(max_items = 10))]
     missing: Option<Vec<CommitmentGap>>,
     /// All of these must hold too.
+    #[graphql(validator(max_items = 10))]
     and: Option<Vec<CommitmentFilter>>,
     /// At least one of these must hold too.
+    #[graphql(validator(max_items = 10))]
     or: Option<Vec<CommitmentFilter>>,
     /// This must not hold.
     not: Option<Box<CommitmentFilter>>,

@@ -36,8 +36,10 @@ pub(crate) struct CommunityFilter {
     /// Only communities that run on this day, as far as their dates tell: from their start to their end. An unknown start counts as past, an unknown end as still to come, whatever the status.
     as_of: Option<Date>,
     /// All of these must hold too.
+    #[graphql(validator(max_items = 10))]
     and: Option<Vec<CommunityFilter>>,
     /// At least one of these must hold too.
+    #[graphql(validator(max_items = 10))]
     or: Option<Vec<CommunityFilter>>,
     /// This must not hold.
     not: Option<Box<CommunityFilter>>,

@@ -14,6 +14,7 @@ use crate::{
         fact::Fact,
         filter::{Narrow, codes, stored},
         list::orders,
+        rank,
         record::{Record, fact, record},
         scalar::{CountryCode, PartialDate, date},
         vocabulary::RequestStatus,
@@ -87,7 +88,7 @@ orders! {
         /// The country's ISO 3166-1 alpha-3 code.
         Country = "country",
         /// How far they have come.
-        Status = "status",
+        Status = "status" ranked rank::REQUEST_STATUS,
         /// The date as of which that is reported.
         AsOf = "as_of",
     }

@@ -30,23 +30,28 @@ pub(crate) struct CountryFilter {
     member: Option<bool>,
     /// Only countries of this region, of whatever scheme, by global id.
     region: Option<ID>,
-    /// Only those that joined on or after this day; the unknown do not match.
+    /// Only those that joined on or after this day, imprecise dates counting whole; the unknown do not match.
     joined_from: Option<Date>,
-    /// Only those that joined on or before this day; the unknown do not match.
+    /// Only those that joined on or before this day, imprecise dates counting whole; the unknown do not match.
     joined_to: Option<Date>,
     /// Only those whose chapter of a network is present in one of these ways.
     chapter: Option<ChapterPresence>,
     /// Only those whose national platform is present in one of these ways, as last observed.
     platform_presence: Option<Vec<Presence>>,
     /// Only those where each of these networks, by global id, has a seat on a national platform.
+    #[graphql(validator(max_items = 10))]
     seated: Option<Vec<ID>>,
     /// Only those where none of these networks, by global id, has a seat on a national platform that is on record. Having none on record is not having none.
+    #[graphql(validator(max_items = 10))]
     not_seated: Option<Vec<ID>>,
     /// Only those of which all of this is missing.
+    #[graphql(validator(max_items = 10))]
     missing: Option<Vec<CountryGap>>,
     /// All of these must hold too.
+    #[graphql(validator(max_items = 10))]
     and: Option<Vec<CountryFilter>>,
     /// At least one of these must hold too.
+    #[graphql(validator(max_items = 10))]
     or: Option<Vec<CountryFilter>>,
     /// This must not hold.
     not: Option<Box<CountryFilter>>,

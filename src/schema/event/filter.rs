@@ -44,10 +44,13 @@ pub(crate) struct EventFilter {
     /// Only events where at least one of these parties, by global id, took part in any role.
     parties: Option<Vec<ID>>,
     /// Only those of which all of this is missing.
+    #[graphql(validator(max_items = 10))]
     missing: Option<Vec<EventGap>>,
     /// All of these must hold too.
+    #[graphql(validator(max_items = 10))]
     and: Option<Vec<EventFilter>>,
     /// At least one of these must hold too.
+    #[graphql(validator(max_items = 10))]
     or: Option<Vec<EventFilter>>,
     /// This must not hold.
     not: Option<Box<EventFilter>>,

@@ -31,9 +31,9 @@ pub(crate) struct ChapterFilter {
     region: Option<ID>,
     /// Only chapters that were last observed to be present in one of these ways.
     presence: Option<Vec<Presence>>,
-    /// Only chapters founded on or after this day; the unknown do not match.
+    /// Only chapters founded on or after this day, imprecise dates counting whole; the unknown do not match.
     established_from: Option<Date>,
-    /// Only chapters founded on or before this day; the unknown do not match.
+    /// Only chapters founded on or before this day, imprecise dates counting whole; the unknown do not match.
     established_to: Option<Date>,
     /// Only chapters whose founding date is known, or only those where it is not.
     established_known: Option<bool>,
@@ -42,10 +42,13 @@ pub(crate) struct ChapterFilter {
     /// Only chapters in countries on whose national platform their network has a seat on record, or only those where it has none on record.
     seated: Option<bool>,
     /// Only chapters in countries where each of these indicators, by global id, was answered with 0, which says that the thing is lacking. Without data a country does not match.
+    #[graphql(validator(max_items = 10))]
     lacking: Option<Vec<ID>>,
     /// All of these must hold too.
+    #[graphql(validator(max_items = 10))]
     and: Option<Vec<ChapterFilter>>,
     /// At least one of these must hold too.
+    #[graphql(validator(max_items = 10))]
     or: Option<Vec<ChapterFilter>>,
     /// This must not hold.
     not: Option<Box<ChapterFilter>>,

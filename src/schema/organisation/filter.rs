@@ -34,10 +34,13 @@ pub(crate) struct OrganisationFilter {
     /// Only organisations whose name is a label made for this dataset, or only the others.
     name_is_label: Option<bool>,
     /// Only those of which all of this is missing.
+    #[graphql(validator(max_items = 10))]
     missing: Option<Vec<OrganisationGap>>,
     /// All of these must hold too.
+    #[graphql(validator(max_items = 10))]
     and: Option<Vec<OrganisationFilter>>,
     /// At least one of these must hold too.
+    #[graphql(validator(max_items = 10))]
     or: Option<Vec<OrganisationFilter>>,
     /// This must not hold.
     not: Option<Box<OrganisationFilter>>,

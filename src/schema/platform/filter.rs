@@ -32,14 +32,19 @@ pub(crate) struct PlatformFilter {
     /// Only bodies that were last observed to be present in one of these ways.
     presence: Option<Vec<Presence>>,
     /// Only bodies where each of these networks, by global id, has a seat on record.
+    #[graphql(validator(max_items = 10))]
     seated: Option<Vec<ID>>,
     /// Only bodies where none of these networks, by global id, has a seat on record.
+    #[graphql(validator(max_items = 10))]
     not_seated: Option<Vec<ID>>,
     /// Only those of which all of this is missing.
+    #[graphql(validator(max_items = 10))]
     missing: Option<Vec<PlatformGap>>,
     /// All of these must hold too.
+    #[graphql(validator(max_items = 10))]
     and: Option<Vec<PlatformFilter>>,
     /// At least one of these must hold too.
+    #[graphql(validator(max_items = 10))]
     or: Option<Vec<PlatformFilter>>,
     /// This must not hold.
     not: Option<Box<PlatformFilter>>,

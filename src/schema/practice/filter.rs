@@ -39,10 +39,13 @@ pub(crate) struct PracticeFilter {
     /// Only practices whose title is a label made for this dataset, or only the others.
     title_is_label: Option<bool>,
     /// Only those of which all of this is missing.
+    #[graphql(validator(max_items = 10))]
     missing: Option<Vec<PracticeGap>>,
     /// All of these must hold too.
+    #[graphql(validator(max_items = 10))]
     and: Option<Vec<PracticeFilter>>,
     /// At least one of these must hold too.
+    #[graphql(validator(max_items = 10))]
     or: Option<Vec<PracticeFilter>>,
     /// This must not hold.
     not: Option<Box<PracticeFilter>>,

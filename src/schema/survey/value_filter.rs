@@ -44,8 +44,10 @@ pub(crate) struct IndicatorValueFilter {
     /// Only values for countries that joined the Movement on or before this day; where that is unknown, they do not match.
     joined_to: Option<Date>,
     /// All of these must hold too.
+    #[graphql(validator(max_items = 10))]
     and: Option<Vec<IndicatorValueFilter>>,
     /// At least one of these must hold too.
+    #[graphql(validator(max_items = 10))]
     or: Option<Vec<IndicatorValueFilter>>,
     /// This must not hold.
     not: Option<Box<IndicatorValueFilter>>,
