@@ -158,7 +158,7 @@ fn refused_by(cause: &DbErr) -> (Code, String) {
     let busy = "the server is busy: try again in a moment";
     match sqlx_error(cause) {
         _ if matches!(cause, DbErr::ConnectionAcquire(_)) => (Code::Overloaded, busy.into()),
-        Some(sqlx::Error::PoolTimedOut) => (Code::Overloaded, busy.into()),
+        Some(sqlx::Error::PoolTimedOut | sqlx::Error::Io(_)) => (Code::Overloaded, busy.into()),
         Some(sqlx::Error::Database(refusal)) => match refusal.code().as_deref() {
             // PostgreSQL: statement_timeout and lock_timeout; SQLite: interrupted.
             Some("57014" | "55P03" | "9") => (
@@ -173,7 +173,6 @@ fn refused_by(cause: &DbErr) -> (Code, String) {
             }
             _ => (Code::Internal, OUR_FAULT.into()),
         },
-        Some(sqlx::Error::Io(_)) => (Code::Overloaded, busy.into()),
         _ => (Code::Internal, OUR_FAULT.into()),
     }
 }

@@ -171,6 +171,9 @@ fn own_words(message: &str) -> &str {
 /// the client's to mend; their words may quote a parser's, so they are put anew.
 fn uncoded(error: &ServerError, id: &RequestId) -> (Code, String) {
     let words = error.message.as_str();
+    if own_words(words).starts_with("the value length is ") {
+        return (Code::BadUserInput, own_words(words).to_owned());
+    }
     let about_input = [
         "Failed to parse \"",
         "Expected input type \"",
