@@ -61,10 +61,7 @@ fn listed(errors: &[SheetError]) -> String {
 pub async fn load_shipped(db: &Db) -> Result<Loaded, LoadError> {
     let digest = digest();
     let parsed = parse_all()?;
-    let counts = parsed
-        .iter()
-        .map(|parsed| (parsed.sheet.name, parsed.rows.len()))
-        .collect();
+    let counts = parsed.iter().map(count).collect();
     if db.dataset().await? == Some(digest.clone()) {
         return Ok(Loaded {
             is_changed: false,
@@ -91,6 +88,20 @@ pub async fn load_shipped(db: &Db) -> Result<Loaded, LoadError> {
         is_changed: true,
         counts,
     })
+}
+
+/// How many records a sheet brings. Of countries those that have joined are
+/// meant, not those that are only referred to.
+fn count(parsed: &Parsed) -> (&'static str, usize) {
+    let columns = parsed.sheet.columns.iter();
+    let member = columns.take_while(|column| column.name != "member").count();
+    let is_meant = |row: &&Row| row.cells.get(member).is_none_or(|cell| cell != "false");
+    let rows = parsed.rows.iter();
+    let count = match parsed.sheet.name {
+        "countries" => rows.filter(is_meant).count(),
+        _ => rows.count(),
+    };
+    (parsed.sheet.name, count)
 }
 
 /// One number for all that is shipped.

@@ -14,3 +14,6 @@ pub mod render;
 pub mod request;
 pub mod store;
 pub mod view;
+
+#[cfg(test)]
+mod tests;

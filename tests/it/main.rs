@@ -10,6 +10,7 @@ mod case;
 mod contract;
 mod dataset;
 mod door;
+mod language;
 mod paging;
 mod postgres;
 mod readme;

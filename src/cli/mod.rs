@@ -1,6 +1,12 @@
 //! The command line: what each command does, and one clear line where it cannot.
 
-use std::{fmt, io::ErrorKind, net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{
+    fmt,
+    io::{ErrorKind, Write},
+    net::SocketAddr,
+    path::PathBuf,
+    process::ExitCode,
+};
 
 use clap::{Args, Parser, Subcommand, error::ErrorKind as Misuse};
 use tokio::{
@@ -12,9 +18,11 @@ use crate::{
     config::{Config, Flags},
     db::Db,
     exchange::{self, Loaded},
-    graph::{render, request::Words, store::Store},
+    graph::request::Words,
     http, schema, telemetry,
 };
+
+mod export;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -128,7 +136,7 @@ pub async fn main() -> ExitCode {
 /// Help is printed whole; of a misuse its first line, which says what is wrong.
 fn misused(misuse: &clap::Error) -> ExitCode {
     if matches!(misuse.kind(), Misuse::DisplayHelp | Misuse::DisplayVersion) {
-        print!("{misuse}");
+        say(&misuse.to_string());
         return ExitCode::SUCCESS;
     }
     let text = misuse.to_string();
@@ -155,49 +163,17 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Serve => serve(&config).await,
         Command::Migrate => migrate(&config).await,
         Command::Schema => {
-            print!("{}", schema::sdl());
+            say(&schema::sdl());
             Ok(())
         }
         Command::Config => {
-            print!("{}", config.to_toml());
+            say(&config.to_toml());
             Ok(())
         }
         Command::Export {
             what: Export::Graph { words, output },
-        } => export_graph(&config, *words, output).await,
+        } => export::graph(&config, *words, output).await,
     }
-}
-
-/// Writes the graph as the database has it.
-async fn export_graph(
-    config: &Config,
-    words: Words,
-    output: Option<PathBuf>,
-) -> Result<(), Failure> {
-    let format = words.format().map_err(Failure::usage)?;
-    let request = words.read().map_err(Failure::usage)?;
-    let (db, _) = ready(config).await?;
-    let unread = |cause| {
-        Failure::other(format!(
-            "the database does not answer ({cause}): start again"
-        ))
-    };
-    let store = Store::new(db.reader().clone());
-    let version = db.data_version().await.map_err(unread)?;
-    let graph = store.graph(version).await.map_err(unread)?;
-    let shown = store.shown(&graph, request.view(&graph).map_err(Failure::usage)?);
-    let written = match &output {
-        None => render::write(format, &*shown, &mut std::io::stdout().lock()),
-        Some(path) => std::fs::File::create(path)
-            .and_then(|mut file| render::write(format, &*shown, &mut file)),
-    };
-    db.close().await;
-    written.map_err(|cause| {
-        let place = output.map_or("standard output".into(), |path| path.display().to_string());
-        Failure::other(format!(
-            "cannot write to {place} ({cause}): choose another file with --output"
-        ))
-    })
 }
 
 async fn migrate(config: &Config) -> Result<(), Failure> {
@@ -216,9 +192,9 @@ async fn serve(config: &Config) -> Result<(), Failure> {
 
     introduce(config, &db, &loaded).await?;
     if cfg!(feature = "ui") {
-        println!("workbench  http://{address}/graphiql");
+        say(&format!("workbench  http://{address}/graphiql\n"));
     }
-    println!("endpoint   http://{address}/graphql");
+    say(&format!("endpoint   http://{address}/graphql\n"));
 
     let served = http::serve(listener, service, stop).await;
     db.close().await;
@@ -233,6 +209,19 @@ async fn ready(config: &Config) -> Result<(Db, Loaded), Failure> {
     Ok((db, loaded))
 }
 
+/// Prints to standard output. A reader that has gone away, as `head` does, is
+/// no fault of ours.
+fn say(text: &str) {
+    let mut out = std::io::stdout().lock();
+    if out
+        .write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .is_err()
+    {
+        tracing::debug!("standard output was closed");
+    }
+}
+
 /// Says what there is.
 async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Result<(), Failure> {
     let version = db.data_version().await.map_err(|cause| {
@@ -241,7 +230,10 @@ async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Result<(), Fail
         ))
     })?;
     // Sheets of one word hold the records; those of two hold details of them.
-    let kinds = loaded.counts.iter().filter(|(name, _)| !name.contains('_'));
+    let kinds = loaded
+        .counts
+        .iter()
+        .filter(|(name, count)| !name.contains('_') && *count > 0);
     let counts = kinds.map(|(name, count)| format!("{count} {name}"));
     let counts = counts.collect::<Vec<_>>().join(", ");
     let change = if loaded.is_changed {
@@ -249,11 +241,13 @@ async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Result<(), Fail
     } else {
         "unchanged"
     };
-    println!("sun-graph {}", env!("CARGO_PKG_VERSION"));
+    say(concat!("sun-graph ", env!("CARGO_PKG_VERSION"), "\n"));
     let url = config.database.masked_url();
     let is_new = if db.is_new() { "created, " } else { "" };
-    println!("database   {url} ({is_new}data version {version})");
-    println!("dataset    {counts} ({change})");
+    say(&format!(
+        "database   {url} ({is_new}data version {version})\n"
+    ));
+    say(&format!("dataset    {counts} ({change})\n"));
     Ok(())
 }
 

@@ -1,0 +1,41 @@
+//! Data written to files.
+
+use std::path::PathBuf;
+
+use super::{Failure, ready};
+use crate::{
+    config::Config,
+    graph::{render, request::Words, store::Store},
+};
+
+/// Writes the graph as the database has it.
+pub(super) async fn graph(
+    config: &Config,
+    words: Words,
+    output: Option<PathBuf>,
+) -> Result<(), Failure> {
+    let format = words.format().map_err(Failure::usage)?;
+    let request = words.read().map_err(Failure::usage)?;
+    let (db, _) = ready(config).await?;
+    let unread = |cause| {
+        Failure::other(format!(
+            "the database does not answer ({cause}): start again"
+        ))
+    };
+    let store = Store::new(db.reader().clone());
+    let version = db.data_version().await.map_err(unread)?;
+    let graph = store.graph(version).await.map_err(unread)?;
+    let shown = store.shown(&graph, request.view(&graph).map_err(Failure::usage)?);
+    let written = match &output {
+        None => render::write(format, &*shown, &mut std::io::stdout().lock()),
+        Some(path) => std::fs::File::create(path)
+            .and_then(|mut file| render::write(format, &*shown, &mut file)),
+    };
+    db.close().await;
+    written.map_err(|cause| {
+        let place = output.map_or("standard output".into(), |path| path.display().to_string());
+        Failure::other(format!(
+            "cannot write to {place} ({cause}): choose another file with --output"
+        ))
+    })
+}
