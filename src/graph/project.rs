@@ -235,7 +235,9 @@ fn merge(
         entry.1 += 1;
     }
     *members = groups;
-    for ((from, to, kind), strength) in std::mem::take(ties) {
+    // In order, so that the sums are the same to the last digit each time.
+    let single: BTreeMap<Key, Strength> = std::mem::take(ties).into_iter().collect();
+    for ((from, to, kind), strength) in single {
         let (from, to) = (of(from), of(to));
         let is_turned = !kind.is_directed() && from > to;
         let key = if is_turned {

@@ -82,7 +82,7 @@ impl Default for Limits {
             message_characters: 200,
             input_depth: 64,
             input_items: 250,
-            input_values: 1_000,
+            input_values: 500,
             input_characters: 20_000,
             request_timeout_ms: 10_000,
         }
