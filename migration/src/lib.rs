@@ -17,6 +17,9 @@ mod m20261123_000010_commitments;
 mod m20261123_000011_surveys;
 mod m20261123_000012_search;
 mod m20261123_000013_data_version;
+mod m20261125_000014_changes;
+mod m20261125_000015_partners;
+mod m20261125_000016_webhooks;
 mod table;
 
 pub struct Migrator;
@@ -38,6 +41,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000011_surveys::Migration),
             Box::new(m20261123_000012_search::Migration),
             Box::new(m20261123_000013_data_version::Migration),
+            Box::new(m20261125_000014_changes::Migration),
+            Box::new(m20261125_000015_partners::Migration),
+            Box::new(m20261125_000016_webhooks::Migration),
         ]
     }
 }

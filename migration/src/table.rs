@@ -27,8 +27,10 @@ pub(crate) struct Column {
 #[derive(Clone, Copy)]
 enum Kind {
     Id,
+    Sequence,
     Text,
     Integer,
+    Big,
     Number,
     Flag,
 }
@@ -47,6 +49,11 @@ pub(crate) const fn id() -> Column {
     column("id", Kind::Id, true)
 }
 
+/// The number of a row of a log, given by whoever writes it.
+pub(crate) const fn sequence() -> Column {
+    column("sequence", Kind::Sequence, true)
+}
+
 /// A text.
 pub(crate) const fn text(name: &'static str) -> Column {
     column(name, Kind::Text, true)
@@ -60,6 +67,11 @@ pub(crate) const fn maybe_text(name: &'static str) -> Column {
 /// A whole number.
 pub(crate) const fn integer(name: &'static str) -> Column {
     column(name, Kind::Integer, true)
+}
+
+/// A whole number of 64 bits.
+pub(crate) const fn big(name: &'static str) -> Column {
+    column(name, Kind::Big, true)
 }
 
 /// A whole number that may be unknown.
@@ -166,13 +178,16 @@ fn definition(column: &Column, backend: DbBackend) -> String {
     let kind = match (column.kind, is_postgres) {
         (Kind::Id, true) => r#"text COLLATE "C" PRIMARY KEY"#,
         (Kind::Id, false) => "TEXT PRIMARY KEY",
+        (Kind::Sequence, true) => "bigint PRIMARY KEY",
+        (Kind::Sequence, false) => "INTEGER PRIMARY KEY",
         (Kind::Text, true) => r#"text COLLATE "C""#,
         (Kind::Text, false) => "TEXT",
         (Kind::Integer, true) => "integer",
+        (Kind::Big, true) => "bigint",
         (Kind::Number, true) => "double precision",
         (Kind::Number, false) => "REAL",
         (Kind::Flag, true) => "boolean",
-        (Kind::Integer | Kind::Flag, false) => "INTEGER",
+        (Kind::Integer | Kind::Big | Kind::Flag, false) => "INTEGER",
     };
     let null = if column.is_required { " NOT NULL" } else { "" };
     let reference = column

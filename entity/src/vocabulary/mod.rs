@@ -2,6 +2,7 @@
 //! sheet, a row and an answer.
 
 mod assistance;
+mod change;
 mod commitment;
 mod community;
 mod country;
@@ -13,6 +14,7 @@ mod practice;
 mod survey;
 
 pub use assistance::*;
+pub use change::*;
 pub use commitment::*;
 pub use community::*;
 pub use country::*;
