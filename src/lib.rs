@@ -20,6 +20,7 @@ pub mod http;
 pub mod loader;
 pub mod page;
 pub mod schema;
+pub mod sheet;
 pub mod telemetry;
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -12,9 +12,8 @@ use thiserror::Error;
 use super::{
     index::entries,
     parse::{Parsed, Row, SheetError},
-    sheets::sheets,
 };
-use crate::db::Db;
+use crate::{db::Db, sheet::sheets};
 
 /// What loading came to.
 #[derive(Debug)]

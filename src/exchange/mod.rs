@@ -4,7 +4,5 @@ mod index;
 mod load;
 pub mod parse;
 mod reference;
-pub mod sheet;
-pub mod sheets;
 
 pub use load::{LoadError, Loaded, load_shipped, parse_all};

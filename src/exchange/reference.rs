@@ -2,10 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{
-    parse::{Parsed, SheetError},
-    sheet::Kind,
-};
+use super::parse::{Parsed, SheetError};
+use crate::sheet::Kind;
 
 /// Every cell that names a record that no sheet holds.
 pub(super) fn dangling(parsed: &[Parsed]) -> Vec<SheetError> {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use sun_graph::exchange::{self, sheets::sheets};
+use sun_graph::{exchange, sheet::sheets};
 
 #[test]
 fn every_row_names_its_source() {

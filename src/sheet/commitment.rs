@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::exchange::sheet::{Column, Kind, Sheet, words};
+use super::{Column, Kind, Sheet, words};
 
 pub(super) const COMMITMENTS: Sheet = Sheet {
     name: "commitments",
@@ -92,7 +92,7 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             Kind::Texts,
         ),
     ],
-    text: include_str!("../../../data/commitments.csv"),
+    text: include_str!("../../data/commitments.csv"),
 };
 
 pub(super) const COMMITMENT_PARTIES: Sheet = Sheet {
@@ -114,7 +114,7 @@ pub(super) const COMMITMENT_PARTIES: Sheet = Sheet {
             Kind::Word(words::<vocabulary::CommitmentPartyRole>),
         ),
     ],
-    text: include_str!("../../../data/commitment_parties.csv"),
+    text: include_str!("../../data/commitment_parties.csv"),
 };
 
 pub(super) const MEASURES: Sheet = Sheet {
@@ -148,5 +148,5 @@ pub(super) const MEASURES: Sheet = Sheet {
             Kind::Word(words::<vocabulary::ProgressStatus>),
         ),
     ],
-    text: include_str!("../../../data/measures.csv"),
+    text: include_str!("../../data/measures.csv"),
 };

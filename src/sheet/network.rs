@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::exchange::sheet::{Column, Kind, Sheet, words};
+use super::{Column, Kind, Sheet, words};
 
 pub(super) const NETWORKS: Sheet = Sheet {
     name: "networks",
@@ -20,7 +20,7 @@ pub(super) const NETWORKS: Sheet = Sheet {
             Kind::Words(words::<vocabulary::NetworkLevel>),
         ),
     ],
-    text: include_str!("../../../data/networks.csv"),
+    text: include_str!("../../data/networks.csv"),
 };
 
 pub(super) const ORGANISATIONS: Sheet = Sheet {
@@ -39,7 +39,7 @@ pub(super) const ORGANISATIONS: Sheet = Sheet {
         ),
         Column::may("country", "#country+code", Kind::Ref("countries")),
     ],
-    text: include_str!("../../../data/organisations.csv"),
+    text: include_str!("../../data/organisations.csv"),
 };
 
 pub(super) const IDENTIFIERS: Sheet = Sheet {
@@ -52,7 +52,7 @@ pub(super) const IDENTIFIERS: Sheet = Sheet {
         Column::must("scheme", "#meta+scheme", Kind::Text),
         Column::must("value", "#meta+value", Kind::Text),
     ],
-    text: include_str!("../../../data/identifiers.csv"),
+    text: include_str!("../../data/identifiers.csv"),
 };
 
 pub(super) const CHAPTERS: Sheet = Sheet {
@@ -72,7 +72,7 @@ pub(super) const CHAPTERS: Sheet = Sheet {
         ),
         Column::may("presence_as_of", "#date+observed", Kind::Date),
     ],
-    text: include_str!("../../../data/chapters.csv"),
+    text: include_str!("../../data/chapters.csv"),
 };
 
 pub(super) const MEMBERSHIPS: Sheet = Sheet {
@@ -93,7 +93,7 @@ pub(super) const MEMBERSHIPS: Sheet = Sheet {
         Column::may("first_observed", "#date+first", Kind::Date),
         Column::may("last_observed", "#date+observed", Kind::Date),
     ],
-    text: include_str!("../../../data/memberships.csv"),
+    text: include_str!("../../data/memberships.csv"),
 };
 
 pub(super) const RELATIONS: Sheet = Sheet {
@@ -114,5 +114,5 @@ pub(super) const RELATIONS: Sheet = Sheet {
         Column::may("first_observed", "#date+first", Kind::Date),
         Column::may("last_observed", "#date+observed", Kind::Date),
     ],
-    text: include_str!("../../../data/relations.csv"),
+    text: include_str!("../../data/relations.csv"),
 };

@@ -1,6 +1,19 @@
 //! What a sheet looks like: its columns, what they hold, and their HXL tags.
 //!
-//! One description serves reading, checking and (from the same words) writing.
+//! One description serves sheets in and out, the writing of records one by one,
+//! and the log of what changed.
+
+mod assistance;
+mod cell;
+mod commitment;
+mod community;
+mod country;
+mod event;
+mod fact;
+mod network;
+mod platform;
+mod practice;
+mod survey;
 
 /// A kind of record as a table of text.
 #[derive(Debug)]
@@ -61,6 +74,13 @@ pub enum Kind {
     Refs(&'static str),
 }
 
+impl Sheet {
+    /// All columns, those that every sheet ends with included.
+    pub fn all_columns(&self) -> impl Iterator<Item = &'static Column> + use<> {
+        self.columns.iter().chain(&TAIL)
+    }
+}
+
 impl Kind {
     /// Whether a cell holds many values, which go to a table of their own.
     #[must_use]
@@ -110,3 +130,50 @@ pub const TAIL: [Column; 4] = [
 pub fn words<V: sea_orm::ActiveEnum<Value = String> + 'static>() -> Vec<String> {
     V::values()
 }
+
+/// Every sheet, in an order in which each comes after those it names.
+#[must_use]
+pub fn sheets() -> &'static [Sheet] {
+    &SHEETS
+}
+
+static SHEETS: [Sheet; 38] = [
+    country::COUNTRIES,
+    country::SUBNATIONAL_MEMBERS,
+    country::REGIONS,
+    country::REGION_COUNTRIES,
+    network::NETWORKS,
+    network::ORGANISATIONS,
+    network::IDENTIFIERS,
+    network::CHAPTERS,
+    platform::PLATFORMS,
+    fact::PRESENCES,
+    network::MEMBERSHIPS,
+    platform::BODIES,
+    platform::BODY_SEATS,
+    community::COMMUNITIES,
+    community::COMMUNITY_MEMBERS,
+    community::COMMUNITY_REQUESTS,
+    network::RELATIONS,
+    platform::SEATS,
+    event::EVENTS,
+    event::PARTICIPATIONS,
+    assistance::ENGAGEMENTS,
+    assistance::GRANTS,
+    assistance::ASSISTANCE_OFFERS,
+    assistance::ASSISTANCE_REQUESTS,
+    assistance::OPPORTUNITIES,
+    practice::PRACTICES,
+    practice::PRACTICE_PARTIES,
+    commitment::COMMITMENTS,
+    commitment::COMMITMENT_PARTIES,
+    commitment::MEASURES,
+    survey::SURVEYS,
+    survey::SURVEY_ROUNDS,
+    survey::SURVEY_RESPONDENTS,
+    survey::INDICATORS,
+    survey::INDICATOR_VALUES,
+    fact::COUNTS,
+    fact::NAMES,
+    fact::CLAIMS,
+];

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::exchange::sheet::{Column, Kind, Sheet, words};
+use super::{Column, Kind, Sheet, words};
 
 pub(super) const PLATFORMS: Sheet = Sheet {
     name: "platforms",
@@ -29,7 +29,7 @@ pub(super) const PLATFORMS: Sheet = Sheet {
         ),
         Column::may("presence_as_of", "#date+observed", Kind::Date),
     ],
-    text: include_str!("../../../data/platforms.csv"),
+    text: include_str!("../../data/platforms.csv"),
 };
 
 pub(super) const SEATS: Sheet = Sheet {
@@ -51,7 +51,7 @@ pub(super) const SEATS: Sheet = Sheet {
         Column::may("first_observed", "#date+first", Kind::Date),
         Column::may("last_observed", "#date+observed", Kind::Date),
     ],
-    text: include_str!("../../../data/seats.csv"),
+    text: include_str!("../../data/seats.csv"),
 };
 
 pub(super) const BODIES: Sheet = Sheet {
@@ -66,7 +66,7 @@ pub(super) const BODIES: Sheet = Sheet {
         Column::may("established", "#date+established", Kind::Date),
         Column::may("host", "#org+id+host", Kind::Global),
     ],
-    text: include_str!("../../../data/bodies.csv"),
+    text: include_str!("../../data/bodies.csv"),
 };
 
 pub(super) const BODY_SEATS: Sheet = Sheet {
@@ -87,5 +87,5 @@ pub(super) const BODY_SEATS: Sheet = Sheet {
         Column::may("first_observed", "#date+first", Kind::Date),
         Column::may("last_observed", "#date+observed", Kind::Date),
     ],
-    text: include_str!("../../../data/body_seats.csv"),
+    text: include_str!("../../data/body_seats.csv"),
 };

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::exchange::sheet::{Column, Kind, Sheet, words};
+use super::{Column, Kind, Sheet, words};
 
 pub(super) const SURVEYS: Sheet = Sheet {
     name: "surveys",
@@ -15,7 +15,7 @@ pub(super) const SURVEYS: Sheet = Sheet {
         Column::may("owner", "#org+owner", Kind::Global),
         Column::must("subject", "#subject", Kind::Text),
     ],
-    text: include_str!("../../../data/surveys.csv"),
+    text: include_str!("../../data/surveys.csv"),
 };
 
 pub(super) const SURVEY_ROUNDS: Sheet = Sheet {
@@ -28,7 +28,7 @@ pub(super) const SURVEY_ROUNDS: Sheet = Sheet {
         Column::must("name", "#activity+name", Kind::Text),
         Column::may("as_of", "#date+observed", Kind::Interval),
     ],
-    text: include_str!("../../../data/survey_rounds.csv"),
+    text: include_str!("../../data/survey_rounds.csv"),
 };
 
 pub(super) const SURVEY_RESPONDENTS: Sheet = Sheet {
@@ -40,7 +40,7 @@ pub(super) const SURVEY_RESPONDENTS: Sheet = Sheet {
         Column::must("round", "#activity+round", Kind::Ref("survey_rounds")),
         Column::must("chapter", "#org+chapter", Kind::Ref("chapters")),
     ],
-    text: include_str!("../../../data/survey_respondents.csv"),
+    text: include_str!("../../data/survey_respondents.csv"),
 };
 
 pub(super) const INDICATORS: Sheet = Sheet {
@@ -59,7 +59,7 @@ pub(super) const INDICATORS: Sheet = Sheet {
         Column::may("minimum", "#indicator+min", Kind::Number),
         Column::may("maximum", "#indicator+max", Kind::Number),
     ],
-    text: include_str!("../../../data/indicators.csv"),
+    text: include_str!("../../data/indicators.csv"),
 };
 
 pub(super) const INDICATOR_VALUES: Sheet = Sheet {
@@ -80,5 +80,5 @@ pub(super) const INDICATOR_VALUES: Sheet = Sheet {
         ),
         Column::may("date", "#date", Kind::Interval),
     ],
-    text: include_str!("../../../data/indicator_values.csv"),
+    text: include_str!("../../data/indicator_values.csv"),
 };

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::exchange::sheet::{Column, Kind, Sheet, words};
+use super::{Column, Kind, Sheet, words};
 
 pub(super) const PRESENCES: Sheet = Sheet {
     name: "presences",
@@ -20,7 +20,7 @@ pub(super) const PRESENCES: Sheet = Sheet {
         Column::may("convenor", "#meta+convenor", Kind::Text),
         Column::may("convenor_party", "#org+id+convenor", Kind::Global),
     ],
-    text: include_str!("../../../data/presences.csv"),
+    text: include_str!("../../data/presences.csv"),
 };
 
 pub(super) const COUNTS: Sheet = Sheet {
@@ -40,7 +40,7 @@ pub(super) const COUNTS: Sheet = Sheet {
         Column::must("text", "#indicator+value+text", Kind::Text),
         Column::may("as_of", "#date+observed", Kind::Interval),
     ],
-    text: include_str!("../../../data/counts.csv"),
+    text: include_str!("../../data/counts.csv"),
 };
 
 pub(super) const NAMES: Sheet = Sheet {
@@ -59,7 +59,7 @@ pub(super) const NAMES: Sheet = Sheet {
         Column::may("language", "#meta+language", Kind::Text),
         Column::may("until", "#date+end", Kind::Date),
     ],
-    text: include_str!("../../../data/names.csv"),
+    text: include_str!("../../data/names.csv"),
 };
 
 pub(super) const CLAIMS: Sheet = Sheet {
@@ -75,5 +75,5 @@ pub(super) const CLAIMS: Sheet = Sheet {
         Column::must("preferred", "#meta+preferred", Kind::Flag),
         Column::may("reason", "#meta+reason", Kind::Text),
     ],
-    text: include_str!("../../../data/claims.csv"),
+    text: include_str!("../../data/claims.csv"),
 };

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::exchange::sheet::{Column, Kind, Sheet, words};
+use super::{Column, Kind, Sheet, words};
 
 pub(super) const COUNTRIES: Sheet = Sheet {
     name: "countries",
@@ -30,7 +30,7 @@ pub(super) const COUNTRIES: Sheet = Sheet {
             Kind::Flag,
         ),
     ],
-    text: include_str!("../../../data/countries.csv"),
+    text: include_str!("../../data/countries.csv"),
 };
 
 pub(super) const SUBNATIONAL_MEMBERS: Sheet = Sheet {
@@ -43,7 +43,7 @@ pub(super) const SUBNATIONAL_MEMBERS: Sheet = Sheet {
         Column::must("name", "#adm1+name", Kind::Text),
         Column::may("joined", "#date+joined", Kind::Date),
     ],
-    text: include_str!("../../../data/subnational_members.csv"),
+    text: include_str!("../../data/subnational_members.csv"),
 };
 
 pub(super) const REGIONS: Sheet = Sheet {
@@ -64,7 +64,7 @@ pub(super) const REGIONS: Sheet = Sheet {
         Column::may("established", "#date+established", Kind::Date),
         Column::may("seat_city", "#meta+seat+city", Kind::Text),
     ],
-    text: include_str!("../../../data/regions.csv"),
+    text: include_str!("../../data/regions.csv"),
 };
 
 pub(super) const REGION_COUNTRIES: Sheet = Sheet {
@@ -76,5 +76,5 @@ pub(super) const REGION_COUNTRIES: Sheet = Sheet {
         Column::must("region", "#region+id", Kind::Ref("regions")),
         Column::must("country", "#country+code", Kind::Ref("countries")),
     ],
-    text: include_str!("../../../data/region_countries.csv"),
+    text: include_str!("../../data/region_countries.csv"),
 };

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::exchange::sheet::{Column, Kind, Sheet, words};
+use super::{Column, Kind, Sheet, words};
 
 pub(super) const COMMUNITIES: Sheet = Sheet {
     name: "communities",
@@ -29,7 +29,7 @@ pub(super) const COMMUNITIES: Sheet = Sheet {
         Column::may("ended", "#date+end", Kind::Date),
         Column::must("languages", "#meta+language", Kind::Texts),
     ],
-    text: include_str!("../../../data/communities.csv"),
+    text: include_str!("../../data/communities.csv"),
 };
 
 pub(super) const COMMUNITY_MEMBERS: Sheet = Sheet {
@@ -52,7 +52,7 @@ pub(super) const COMMUNITY_MEMBERS: Sheet = Sheet {
         Column::may("first_observed", "#date+first", Kind::Date),
         Column::may("last_observed", "#date+observed", Kind::Date),
     ],
-    text: include_str!("../../../data/community_members.csv"),
+    text: include_str!("../../data/community_members.csv"),
 };
 
 pub(super) const COMMUNITY_REQUESTS: Sheet = Sheet {
@@ -70,5 +70,5 @@ pub(super) const COMMUNITY_REQUESTS: Sheet = Sheet {
         ),
         Column::may("as_of", "#date+observed", Kind::Date),
     ],
-    text: include_str!("../../../data/community_requests.csv"),
+    text: include_str!("../../data/community_requests.csv"),
 };

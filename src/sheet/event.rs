@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::exchange::sheet::{Column, Kind, Sheet, words};
+use super::{Column, Kind, Sheet, words};
 
 pub(super) const EVENTS: Sheet = Sheet {
     name: "events",
@@ -31,7 +31,7 @@ pub(super) const EVENTS: Sheet = Sheet {
         Column::may("attendance", "#reached+text", Kind::Text),
         Column::must("themes", "#subject+list", Kind::Texts),
     ],
-    text: include_str!("../../../data/events.csv"),
+    text: include_str!("../../data/events.csv"),
 };
 
 pub(super) const PARTICIPATIONS: Sheet = Sheet {
@@ -51,5 +51,5 @@ pub(super) const PARTICIPATIONS: Sheet = Sheet {
         Column::may("role_as_printed", "#org+role+printed", Kind::Text),
         Column::may("head_count", "#reached", Kind::Integer),
     ],
-    text: include_str!("../../../data/participations.csv"),
+    text: include_str!("../../data/participations.csv"),
 };

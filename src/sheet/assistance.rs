@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::exchange::sheet::{Column, Kind, Sheet, words};
+use super::{Column, Kind, Sheet, words};
 
 pub(super) const ENGAGEMENTS: Sheet = Sheet {
     name: "engagements",
@@ -35,7 +35,7 @@ pub(super) const ENGAGEMENTS: Sheet = Sheet {
         Column::may("since", "#date+start", Kind::Date),
         Column::may("until", "#date+end", Kind::Date),
     ],
-    text: include_str!("../../../data/engagements.csv"),
+    text: include_str!("../../data/engagements.csv"),
 };
 
 pub(super) const GRANTS: Sheet = Sheet {
@@ -57,7 +57,7 @@ pub(super) const GRANTS: Sheet = Sheet {
         Column::may("since", "#date+start", Kind::Date),
         Column::may("until", "#date+end", Kind::Date),
     ],
-    text: include_str!("../../../data/grants.csv"),
+    text: include_str!("../../data/grants.csv"),
 };
 
 pub(super) const ASSISTANCE_OFFERS: Sheet = Sheet {
@@ -79,7 +79,7 @@ pub(super) const ASSISTANCE_OFFERS: Sheet = Sheet {
         Column::may("since", "#date+start", Kind::Date),
         Column::may("until", "#date+end", Kind::Date),
     ],
-    text: include_str!("../../../data/assistance_offers.csv"),
+    text: include_str!("../../data/assistance_offers.csv"),
 };
 
 pub(super) const ASSISTANCE_REQUESTS: Sheet = Sheet {
@@ -99,7 +99,7 @@ pub(super) const ASSISTANCE_REQUESTS: Sheet = Sheet {
         ),
         Column::may("as_of", "#date+observed", Kind::Date),
     ],
-    text: include_str!("../../../data/assistance_requests.csv"),
+    text: include_str!("../../data/assistance_requests.csv"),
 };
 
 pub(super) const OPPORTUNITIES: Sheet = Sheet {
@@ -125,5 +125,5 @@ pub(super) const OPPORTUNITIES: Sheet = Sheet {
         Column::may("amount_maximum", "#value+maximum", Kind::Number),
         Column::may("currency", "#currency", Kind::Text),
     ],
-    text: include_str!("../../../data/opportunities.csv"),
+    text: include_str!("../../data/opportunities.csv"),
 };

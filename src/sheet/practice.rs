@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::exchange::sheet::{Column, Kind, Sheet, words};
+use super::{Column, Kind, Sheet, words};
 
 pub(super) const PRACTICES: Sheet = Sheet {
     name: "practices",
@@ -23,7 +23,7 @@ pub(super) const PRACTICES: Sheet = Sheet {
         Column::may("link", "#meta+url", Kind::Text),
         Column::must("countries", "#country+code+list", Kind::Refs("countries")),
     ],
-    text: include_str!("../../../data/practices.csv"),
+    text: include_str!("../../data/practices.csv"),
 };
 
 pub(super) const PRACTICE_PARTIES: Sheet = Sheet {
@@ -41,5 +41,5 @@ pub(super) const PRACTICE_PARTIES: Sheet = Sheet {
             Kind::Word(words::<vocabulary::PracticeRole>),
         ),
     ],
-    text: include_str!("../../../data/practice_parties.csv"),
+    text: include_str!("../../data/practice_parties.csv"),
 };
