@@ -8,12 +8,15 @@
 
 #![recursion_limit = "256"]
 
+pub mod action;
+pub mod auth;
 pub mod cli;
 pub mod config;
 pub mod date;
 pub mod db;
 pub mod error;
 pub mod exchange;
+pub mod feed;
 pub mod fold;
 pub mod graph;
 pub mod http;

@@ -8,6 +8,7 @@ use std::{
     process::ExitCode,
 };
 
+use chrono::Utc;
 use clap::{Args, Parser, Subcommand, error::ErrorKind as Misuse};
 use tokio::{
     net::TcpListener,
@@ -205,7 +206,9 @@ async fn serve(config: &Config) -> Result<(), Failure> {
 async fn ready(config: &Config) -> Result<(Db, Loaded), Failure> {
     let db = Db::open(&config.database).await.map_err(Failure::other)?;
     db.migrate().await.map_err(Failure::other)?;
-    let loaded = exchange::load_shipped(&db).await.map_err(Failure::other)?;
+    let loaded = exchange::load_shipped(&db, Utc::now())
+        .await
+        .map_err(Failure::other)?;
     Ok((db, loaded))
 }
 

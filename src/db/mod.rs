@@ -11,6 +11,7 @@ use sea_orm::{
 
 use crate::config::DatabaseSettings;
 
+pub mod bulk;
 mod migrate;
 mod open;
 mod open_error;

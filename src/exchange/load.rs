@@ -1,19 +1,22 @@
 //! Loading the shipped dataset: all of it in one transaction, or nothing.
 
-use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
-use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbErr, Value,
-    sea_query::{Alias, Expr, Query},
-};
+use chrono::{DateTime, Utc};
+use sea_orm::DbErr;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::{
-    index::entries,
-    parse::{Parsed, Row, SheetError},
+use super::parse::{Parsed, Row, SheetError};
+use crate::{
+    action::{Act, Draft, Mode, Outcome, Pace},
+    auth::Viewer,
+    db::Db,
+    sheet::sheets,
 };
-use crate::{db::Db, sheet::sheets};
+
+/// How many rows are written at a time.
+const CHUNK: usize = 2_000;
 
 /// What loading came to.
 #[derive(Debug)]
@@ -57,7 +60,7 @@ fn listed(errors: &[SheetError]) -> String {
 /// # Errors
 ///
 /// If a sheet is wrong or the database refuses; then nothing has changed.
-pub async fn load_shipped(db: &Db) -> Result<Loaded, LoadError> {
+pub async fn load_shipped(db: &Db, now: DateTime<Utc>) -> Result<Loaded, LoadError> {
     let digest = digest();
     let parsed = parse_all()?;
     let counts = parsed.iter().map(count).collect();
@@ -67,22 +70,19 @@ pub async fn load_shipped(db: &Db) -> Result<Loaded, LoadError> {
             counts,
         });
     }
-    let transaction = db.begin_long_write().await?;
-    if Db::dataset_seen_by(&transaction).await? == Some(digest.clone()) {
+    let viewer = Arc::new(Viewer::dataset());
+    let mut act = Act::begin(db, viewer, now, Pace::Long).await?;
+    if Db::dataset_seen_by(act.transaction()).await? == Some(digest.clone()) {
         // Another server was first, while this one waited for it.
-        transaction.rollback().await?;
+        act.roll_back().await?;
         return Ok(Loaded {
             is_changed: false,
             counts,
         });
     }
-    replace(&transaction, &parsed).await?;
-    let mark = Query::update()
-        .table("data_version")
-        .value("dataset", digest)
-        .take();
-    transaction.execute(&mark).await?;
-    transaction.commit().await?;
+    write(&mut act, &parsed).await?;
+    act.mark_dataset(digest).await?;
+    act.commit().await?;
     Ok(Loaded {
         is_changed: true,
         counts,
@@ -145,139 +145,46 @@ pub fn parse_all() -> Result<Vec<Parsed>, LoadError> {
     }
 }
 
-async fn replace(transaction: &DatabaseTransaction, parsed: &[Parsed]) -> Result<(), DbErr> {
-    for table in ["search_entry", "facet"]
-        .into_iter()
-        .chain(parsed.iter().rev().map(|parsed| parsed.sheet.table))
-        .chain(["source"])
-    {
-        let all = Query::delete().from_table(Alias::new(table)).take();
-        transaction.execute(&all).await?;
-    }
-    let mut sources = BTreeMap::new();
-    let mut facets = vec![];
+/// Writes every row as the dataset's own, and takes away the rows of an earlier
+/// dataset that this one has no more. What partners have changed stays.
+async fn write(act: &mut Act, parsed: &[Parsed]) -> Result<(), LoadError> {
+    let mut errors = vec![];
     for sheet in parsed {
-        for row in &sheet.rows {
-            let (title, address) = row.source();
-            sources.insert(source_id(title, address), (title, address));
-            facets.extend(facets_of(sheet, row));
-        }
-    }
-    let sources = sources
-        .into_iter()
-        .map(|(id, (title, address))| {
-            let address = Some(address.to_owned()).filter(|address| !address.is_empty());
-            vec![id.into(), title.into(), address.into()]
-        })
-        .collect();
-    insert(transaction, "source", &["id", "title", "address"], sources).await?;
-    for sheet in parsed {
-        let columns: Vec<&str> = stored(sheet).chain(["source"]).collect();
-        let rows = sheet.rows.iter().map(|row| values(sheet, row)).collect();
-        insert(transaction, sheet.sheet.table, &columns, rows).await?;
-    }
-    insert(
-        transaction,
-        "facet",
-        &["id", "record", "field", "position", "value"],
-        facets,
-    )
-    .await?;
-    insert(
-        transaction,
-        "search_entry",
-        &["id", "kind", "name", "text"],
-        entries(parsed),
-    )
-    .await
-}
-
-impl Row {
-    fn source(&self) -> (&str, &str) {
-        let cell = |from_end: usize| {
-            let index = self.cells.len().checked_sub(from_end);
-            index
-                .and_then(|index| self.cells.get(index))
-                .map_or("", String::as_str)
-        };
-        (cell(2), cell(1))
-    }
-}
-
-fn source_id(title: &str, address: &str) -> String {
-    let mut digest = Sha256::new();
-    digest.update(title);
-    digest.update([0]);
-    digest.update(address);
-    hex(&digest.finalize()[..8])
-}
-
-/// The columns that go to the sheet's own table, but for the source.
-fn stored(sheet: &Parsed) -> impl Iterator<Item = &'static str> {
-    sheet
-        .sheet
-        .all_columns()
-        .filter(|column| !column.kind.is_list() && !column.name.starts_with("source_"))
-        .map(|column| column.name)
-        .collect::<Vec<_>>()
-        .into_iter()
-}
-
-fn values(sheet: &Parsed, row: &Row) -> Vec<Value> {
-    let (title, address) = row.source();
-    sheet
-        .sheet
-        .all_columns()
-        .zip(&row.cells)
-        .filter(|(column, _)| !column.kind.is_list() && !column.name.starts_with("source_"))
-        .map(|(column, cell)| column.value(cell))
-        .chain([source_id(title, address).into()])
-        .collect()
-}
-
-fn facets_of(sheet: &Parsed, row: &Row) -> Vec<Vec<Value>> {
-    let record = format!("{}:{}", sheet.sheet.record, row.id);
-    let mut facets = vec![];
-    for (column, cell) in sheet.sheet.all_columns().zip(&row.cells) {
-        if !column.kind.is_list() || cell.is_empty() {
-            continue;
-        }
-        let mut seen = HashSet::new();
-        for (position, value) in cell.split(';').map(str::trim).enumerate() {
-            if seen.insert(value) {
-                let field = column.name;
-                facets.push(vec![
-                    format!("{record}/{field}/{value}").into(),
-                    record.clone().into(),
-                    field.into(),
-                    i32::try_from(position).unwrap_or(i32::MAX).into(),
-                    value.into(),
-                ]);
+        for rows in sheet.rows.chunks(CHUNK) {
+            let drafts = rows.iter().map(draft).collect();
+            for done in act.put(sheet.sheet, drafts, Mode::PutOwn).await? {
+                if let Outcome::Refused(faults) = done.outcome {
+                    let faults = faults
+                        .iter()
+                        .map(|fault| sheet.sheet.fault(done.line, fault));
+                    errors.extend(faults);
+                }
             }
         }
     }
-    facets
-}
-
-async fn insert(
-    transaction: &DatabaseTransaction,
-    table: &str,
-    columns: &[&str],
-    rows: Vec<Vec<Value>>,
-) -> Result<(), DbErr> {
-    // SQLite takes 32,766 values a statement, PostgreSQL 65,535.
-    let most = 30_000 / columns.len().max(1);
-    for rows in rows.chunks(most) {
-        let mut statement = Query::insert();
-        statement
-            .into_table(Alias::new(table))
-            .columns(columns.iter().map(|column| Alias::new(*column)));
-        for row in rows {
-            statement
-                .values(row.iter().cloned().map(Expr::val))
-                .map_err(|cause| DbErr::Custom(cause.to_string()))?;
-        }
-        transaction.execute(&statement).await?;
+    for (line, fault) in act.settle().await? {
+        errors.push(SheetError {
+            file: "the dataset".into(),
+            line,
+            column: fault.column,
+            reason: fault.reason,
+        });
+    }
+    if !errors.is_empty() {
+        return Err(LoadError::Sheets(errors));
+    }
+    for sheet in parsed.iter().rev() {
+        let kept = sheet.rows.iter().map(|row| row.id.as_str()).collect();
+        act.remove_own(sheet.sheet, &kept).await?;
     }
     Ok(())
+}
+
+fn draft(row: &Row) -> Draft {
+    Draft {
+        line: row.line,
+        id: Some(row.id.clone()),
+        cells: row.cells.iter().cloned().map(Some).collect(),
+        ..Draft::default()
+    }
 }

@@ -1,6 +1,5 @@
 //! Sheets in: the description of each, reading, checking and loading them.
 
-mod index;
 mod load;
 pub mod parse;
 mod reference;

@@ -2,7 +2,10 @@
 
 use std::{collections::HashSet, fmt};
 
-use crate::sheet::{Column, Sheet};
+use crate::{
+    action::Fault,
+    sheet::{Column, Sheet},
+};
 
 /// What is wrong with a cell, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +58,11 @@ impl Sheet {
             column: column.into(),
             reason: reason.into(),
         }
+    }
+
+    /// A fault that writing found, as one of the shipped file.
+    pub(super) fn fault(&self, line: u64, fault: &Fault) -> SheetError {
+        self.error(line, &fault.column, fault.reason.clone())
     }
 
     /// Reads the sheet from CSV.

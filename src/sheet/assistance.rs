@@ -8,6 +8,7 @@ pub(super) const ENGAGEMENTS: Sheet = Sheet {
     name: "engagements",
     table: "engagement",
     record: "engagement",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::may("provider", "#org+provider+id", Kind::Global),
@@ -42,6 +43,7 @@ pub(super) const GRANTS: Sheet = Sheet {
     name: "grants",
     table: "grant",
     record: "grant",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("fund", "#org+fund+name", Kind::Text),
@@ -64,6 +66,7 @@ pub(super) const ASSISTANCE_OFFERS: Sheet = Sheet {
     name: "assistance_offers",
     table: "assistance_offer",
     record: "assistance-offer",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::may("party", "#org+id+global", Kind::Global),
@@ -86,6 +89,7 @@ pub(super) const ASSISTANCE_REQUESTS: Sheet = Sheet {
     name: "assistance_requests",
     table: "assistance_request",
     record: "assistance-request",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::may("party", "#org+id+global", Kind::Global),
@@ -106,6 +110,7 @@ pub(super) const OPPORTUNITIES: Sheet = Sheet {
     name: "opportunities",
     table: "opportunity",
     record: "opportunity",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must(

@@ -8,6 +8,7 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
     name: "commitments",
     table: "commitment",
     record: "commitment",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("title", "#activity+name", Kind::Text),
@@ -99,6 +100,7 @@ pub(super) const COMMITMENT_PARTIES: Sheet = Sheet {
     name: "commitment_parties",
     table: "commitment_party",
     record: "commitment-party",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must(
@@ -121,6 +123,7 @@ pub(super) const MEASURES: Sheet = Sheet {
     name: "measures",
     table: "measure",
     record: "measure",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must(

@@ -8,6 +8,7 @@ pub(super) const COMMUNITIES: Sheet = Sheet {
     name: "communities",
     table: "community",
     record: "community",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("name", "#activity+name", Kind::Text),
@@ -36,6 +37,7 @@ pub(super) const COMMUNITY_MEMBERS: Sheet = Sheet {
     name: "community_members",
     table: "community_member",
     record: "community-member",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("community", "#activity+community", Kind::Ref("communities")),
@@ -59,6 +61,7 @@ pub(super) const COMMUNITY_REQUESTS: Sheet = Sheet {
     name: "community_requests",
     table: "community_request",
     record: "community-request",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("community", "#activity+community", Kind::Ref("communities")),

@@ -8,6 +8,7 @@ pub(super) const COUNTRIES: Sheet = Sheet {
     name: "countries",
     table: "country",
     record: "country",
+    home: &[],
     columns: &[
         Column::must("id", "#country+code+v_iso3", Kind::Id),
         Column::must("alpha2", "#country+code+v_iso2", Kind::Text),
@@ -37,6 +38,7 @@ pub(super) const SUBNATIONAL_MEMBERS: Sheet = Sheet {
     name: "subnational_members",
     table: "subnational_member",
     record: "subnational",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("country", "#country+code", Kind::Ref("countries")),
@@ -50,6 +52,7 @@ pub(super) const REGIONS: Sheet = Sheet {
     name: "regions",
     table: "region",
     record: "region",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must(
@@ -71,6 +74,7 @@ pub(super) const REGION_COUNTRIES: Sheet = Sheet {
     name: "region_countries",
     table: "region_country",
     record: "region-country",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("region", "#region+id", Kind::Ref("regions")),

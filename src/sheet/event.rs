@@ -8,6 +8,7 @@ pub(super) const EVENTS: Sheet = Sheet {
     name: "events",
     table: "event",
     record: "event",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("name", "#event+name", Kind::Text),
@@ -38,6 +39,7 @@ pub(super) const PARTICIPATIONS: Sheet = Sheet {
     name: "participations",
     table: "participation",
     record: "participation",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("event", "#event+id", Kind::Ref("events")),

@@ -8,6 +8,7 @@ pub(super) const PRESENCES: Sheet = Sheet {
     name: "presences",
     table: "presence",
     record: "presence",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("record", "#meta+record", Kind::Global),
@@ -27,6 +28,7 @@ pub(super) const COUNTS: Sheet = Sheet {
     name: "counts",
     table: "count",
     record: "count",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("record", "#meta+record", Kind::Global),
@@ -47,6 +49,7 @@ pub(super) const NAMES: Sheet = Sheet {
     name: "names",
     table: "name",
     record: "name",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("record", "#meta+record", Kind::Global),
@@ -66,6 +69,7 @@ pub(super) const CLAIMS: Sheet = Sheet {
     name: "claims",
     table: "claim",
     record: "claim",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("record", "#meta+record", Kind::Global),

@@ -24,6 +24,8 @@ pub struct Sheet {
     pub table: &'static str,
     /// What stands before a row's id in its global id.
     pub record: &'static str,
+    /// The columns through which a record belongs to countries and networks.
+    pub home: &'static [&'static str],
     /// Its columns, without the four that every sheet ends with.
     pub columns: &'static [Column],
     /// The shipped sheet.

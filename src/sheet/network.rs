@@ -8,6 +8,7 @@ pub(super) const NETWORKS: Sheet = Sheet {
     name: "networks",
     table: "network",
     record: "network",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("name", "#org+name", Kind::Text),
@@ -27,6 +28,7 @@ pub(super) const ORGANISATIONS: Sheet = Sheet {
     name: "organisations",
     table: "organisation",
     record: "organisation",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("name", "#org+name", Kind::Text),
@@ -46,6 +48,7 @@ pub(super) const IDENTIFIERS: Sheet = Sheet {
     name: "identifiers",
     table: "identifier",
     record: "identifier",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("organisation", "#org+id", Kind::Ref("organisations")),
@@ -59,6 +62,7 @@ pub(super) const CHAPTERS: Sheet = Sheet {
     name: "chapters",
     table: "chapter",
     record: "chapter",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("network", "#org+network", Kind::Ref("networks")),
@@ -79,6 +83,7 @@ pub(super) const MEMBERSHIPS: Sheet = Sheet {
     name: "memberships",
     table: "membership",
     record: "membership",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("organisation", "#org+id", Kind::Ref("organisations")),
@@ -100,6 +105,7 @@ pub(super) const RELATIONS: Sheet = Sheet {
     name: "relations",
     table: "relation",
     record: "relation",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("subject", "#org+id+subject", Kind::Global),

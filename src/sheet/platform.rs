@@ -8,6 +8,7 @@ pub(super) const PLATFORMS: Sheet = Sheet {
     name: "platforms",
     table: "platform",
     record: "platform",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("country", "#country+code", Kind::Ref("countries")),
@@ -36,6 +37,7 @@ pub(super) const SEATS: Sheet = Sheet {
     name: "seats",
     table: "seat",
     record: "seat",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("platform", "#org+platform", Kind::Ref("platforms")),
@@ -58,6 +60,7 @@ pub(super) const BODIES: Sheet = Sheet {
     name: "bodies",
     table: "body",
     record: "body",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("name", "#org+name", Kind::Text),
@@ -73,6 +76,7 @@ pub(super) const BODY_SEATS: Sheet = Sheet {
     name: "body_seats",
     table: "body_seat",
     record: "body-seat",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("body", "#org+body", Kind::Ref("bodies")),

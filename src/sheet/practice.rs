@@ -8,6 +8,7 @@ pub(super) const PRACTICES: Sheet = Sheet {
     name: "practices",
     table: "practice",
     record: "practice",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("title", "#activity+name", Kind::Text),
@@ -30,6 +31,7 @@ pub(super) const PRACTICE_PARTIES: Sheet = Sheet {
     name: "practice_parties",
     table: "practice_party",
     record: "practice-party",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("practice", "#activity+practice", Kind::Ref("practices")),

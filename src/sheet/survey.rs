@@ -8,6 +8,7 @@ pub(super) const SURVEYS: Sheet = Sheet {
     name: "surveys",
     table: "survey",
     record: "survey",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("name", "#activity+name", Kind::Text),
@@ -22,6 +23,7 @@ pub(super) const SURVEY_ROUNDS: Sheet = Sheet {
     name: "survey_rounds",
     table: "survey_round",
     record: "survey-round",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("survey", "#activity+survey", Kind::Ref("surveys")),
@@ -35,6 +37,7 @@ pub(super) const SURVEY_RESPONDENTS: Sheet = Sheet {
     name: "survey_respondents",
     table: "survey_respondent",
     record: "survey-respondent",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("round", "#activity+round", Kind::Ref("survey_rounds")),
@@ -47,6 +50,7 @@ pub(super) const INDICATORS: Sheet = Sheet {
     name: "indicators",
     table: "indicator",
     record: "indicator",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("survey", "#activity+survey", Kind::Ref("surveys")),
@@ -66,6 +70,7 @@ pub(super) const INDICATOR_VALUES: Sheet = Sheet {
     name: "indicator_values",
     table: "indicator_value",
     record: "indicator-value",
+    home: &[],
     columns: &[
         Column::must("id", "#meta+id", Kind::Id),
         Column::must("indicator", "#indicator+id", Kind::Ref("indicators")),

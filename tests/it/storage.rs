@@ -17,9 +17,19 @@ async fn open(url: &str) -> Db {
 async fn loading_twice_changes_nothing(url: &str) {
     let db = open(url).await;
     assert_eq!(db.data_version().await.unwrap(), 0);
-    assert!(exchange::load_shipped(&db).await.unwrap().is_changed);
+    assert!(
+        exchange::load_shipped(&db, chrono::Utc::now())
+            .await
+            .unwrap()
+            .is_changed
+    );
     assert_eq!(db.data_version().await.unwrap(), 1);
-    assert!(!exchange::load_shipped(&db).await.unwrap().is_changed);
+    assert!(
+        !exchange::load_shipped(&db, chrono::Utc::now())
+            .await
+            .unwrap()
+            .is_changed
+    );
     assert_eq!(db.data_version().await.unwrap(), 1);
     db.close().await;
 }

@@ -57,7 +57,9 @@ impl World {
         let counter = Arc::clone(&statements);
         let db = Db::open(&config.database).await.unwrap();
         db.migrate().await.unwrap();
-        exchange::load_shipped(&db).await.unwrap();
+        exchange::load_shipped(&db, chrono::Utc::now())
+            .await
+            .unwrap();
         let db = db.counting(move || {
             counter.fetch_add(1, Ordering::Relaxed);
         });

@@ -43,6 +43,24 @@ pub enum OrganisationKind {
     Other,
 }
 
+impl OrganisationKind {
+    /// The network that organisations of the kind belong to, as its constituency says.
+    #[must_use]
+    pub const fn network(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Government => "scn",
+            Self::DonorGovernment | Self::DevelopmentBank | Self::Foundation => "sdn",
+            Self::CivilSocietyAlliance | Self::NgoInternational | Self::NgoNational => "csn",
+            Self::Un => "unn",
+            Self::Business => "sbn",
+            Self::Research => "academia",
+            Self::Parliamentary => "parliament",
+            Self::Media => "media",
+            _ => return None,
+        })
+    }
+}
+
 /// What an organisation is to a chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
 #[sea_orm(

@@ -1,0 +1,122 @@
+//! One write: a transaction, who writes, and the end of the log.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbErr, Statement,
+    sea_query::{Alias, Query},
+};
+
+use super::{
+    draft::Seen,
+    home::Homes,
+    reference::{Known, Waiting},
+};
+use crate::{auth::Viewer, db::Db, feed::Log};
+
+/// A write in the making: nothing of it is there before it is committed, and
+/// nothing is left of it if it is not.
+pub struct Act {
+    pub(super) write: DatabaseTransaction,
+    pub(super) viewer: Arc<Viewer>,
+    pub(super) log: Log,
+    pub(super) homes: Homes,
+    pub(super) known: Known,
+    pub(super) waiting: Vec<Waiting>,
+    pub(super) seen: Seen,
+    is_marked: bool,
+}
+
+/// How long a write may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// One record, or a few.
+    Short,
+    /// A file of them.
+    Long,
+}
+
+impl Act {
+    /// Begins to write, in the name of `viewer`. It waits for those who write already.
+    ///
+    /// # Errors
+    ///
+    /// If the writer is not to be had in time.
+    pub async fn begin(
+        db: &Db,
+        viewer: Arc<Viewer>,
+        now: DateTime<Utc>,
+        pace: Pace,
+    ) -> Result<Self, DbErr> {
+        let write = match pace {
+            Pace::Short => db.begin_write().await?,
+            Pace::Long => db.begin_long_write().await?,
+        };
+        let ask = Statement::from_string(
+            db.backend(),
+            r#"SELECT "version" FROM "data_version" WHERE "id" = 1"#,
+        );
+        let row = write.query_one_raw(ask).await?;
+        let row = row.ok_or_else(|| DbErr::RecordNotFound("data_version".into()))?;
+        let version = row.try_get_by_index(0)?;
+        let at = now.to_rfc3339_opts(SecondsFormat::Millis, true);
+        let log = Log::open(&write, version, at, viewer.principal.clone()).await?;
+        Ok(Self {
+            write,
+            viewer,
+            log,
+            homes: Homes::default(),
+            known: Known::default(),
+            waiting: vec![],
+            seen: Seen::default(),
+            is_marked: false,
+        })
+    }
+
+    /// The transaction, for what belongs to the write but is no record.
+    #[must_use]
+    pub fn transaction(&self) -> &DatabaseTransaction {
+        &self.write
+    }
+
+    /// Notes which dataset is loaded from now on.
+    ///
+    /// # Errors
+    ///
+    /// If the database refuses.
+    pub async fn mark_dataset(&mut self, digest: String) -> Result<(), DbErr> {
+        let mark = Query::update()
+            .table(Alias::new("data_version"))
+            .value(Alias::new("dataset"), digest)
+            .take();
+        self.write.execute(&mark).await?;
+        self.is_marked = true;
+        Ok(())
+    }
+
+    /// Makes it so, and says the last sequence of the log; `None` where there
+    /// was nothing to change, and the data version stands.
+    ///
+    /// # Errors
+    ///
+    /// If the database refuses; then nothing has changed.
+    pub async fn commit(self) -> Result<Option<i64>, DbErr> {
+        if self.log.is_moved() || self.is_marked {
+            self.write.commit().await?;
+            Ok(Some(self.log.sequence()))
+        } else {
+            self.write.rollback().await?;
+            Ok(None)
+        }
+    }
+
+    /// Leaves everything as it was.
+    ///
+    /// # Errors
+    ///
+    /// If the database does not answer; then, too, nothing has changed.
+    pub async fn roll_back(self) -> Result<(), DbErr> {
+        self.write.rollback().await
+    }
+}

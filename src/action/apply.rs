@@ -1,0 +1,124 @@
+//! The second half of a write: whether the caller may, and all of it into the
+//! tables, the search and the log.
+
+use sea_orm::{DbErr, Value};
+
+use super::{
+    act::Act,
+    cells::{Cells, global, object},
+    draft::{Candidate, verb},
+    fault::{Fault, FaultCode},
+    home,
+    identity::external_key,
+    reference, search, write,
+};
+use crate::{
+    auth::{Deed, Denied, permit},
+    db::bulk,
+    feed::Entry,
+    sheet::Sheet,
+};
+
+impl Act {
+    /// Refuses what the caller may not write: neither what it was nor what it becomes.
+    pub(super) async fn authorise(
+        &mut self,
+        sheet: &'static Sheet,
+        candidates: &mut [Candidate],
+    ) -> Result<(), DbErr> {
+        let records: Vec<String> = candidates
+            .iter()
+            .filter(|candidate| candidate.before.is_some() && candidate.is_written())
+            .map(|candidate| global(sheet, &candidate.id))
+            .collect();
+        self.homes.prepare(&self.write, records).await?;
+        let old: Vec<_> = candidates
+            .iter()
+            .map(|it| {
+                it.before
+                    .as_ref()
+                    .map(|_| self.homes.of(&global(sheet, &it.id)))
+            })
+            .collect();
+        let mut records = vec![];
+        for candidate in candidates.iter().filter(|it| it.is_written()) {
+            self.homes.note(sheet, &candidate.after);
+            records.push(global(sheet, &candidate.id));
+        }
+        self.homes.prepare(&self.write, records).await?;
+        for (candidate, old) in candidates.iter_mut().zip(old) {
+            if !candidate.is_written() {
+                continue;
+            }
+            let new = self.homes.of(&global(sheet, &candidate.id));
+            for homes in old.iter().chain([&new]) {
+                if let Err(denied) = permit(&self.viewer, Deed::Write { homes }) {
+                    let reason = match denied {
+                        Denied::Unauthenticated => "writing needs a token".to_owned(),
+                        Denied::Forbidden(reason) => reason,
+                    };
+                    let fault = Fault::new(FaultCode::Forbidden, "", &candidate.id, reason);
+                    candidate.faults = vec![fault];
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) async fn write_all(
+        &mut self,
+        sheet: &'static Sheet,
+        candidates: &[Candidate],
+    ) -> Result<(), DbErr> {
+        let accepted = candidates.iter().filter(|it| it.faults.is_empty());
+        let source = &self.viewer.principal;
+        let externals: Vec<Vec<Value>> = accepted
+            .filter_map(|it| {
+                let key = external_key(source, sheet, it.external.as_ref()?);
+                Some(vec![key.into(), global(sheet, &it.id).into()])
+            })
+            .collect();
+        bulk::upsert(&self.write, "external_id", &["id", "record"], &externals).await?;
+        let written = || candidates.iter().filter(|it| it.is_written());
+        let cells: Vec<&Cells> = written().map(|it| &it.after).collect();
+        if cells.is_empty() {
+            return Ok(());
+        }
+        write::records(&self.write, sheet, &cells).await?;
+        let befores = written().filter_map(|it| it.before.as_ref());
+        let touched = search::touched(sheet, cells.iter().copied().chain(befores));
+        search::write(&self.write, &touched).await?;
+        let entries = written().map(|it| {
+            let record = global(sheet, &it.id);
+            Entry {
+                verb: verb(sheet, it),
+                kind: sheet.record,
+                before: it.before.as_ref().map(|cells| object(sheet, cells)),
+                after: Some(object(sheet, &it.after)),
+                scopes: home::scopes(&record, &self.homes.of(&record)),
+                record,
+            }
+        });
+        let entries = entries.collect();
+        self.log.append(&self.write, entries).await
+    }
+
+    /// What of the rows so far names records that never came, once all rows
+    /// have been put: a fault each, with the line.
+    ///
+    /// # Errors
+    ///
+    /// If the database does not answer.
+    pub async fn settle(&mut self) -> Result<Vec<(u64, Fault)>, DbErr> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let records = waiting.iter().map(|it| it.record.clone());
+        self.known
+            .look(&self.write, records.collect::<Vec<_>>())
+            .await?;
+        let missing = waiting.iter().filter(|it| !self.known.has(&it.record));
+        Ok(missing
+            .map(|it| (it.line, reference::unknown(it.column, &it.record)))
+            .collect())
+    }
+}

@@ -1,0 +1,194 @@
+//! A record as the cells of its sheet, read back from the tables.
+//!
+//! Comparing, logging and writing out all work on cells, so that a record
+//! looks the same wherever it comes from.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ConnectionTrait, DbErr, QueryResult,
+    sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement},
+};
+use serde_json::{Map, Value};
+
+use crate::sheet::{Column, Kind, Sheet};
+
+/// One cell a column of the sheet, empty where it is not known.
+pub type Cells = Vec<String>;
+
+/// How many ids one statement may name.
+const CHUNK: usize = 1_000;
+
+/// The global id of a record of the sheet.
+#[must_use]
+pub fn global(sheet: &Sheet, id: &str) -> String {
+    format!("{}:{id}", sheet.record)
+}
+
+/// The cell of a column, empty if the sheet has none of that name.
+#[must_use]
+pub fn cell<'a>(sheet: &Sheet, cells: &'a [String], column: &str) -> &'a str {
+    let place = sheet.all_columns().position(|known| known.name == column);
+    place
+        .and_then(|place| cells.get(place))
+        .map_or("", String::as_str)
+}
+
+/// The cells that hold something, by column, as a JSON object.
+#[must_use]
+pub fn object(sheet: &Sheet, cells: &[String]) -> String {
+    let held = sheet.all_columns().zip(cells);
+    let held = held.filter(|(_, cell)| !cell.is_empty());
+    let object: Map<String, Value> = held
+        .map(|(column, cell)| (column.name.to_owned(), cell.as_str().into()))
+        .collect();
+    Value::Object(object).to_string()
+}
+
+/// The columns that stand in the sheet's own table.
+pub(super) fn stored(sheet: &'static Sheet) -> impl Iterator<Item = &'static Column> {
+    sheet
+        .all_columns()
+        .filter(|column| !column.kind.is_list() && !column.name.starts_with("source_"))
+}
+
+/// The records with these ids, by id.
+///
+/// # Errors
+///
+/// If the database does not answer.
+pub async fn read(
+    db: &impl ConnectionTrait,
+    sheet: &'static Sheet,
+    ids: &[String],
+) -> Result<HashMap<String, Cells>, DbErr> {
+    let mut found = HashMap::new();
+    for ids in ids.chunks(CHUNK) {
+        let mut select = select(sheet);
+        select.and_where(column(sheet, "id").is_in(ids.iter().cloned()));
+        found.extend(rows(db, sheet, &select).await?);
+    }
+    Ok(found)
+}
+
+/// The records that follow this id, in the order of their ids.
+///
+/// # Errors
+///
+/// If the database does not answer.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    sheet: &'static Sheet,
+    after: &str,
+    most: u64,
+) -> Result<Vec<(String, Cells)>, DbErr> {
+    let mut select = select(sheet);
+    select
+        .and_where(column(sheet, "id").gt(after))
+        .order_by((Alias::new(sheet.table), Alias::new("id")), Order::Asc)
+        .limit(most);
+    rows(db, sheet, &select).await
+}
+
+fn column(sheet: &Sheet, name: &str) -> Expr {
+    Expr::col((Alias::new(sheet.table), Alias::new(name)))
+}
+
+fn select(sheet: &'static Sheet) -> SelectStatement {
+    let mut select = Query::select();
+    for column in stored(sheet) {
+        select.column((Alias::new(sheet.table), Alias::new(column.name)));
+    }
+    select
+        .column((Alias::new("source"), Alias::new("title")))
+        .column((Alias::new("source"), Alias::new("address")))
+        .from(Alias::new(sheet.table))
+        .inner_join(
+            Alias::new("source"),
+            column(sheet, "source").equals((Alias::new("source"), Alias::new("id"))),
+        );
+    select
+}
+
+async fn rows(
+    db: &impl ConnectionTrait,
+    sheet: &'static Sheet,
+    select: &SelectStatement,
+) -> Result<Vec<(String, Cells)>, DbErr> {
+    let mut found = vec![];
+    for row in db.query_all(select).await? {
+        let cells = cells(sheet, &row)?;
+        found.push((cell(sheet, &cells, "id").to_owned(), cells));
+    }
+    if sheet.all_columns().any(|column| column.kind.is_list()) {
+        lists(db, sheet, &mut found).await?;
+    }
+    Ok(found)
+}
+
+fn cells(sheet: &'static Sheet, row: &QueryResult) -> Result<Cells, DbErr> {
+    let mut place = 0;
+    let mut text = |kind: Kind| {
+        let text = match kind {
+            Kind::Integer => number(row.try_get_by_index::<Option<i32>>(place)?),
+            Kind::Number => number(row.try_get_by_index::<Option<f64>>(place)?),
+            Kind::Flag => number(row.try_get_by_index::<Option<bool>>(place)?),
+            _ => row
+                .try_get_by_index::<Option<String>>(place)?
+                .unwrap_or_default(),
+        };
+        place += 1;
+        Ok::<_, DbErr>(text)
+    };
+    // The source stands last in the statement, as its columns do in the sheet.
+    sheet
+        .all_columns()
+        .map(|column| match column.kind {
+            kind if kind.is_list() => Ok(String::new()),
+            kind => text(kind),
+        })
+        .collect()
+}
+
+fn number<T: ToString>(value: Option<T>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// Fills in the cells that hold many values.
+async fn lists(
+    db: &impl ConnectionTrait,
+    sheet: &'static Sheet,
+    found: &mut [(String, Cells)],
+) -> Result<(), DbErr> {
+    let place_of: HashMap<String, usize> = found
+        .iter()
+        .enumerate()
+        .map(|(place, (id, _))| (global(sheet, id), place))
+        .collect();
+    let records: Vec<String> = place_of.keys().cloned().collect();
+    for records in records.chunks(CHUNK) {
+        let select = Query::select()
+            .columns(["record", "field", "value"].map(Alias::new))
+            .from(Alias::new("facet"))
+            .and_where(Expr::col(Alias::new("record")).is_in(records.iter().cloned()))
+            .order_by(Alias::new("record"), Order::Asc)
+            .order_by(Alias::new("field"), Order::Asc)
+            .order_by(Alias::new("position"), Order::Asc)
+            .take();
+        for row in db.query_all(&select).await? {
+            let (record, field): (String, String) =
+                (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+            let value: String = row.try_get_by_index(2)?;
+            let column = sheet.all_columns().position(|column| column.name == field);
+            let cells = place_of.get(&record).map(|place| &mut found[*place].1);
+            if let (Some(column), Some(cells)) = (column, cells) {
+                let list = &mut cells[column];
+                if !list.is_empty() {
+                    list.push(';');
+                }
+                list.push_str(&value);
+            }
+        }
+    }
+    Ok(())
+}

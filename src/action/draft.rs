@@ -1,0 +1,132 @@
+//! Rows on their way into the tables, and what becomes of them.
+
+use std::collections::HashMap;
+
+use entity::vocabulary::ChangeVerb;
+
+use super::{cells::Cells, fault::Fault};
+use crate::sheet::Sheet;
+
+/// A row as it was sent.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// Its line in the file, or 1.
+    pub line: u64,
+    /// The plain id, if it is given.
+    pub id: Option<String>,
+    /// The sender's own id for the record.
+    pub external: Option<String>,
+    /// One cell a column of the sheet; `None` leaves it as it is.
+    pub cells: Vec<Option<String>>,
+    /// The version that the sender has read; any if not given.
+    pub expected: Option<i64>,
+}
+
+/// What may become of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Records that are there are changed, others created.
+    Put,
+    /// The record must not be there yet.
+    Create,
+    /// The record must be there.
+    Change,
+    /// As `Put`, but what others have changed since stays.
+    PutOwn,
+}
+
+/// What became of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is a new record.
+    Created,
+    /// It changed a record.
+    Changed(Vec<Difference>),
+    /// The record is as the row says.
+    Unchanged,
+    /// Others have changed the record since, so it was left alone.
+    Kept,
+    /// It cannot be written.
+    Refused(Vec<Fault>),
+}
+
+/// A cell before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The column.
+    pub column: &'static str,
+    /// What stood there; empty if it was not known.
+    pub before: String,
+    /// What stands there now; empty if it is not known.
+    pub after: String,
+}
+
+/// A row and what became of it.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// Its line.
+    pub line: u64,
+    /// The record, by global id.
+    pub record: String,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// Which records a write has met, and on which line.
+pub(super) type Seen = HashMap<String, u64>;
+
+/// A row on its way into the tables.
+pub(super) struct Candidate {
+    pub(super) line: u64,
+    pub(super) id: String,
+    pub(super) external: Option<String>,
+    pub(super) before: Option<Cells>,
+    pub(super) after: Cells,
+    pub(super) faults: Vec<Fault>,
+    pub(super) is_kept: bool,
+}
+
+impl Candidate {
+    pub(super) fn is_written(&self) -> bool {
+        self.faults.is_empty() && !self.is_kept && self.before.as_ref() != Some(&self.after)
+    }
+
+    pub(super) fn outcome(&self, sheet: &'static Sheet) -> Outcome {
+        if !self.faults.is_empty() {
+            return Outcome::Refused(self.faults.clone());
+        }
+        match &self.before {
+            _ if self.is_kept => Outcome::Kept,
+            None => Outcome::Created,
+            Some(before) if *before == self.after => Outcome::Unchanged,
+            Some(before) => Outcome::Changed(differences(sheet, before, &self.after)),
+        }
+    }
+}
+
+/// Ending a tie is a change that says no more than when it ended.
+pub(super) fn verb(sheet: &'static Sheet, candidate: &Candidate) -> ChangeVerb {
+    let Some(before) = &candidate.before else {
+        return ChangeVerb::Create;
+    };
+    let differences = differences(sheet, before, &candidate.after);
+    let is_end = |it: &Difference| matches!(it.column, "until" | "ends") && it.before.is_empty();
+    if differences.iter().all(is_end) {
+        ChangeVerb::End
+    } else {
+        ChangeVerb::Change
+    }
+}
+
+/// The cells that differ.
+fn differences(sheet: &'static Sheet, before: &Cells, after: &Cells) -> Vec<Difference> {
+    let pairs = sheet.all_columns().zip(before.iter().zip(after));
+    let differing = pairs.filter(|(_, (before, after))| before != after);
+    differing
+        .map(|(column, (before, after))| Difference {
+            column: column.name,
+            before: before.clone(),
+            after: after.clone(),
+        })
+        .collect()
+}

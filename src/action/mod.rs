@@ -1,0 +1,31 @@
+//! Every write. A verb, one transaction, and its entries in the change log in
+//! the same transaction.
+//!
+//! All kinds of record are written by one mechanism that knows them by their
+//! sheet: a row is identified, laid over what is there, checked, held against
+//! the records it names and the caller's rights, and written together with the
+//! log. So a single mutation, an import of half a million rows and the dataset
+//! that ships obey the same rules, and none can forget one.
+//!
+//! Writers are serial on either database: the transaction begins by raising
+//! the data version, and holds that row until it commits. What was read is
+//! therefore still so when it is written.
+
+mod act;
+mod apply;
+pub mod cells;
+mod check;
+mod draft;
+mod fault;
+mod home;
+mod identity;
+mod put;
+mod reference;
+mod remove;
+mod search;
+mod write;
+
+pub use act::{Act, Pace};
+pub use draft::{Difference, Done, Draft, Mode, Outcome};
+pub use fault::{Fault, FaultCode, Refused};
+pub use reference::sheet_of;

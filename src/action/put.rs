@@ -1,0 +1,211 @@
+//! Writing records of one sheet, many at once or one: which they are, what
+//! differs from what is there, whether the caller may, and then all of them.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use entity::change;
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+
+use super::{
+    act::Act,
+    cells::{self, Cells, global},
+    check,
+    draft::{Candidate, Done, Draft, Mode},
+    fault::{Fault, FaultCode},
+    identity::{self, Identity, name_of},
+    reference::{self, named},
+};
+use crate::sheet::Sheet;
+
+impl Act {
+    /// Writes rows of one sheet. Those that are refused are not written; what
+    /// that means for the others is for the caller to say.
+    ///
+    /// # Errors
+    ///
+    /// If the database refuses.
+    pub async fn put(
+        &mut self,
+        sheet: &'static Sheet,
+        drafts: Vec<Draft>,
+        mode: Mode,
+    ) -> Result<Vec<Done>, DbErr> {
+        let source = self.viewer.principal.clone();
+        let identities = identity::identify(&self.write, &source, sheet, &drafts).await?;
+        let ids: Vec<String> = identities.iter().map(|it| it.id.clone()).collect();
+        let mut stored = cells::read(&self.write, sheet, &ids).await?;
+        let last = match mode {
+            Mode::PutOwn => self.last_changes(sheet, &ids).await?,
+            _ if drafts.iter().any(|draft| draft.expected.is_some()) => {
+                self.last_changes(sheet, &ids).await?
+            }
+            _ => HashMap::new(),
+        };
+        let mut candidates = vec![];
+        for (draft, identity) in drafts.into_iter().zip(&identities) {
+            let before = stored.remove(&identity.id);
+            let last = last.get(&global(sheet, &identity.id));
+            candidates.push(self.candidate(sheet, draft, identity, before, (mode, last)));
+        }
+        self.refuse_namesakes(sheet, &mut candidates, &identities)
+            .await?;
+        self.resolve(sheet, &mut candidates).await?;
+        self.authorise(sheet, &mut candidates).await?;
+        self.write_all(sheet, &candidates).await?;
+        let done = candidates.iter().map(|candidate| Done {
+            line: candidate.line,
+            record: global(sheet, &candidate.id),
+            outcome: candidate.outcome(sheet),
+        });
+        Ok(done.collect())
+    }
+
+    fn candidate(
+        &mut self,
+        sheet: &'static Sheet,
+        draft: Draft,
+        identity: &Identity,
+        before: Option<Cells>,
+        (mode, last): (Mode, Option<&(i64, String)>),
+    ) -> Candidate {
+        let after = check::composed(sheet, &draft, &identity.id, before.as_ref());
+        let mut faults = check::faults(sheet, &after);
+        let record = global(sheet, &identity.id);
+        let refuse = |code, reason: String| Fault::new(code, "id", &identity.id, reason);
+        if let Some(line) = self.seen.insert(record.clone(), draft.line) {
+            let reason = format!("{record} stands on line {line} already");
+            faults.push(refuse(FaultCode::Exists, reason));
+        }
+        match (mode, &before) {
+            (Mode::Create, Some(_)) => {
+                let reason = format!("there is a {record} already: change it instead");
+                faults.push(refuse(FaultCode::Exists, reason));
+            }
+            (Mode::Change, None) => {
+                let reason = format!("there is no {record}");
+                faults = vec![refuse(FaultCode::NotFound, reason)];
+            }
+            _ => {}
+        }
+        let version = last.map_or(0, |(sequence, _)| *sequence);
+        if draft.expected.is_some_and(|expected| expected != version) {
+            let reason = format!("{record} is at version {version} now: read it again");
+            faults.push(Fault::new(
+                FaultCode::Conflict,
+                "version",
+                &version.to_string(),
+                reason,
+            ));
+        }
+        let is_own = last.is_none_or(|(_, actor)| *actor == self.viewer.principal);
+        Candidate {
+            line: draft.line,
+            id: identity.id.clone(),
+            external: draft.external,
+            is_kept: mode == Mode::PutOwn && before.is_some() && !is_own,
+            before,
+            after,
+            faults,
+        }
+    }
+
+    /// The last change of each record: its sequence and whose it was.
+    pub(super) async fn last_changes(
+        &self,
+        sheet: &'static Sheet,
+        ids: &[String],
+    ) -> Result<HashMap<String, (i64, String)>, DbErr> {
+        let mut last = HashMap::new();
+        for ids in ids.chunks(1_000) {
+            let records = ids.iter().map(|id| global(sheet, id));
+            let newest = change::Entity::find()
+                .select_only()
+                .column_as(change::Column::Sequence.max(), "sequence")
+                .filter(change::Column::Record.is_in(records))
+                .group_by(change::Column::Record)
+                .into_tuple::<i64>()
+                .all(&self.write)
+                .await?;
+            let rows = change::Entity::find()
+                .select_only()
+                .columns([
+                    change::Column::Record,
+                    change::Column::Sequence,
+                    change::Column::Actor,
+                ])
+                .filter(change::Column::Sequence.is_in(newest))
+                .into_tuple::<(String, i64, String)>()
+                .all(&self.write)
+                .await?;
+            last.extend(
+                rows.into_iter()
+                    .map(|(record, sequence, actor)| (record, (sequence, actor))),
+            );
+        }
+        Ok(last)
+    }
+
+    /// Refuses new records that have the name of one that is there, unless
+    /// they are told apart by an id of their own.
+    async fn refuse_namesakes(
+        &self,
+        sheet: &'static Sheet,
+        candidates: &mut [Candidate],
+        identities: &[Identity],
+    ) -> Result<(), DbErr> {
+        let is_asked = |(candidate, identity): &(&mut Candidate, &Identity)| {
+            identity.is_made && candidate.faults.is_empty()
+        };
+        let pairs = candidates.iter_mut().zip(identities);
+        let asked: Vec<_> = pairs.filter(is_asked).collect();
+        let names = asked.iter().filter_map(|(it, _)| name_of(sheet, &it.after));
+        let names: HashSet<String> = names.collect();
+        if names.is_empty() {
+            return Ok(());
+        }
+        let namesakes = identity::namesakes(&self.write, sheet, &names).await?;
+        for (candidate, _) in asked {
+            let name = name_of(sheet, &candidate.after).unwrap_or_default();
+            let is_same = candidate.before.as_ref() == Some(&candidate.after);
+            if let Some(records) = namesakes.get(&name).filter(|_| !is_same) {
+                let plain = records.iter().filter_map(|it| it.split_once(':'));
+                let ids: Vec<&str> = plain.map(|(_, id)| id).collect();
+                let reason = format!(
+                    "{} has this name: give its id to change it, or an id of its own to a new record",
+                    ids.join(", ")
+                );
+                let fault = Fault::new(FaultCode::Ambiguous, "name", &name, reason);
+                candidate.faults.push(fault);
+            }
+        }
+        Ok(())
+    }
+
+    /// Holds what rows name against what is there.
+    async fn resolve(
+        &mut self,
+        sheet: &'static Sheet,
+        candidates: &mut [Candidate],
+    ) -> Result<(), DbErr> {
+        for candidate in candidates.iter().filter(|it| it.faults.is_empty()) {
+            self.known.note(global(sheet, &candidate.id));
+        }
+        let all = candidates.iter().flat_map(|it| {
+            let columns = sheet.all_columns().zip(&it.after);
+            columns.flat_map(|(column, cell)| named(column, cell))
+        });
+        let all: BTreeSet<String> = all.collect();
+        self.known.look(&self.write, all).await?;
+        let mut drafts: Vec<_> = candidates
+            .iter_mut()
+            .map(|candidate| (sheet, &mut candidate.after))
+            .collect();
+        reference::follow_moved(&self.write, &mut self.known, &mut drafts).await?;
+        for candidate in candidates.iter_mut().filter(|it| it.is_written()) {
+            let (line, cells) = (candidate.line, &candidate.after);
+            let faults = reference::check(&self.known, sheet, line, cells, &mut self.waiting);
+            candidate.faults.extend(faults);
+        }
+        Ok(())
+    }
+}

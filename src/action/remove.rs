@@ -1,0 +1,289 @@
+//! Taking a record away, and putting one in the place of another.
+
+use std::collections::HashSet;
+
+use entity::{external_id, moved, vocabulary::ChangeVerb};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::{Alias, Expr, ExprTrait, Query},
+};
+
+use super::{
+    act::Act,
+    cells::{self, Cells, cell, global, object},
+    draft::{Draft, Mode, Outcome},
+    fault::{Fault, FaultCode, Refused},
+    home,
+    reference::sheet_of,
+    search, write,
+};
+use crate::{
+    auth::{Deed, permit},
+    db::bulk,
+    feed::Entry,
+    sheet::{Column, Kind, Sheet, sheets},
+};
+
+/// How many of those that point to a record are named in a refusal.
+const NAMED: usize = 3;
+
+/// How many records are looked at together.
+const PAGE: u64 = 1_000;
+
+/// A column of a sheet whose cells may name a record.
+type Pointer = (&'static Sheet, &'static Column);
+
+impl Act {
+    /// Takes a record away for good. Refused while others point to it.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, the caller may not, others point to it, it has changed
+    /// since it was read, or the database refuses.
+    pub async fn remove(&mut self, record: &str, expected: Option<i64>) -> Result<(), Refused> {
+        let (sheet, id, before) = self.existing(record).await?;
+        self.must_be_at(sheet, &id, expected).await?;
+        let pointing = self.pointing_to(sheet, &id).await?;
+        if !pointing.is_empty() {
+            let named: Vec<String> = pointing
+                .iter()
+                .take(NAMED)
+                .map(|(sheet, _, cells)| global(sheet, cell(sheet, cells, "id")))
+                .collect();
+            let more = pointing.len() - named.len();
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
+            let reason = format!(
+                "{}{more} point to it: end, change or merge those first",
+                named.join(", ")
+            );
+            return Err(Fault::new(FaultCode::InUse, "id", record, reason).into());
+        }
+        write::remove(&self.write, sheet, &id).await?;
+        self.gone(sheet, &id, &before, ChangeVerb::Remove).await?;
+        Ok(())
+    }
+
+    /// Puts one record in the place of another of its kind, everywhere: what
+    /// named the other names it, and the other's id leads to it.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Act::remove`], or if the two are one or of different kinds.
+    pub async fn merge(&mut self, from: &str, into: &str) -> Result<(), Refused> {
+        let (sheet, from_id, before) = self.existing(from).await?;
+        let (target_sheet, into_id, _) = self.existing(into).await?;
+        if sheet.name != target_sheet.name || from_id == into_id {
+            let reason = "name two different records of one kind";
+            return Err(Fault::new(FaultCode::Invalid, "into", into, reason).into());
+        }
+        permit(&self.viewer, Deed::Review)?;
+        for (pointer, column, cells) in self.pointing_to(sheet, &from_id).await? {
+            let mut draft = Draft {
+                line: 1,
+                id: Some(cell(pointer, &cells, "id").to_owned()),
+                cells: vec![None; cells.len()],
+                ..Draft::default()
+            };
+            let place = pointer.all_columns().position(|it| it.name == column.name);
+            let place = place.unwrap_or_default();
+            draft.cells[place] = Some(renamed(column, &cells[place], (sheet, &from_id, &into_id)));
+            // A record may point through several columns, one after the other.
+            self.seen.clear();
+            let done = self.put(pointer, vec![draft], Mode::Change).await?;
+            if let Some(Outcome::Refused(faults)) = done.into_iter().next().map(|it| it.outcome) {
+                return Err(Refused::Faults(faults));
+            }
+        }
+        external_id::Entity::update_many()
+            .col_expr(external_id::Column::Record, Expr::val(into))
+            .filter(external_id::Column::Record.eq(from))
+            .exec(&self.write)
+            .await?;
+        moved::Entity::update_many()
+            .col_expr(moved::Column::Target, Expr::val(into))
+            .filter(moved::Column::Target.eq(from))
+            .exec(&self.write)
+            .await?;
+        let lead = vec![vec![from.into(), into.into()]];
+        bulk::upsert(&self.write, "moved", &["id", "target"], &lead).await?;
+        write::remove(&self.write, sheet, &from_id).await?;
+        search::write(&self.write, &[into.to_owned()].into()).await?;
+        self.gone(sheet, &from_id, &before, ChangeVerb::Merge)
+            .await?;
+        Ok(())
+    }
+
+    /// Takes away what the caller wrote into a sheet and does not keep, but for
+    /// what others have changed since or point to.
+    ///
+    /// # Errors
+    ///
+    /// If the database refuses.
+    pub async fn remove_own(
+        &mut self,
+        sheet: &'static Sheet,
+        kept: &HashSet<&str>,
+    ) -> Result<(), DbErr> {
+        let mut after = String::new();
+        loop {
+            let page = cells::page(&self.write, sheet, &after, PAGE).await?;
+            let Some((last, _)) = page.last() else {
+                return Ok(());
+            };
+            after.clone_from(last);
+            let ids = page.into_iter().map(|(id, _)| id);
+            let ids: Vec<String> = ids.filter(|id| !kept.contains(id.as_str())).collect();
+            for (record, (_, actor)) in self.last_changes(sheet, &ids).await? {
+                if actor != self.viewer.principal {
+                    continue;
+                }
+                // What others point to stays until they do no more.
+                if let Err(Refused::Database(cause)) = self.remove(&record, None).await {
+                    return Err(cause);
+                }
+            }
+        }
+    }
+
+    /// The record with this global id, which the caller may write.
+    async fn existing(&mut self, record: &str) -> Result<(&'static Sheet, String, Cells), Refused> {
+        let not_found = || {
+            let reason = format!("there is no {record}");
+            Refused::from(Fault::new(FaultCode::NotFound, "id", record, reason))
+        };
+        let (kind, id) = record.split_once(':').ok_or_else(not_found)?;
+        let sheet = sheet_of(kind).ok_or_else(not_found)?;
+        let ids = [id.to_owned()];
+        let mut found = cells::read(&self.write, sheet, &ids).await?;
+        let cells = found.remove(id);
+        self.homes.prepare(&self.write, [record.to_owned()]).await?;
+        // Asked before anything is told, so that a refusal says nothing of what is there.
+        permit(
+            &self.viewer,
+            Deed::Write {
+                homes: &self.homes.of(record),
+            },
+        )?;
+        Ok((sheet, id.to_owned(), cells.ok_or_else(not_found)?))
+    }
+
+    async fn must_be_at(
+        &self,
+        sheet: &'static Sheet,
+        id: &str,
+        expected: Option<i64>,
+    ) -> Result<(), Refused> {
+        let Some(expected) = expected else {
+            return Ok(());
+        };
+        let last = self.last_changes(sheet, &[id.to_owned()]).await?;
+        let version = last.values().next().map_or(0, |(sequence, _)| *sequence);
+        if version == expected {
+            return Ok(());
+        }
+        let reason = format!("the record is at version {version} now: read it again");
+        let version = version.to_string();
+        Err(Fault::new(FaultCode::Conflict, "version", &version, reason).into())
+    }
+
+    /// Every record that names this one, with the column that does.
+    async fn pointing_to(
+        &self,
+        sheet: &'static Sheet,
+        id: &str,
+    ) -> Result<Vec<(&'static Sheet, &'static Column, Cells)>, DbErr> {
+        let mut found = vec![];
+        for (pointer, column) in pointers(sheet) {
+            let held = match column.kind {
+                Kind::Global => global(sheet, id),
+                _ => id.to_owned(),
+            };
+            let ids = if column.kind.is_list() {
+                let select = Query::select()
+                    .column(Alias::new("record"))
+                    .from(Alias::new("facet"))
+                    .and_where(Expr::col(Alias::new("field")).eq(column.name))
+                    .and_where(Expr::col(Alias::new("value")).eq(held))
+                    .and_where(
+                        Expr::col(Alias::new("record")).like(format!("{}:%", pointer.record)),
+                    )
+                    .take();
+                let records = texts(&self.write, &select).await?;
+                let plain = records.iter().filter_map(|it| it.split_once(':'));
+                plain.map(|(_, id)| id.to_owned()).collect()
+            } else {
+                let select = Query::select()
+                    .column(Alias::new("id"))
+                    .from(Alias::new(pointer.table))
+                    .and_where(Expr::col(Alias::new(column.name)).eq(held))
+                    .order_by(Alias::new("id"), sea_orm::Order::Asc)
+                    .take();
+                texts(&self.write, &select).await?
+            };
+            let mut rows = cells::read(&self.write, pointer, &ids).await?;
+            let rows = ids.into_iter().filter_map(|id| rows.remove(&id));
+            found.extend(rows.map(|cells| (pointer, column, cells)));
+        }
+        Ok(found)
+    }
+
+    async fn gone(
+        &mut self,
+        sheet: &'static Sheet,
+        id: &str,
+        before: &Cells,
+        verb: ChangeVerb,
+    ) -> Result<(), DbErr> {
+        let record = global(sheet, id);
+        self.known.forget(&record);
+        if sheet.name == "names" {
+            let named = [cell(sheet, before, "record").to_owned()];
+            search::write(&self.write, &named.into()).await?;
+        }
+        let entry = Entry {
+            verb,
+            kind: sheet.record,
+            before: Some(object(sheet, before)),
+            after: None,
+            scopes: home::scopes(&record, &self.homes.of(&record)),
+            record,
+        };
+        self.log.append(&self.write, vec![entry]).await
+    }
+}
+
+async fn texts(
+    db: &impl ConnectionTrait,
+    select: &sea_orm::sea_query::SelectStatement,
+) -> Result<Vec<String>, DbErr> {
+    let rows = db.query_all(select).await?;
+    rows.iter().map(|row| row.try_get_by_index(0)).collect()
+}
+
+/// The columns of all sheets that may name a record of this one.
+fn pointers(target: &'static Sheet) -> impl Iterator<Item = Pointer> {
+    sheets().iter().flat_map(move |sheet| {
+        let columns = sheet.all_columns().filter(|column| match column.kind {
+            Kind::Ref(name) | Kind::Refs(name) => name == target.name,
+            Kind::Global => true,
+            _ => false,
+        });
+        columns.map(move |column| (sheet, column))
+    })
+}
+
+/// A cell that names the one record instead of the other.
+fn renamed(column: &Column, cell: &str, (sheet, from, into): (&Sheet, &str, &str)) -> String {
+    match column.kind {
+        Kind::Global => global(sheet, into),
+        kind if kind.is_list() => {
+            let ids = cell.split(';').map(|id| if id == from { into } else { id });
+            ids.collect::<Vec<_>>().join(";")
+        }
+        _ => into.to_owned(),
+    }
+}

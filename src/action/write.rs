@@ -1,0 +1,139 @@
+//! Records into the tables: a statement for many, whatever their kind.
+
+use std::collections::{BTreeMap, HashSet};
+
+use sea_orm::ConnectionTrait;
+use sea_orm::{
+    DatabaseTransaction, DbErr, Value,
+    sea_query::{Alias, Expr, OnConflict, Query},
+};
+use sha2::{Digest, Sha256};
+
+use super::cells::{Cells, cell, global, stored};
+use crate::{db::bulk, sheet::Sheet};
+
+/// Puts records of one sheet into its table, and their lists beside it.
+pub(super) async fn records(
+    write: &DatabaseTransaction,
+    sheet: &'static Sheet,
+    records: &[&Cells],
+) -> Result<(), DbErr> {
+    sources(write, sheet, records).await?;
+    let columns: Vec<&str> = stored(sheet)
+        .map(|column| column.name)
+        .chain(["source"])
+        .collect();
+    let rows: Vec<Vec<Value>> = records.iter().map(|cells| row(sheet, cells)).collect();
+    bulk::upsert(write, sheet.table, &columns, &rows).await?;
+    if !sheet.all_columns().any(|column| column.kind.is_list()) {
+        return Ok(());
+    }
+    let ids: Vec<String> = records.iter().map(|cells| record(sheet, cells)).collect();
+    bulk::delete(write, "facet", "record", &ids).await?;
+    let facets: Vec<Vec<Value>> = records
+        .iter()
+        .flat_map(|cells| facets(sheet, cells))
+        .collect();
+    let columns = ["id", "record", "field", "position", "value"];
+    bulk::insert(write, "facet", &columns, &facets).await
+}
+
+fn record(sheet: &'static Sheet, cells: &Cells) -> String {
+    global(sheet, cell(sheet, cells, "id"))
+}
+
+fn row(sheet: &'static Sheet, cells: &Cells) -> Vec<Value> {
+    let (title, address) = source(sheet, cells);
+    sheet
+        .all_columns()
+        .zip(cells)
+        .filter(|(column, _)| !column.kind.is_list() && !column.name.starts_with("source_"))
+        .map(|(column, cell)| column.value(cell))
+        .chain([source_id(title, address).into()])
+        .collect()
+}
+
+fn source<'a>(sheet: &'static Sheet, cells: &'a Cells) -> (&'a str, &'a str) {
+    (
+        cell(sheet, cells, "source_title"),
+        cell(sheet, cells, "source_address"),
+    )
+}
+
+/// The id of a source, the same wherever and whenever it is named.
+fn source_id(title: &str, address: &str) -> String {
+    use std::fmt::Write;
+    let mut digest = Sha256::new();
+    digest.update(title);
+    digest.update([0]);
+    digest.update(address);
+    digest.finalize()[..8]
+        .iter()
+        .fold(String::new(), |mut id, byte| {
+            let _ = write!(id, "{byte:02x}");
+            id
+        })
+}
+
+async fn sources(
+    write: &DatabaseTransaction,
+    sheet: &'static Sheet,
+    records: &[&Cells],
+) -> Result<(), DbErr> {
+    let named: BTreeMap<String, (&str, &str)> = records
+        .iter()
+        .map(|cells| source(sheet, cells))
+        .map(|(title, address)| (source_id(title, address), (title, address)))
+        .collect();
+    let mut statement = Query::insert()
+        .into_table(Alias::new("source"))
+        .columns(["id", "title", "address"].map(Alias::new))
+        .on_conflict(OnConflict::column("id").do_nothing().to_owned())
+        .take();
+    for (id, (title, address)) in named {
+        let address = Some(address.to_owned()).filter(|address| !address.is_empty());
+        let values: [Value; 3] = [id.into(), title.into(), address.into()];
+        statement
+            .values(values.map(Expr::val))
+            .map_err(|cause| DbErr::Custom(cause.to_string()))?;
+    }
+    write.execute(&statement).await?;
+    Ok(())
+}
+
+fn facets(sheet: &'static Sheet, cells: &Cells) -> Vec<Vec<Value>> {
+    let record = record(sheet, cells);
+    let mut facets = vec![];
+    for (column, cell) in sheet.all_columns().zip(cells) {
+        if !column.kind.is_list() || cell.is_empty() {
+            continue;
+        }
+        let mut seen = HashSet::new();
+        for (position, value) in cell.split(';').map(str::trim).enumerate() {
+            if seen.insert(value) {
+                let field = column.name;
+                facets.push(vec![
+                    format!("{record}/{field}/{value}").into(),
+                    record.clone().into(),
+                    field.into(),
+                    i32::try_from(position).unwrap_or(i32::MAX).into(),
+                    value.into(),
+                ]);
+            }
+        }
+    }
+    facets
+}
+
+/// Takes one record out of its table, with all that hangs on it alone.
+pub(super) async fn remove(
+    write: &DatabaseTransaction,
+    sheet: &'static Sheet,
+    id: &str,
+) -> Result<(), DbErr> {
+    let record = [global(sheet, id)];
+    bulk::delete(write, "facet", "record", &record).await?;
+    bulk::delete(write, "search_entry", "id", &record).await?;
+    bulk::delete(write, "external_id", "record", &record).await?;
+    bulk::delete(write, sheet.table, "id", &[id.to_owned()]).await
+}
