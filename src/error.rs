@@ -45,6 +45,12 @@ pub enum Code {
     ResponseTooLarge,
     /// The graph is too large to be measured.
     GraphTooLarge,
+    /// The caller does not say who it is, or it cannot be believed.
+    Unauthenticated,
+    /// The caller may not do this.
+    Forbidden,
+    /// The idempotency key was used for another request.
+    IdempotencyKeyReused,
     /// There is no such thing.
     NotFound,
     /// The method is not for this address, or a mutation came by GET.
@@ -82,6 +88,9 @@ impl Code {
             Self::CostExceeded => "COST_EXCEEDED",
             Self::ResponseTooLarge => "RESPONSE_TOO_LARGE",
             Self::GraphTooLarge => "GRAPH_TOO_LARGE",
+            Self::Unauthenticated => "UNAUTHENTICATED",
+            Self::Forbidden => "FORBIDDEN",
+            Self::IdempotencyKeyReused => "IDEMPOTENCY_KEY_REUSED",
             Self::NotFound => "NOT_FOUND",
             Self::MethodNotAllowed => "METHOD_NOT_ALLOWED",
             Self::NotAcceptable => "NOT_ACCEPTABLE",
@@ -107,6 +116,12 @@ impl fmt::Display for Code {
 pub enum Error {
     /// The caller can mend this; the message says how.
     BadInput(String),
+    /// The caller says not who it is.
+    Unauthenticated,
+    /// The caller may not do this; the message says what it takes.
+    Forbidden(String),
+    /// The idempotency key was used for another request.
+    KeyReused,
     /// The graph is too large to be measured.
     GraphTooLarge(String),
     /// There is no such record.
@@ -138,6 +153,15 @@ impl From<Error> for async_graphql::Error {
     fn from(error: Error) -> Self {
         let (code, message) = match error {
             Error::BadInput(message) => (Code::BadUserInput, message),
+            Error::Unauthenticated => (
+                Code::Unauthenticated,
+                "writing needs a token: send it as `Authorization: Bearer TOKEN`".into(),
+            ),
+            Error::Forbidden(message) => (Code::Forbidden, message),
+            Error::KeyReused => (
+                Code::IdempotencyKeyReused,
+                "this idempotency key was used for another request: take a new one".into(),
+            ),
             Error::GraphTooLarge(message) => (Code::GraphTooLarge, message),
             Error::NotFound(message) => (Code::NotFound, message),
             Error::PageSize { asked, max } => (

@@ -91,8 +91,19 @@ impl Act {
             .value(Alias::new("dataset"), digest)
             .take();
         self.write.execute(&mark).await?;
-        self.is_marked = true;
+        self.mark();
         Ok(())
+    }
+
+    /// Says that there is something to commit, though no record changed.
+    pub(super) fn mark(&mut self) {
+        self.is_marked = true;
+    }
+
+    /// The last sequence of the log, if this write moved it.
+    #[must_use]
+    pub fn sequence(&self) -> Option<i64> {
+        self.log.is_moved().then(|| self.log.sequence())
     }
 
     /// Makes it so, and says the last sequence of the log; `None` where there

@@ -110,8 +110,11 @@ pub(super) fn verb(sheet: &'static Sheet, candidate: &Candidate) -> ChangeVerb {
         return ChangeVerb::Create;
     };
     let differences = differences(sheet, before, &candidate.after);
-    let is_end = |it: &Difference| matches!(it.column, "until" | "ends") && it.before.is_empty();
-    if differences.iter().all(is_end) {
+    let end = sheet.end().map(|column| column.name);
+    if differences
+        .iter()
+        .all(|it| Some(it.column) == end && it.before.is_empty())
+    {
         ChangeVerb::End
     } else {
         ChangeVerb::Change

@@ -65,6 +65,9 @@ pub enum Refused {
     /// What was sent is wrong.
     #[error("{}", .0.first().map_or("refused", |fault| &fault.reason))]
     Faults(Vec<Fault>),
+    /// The idempotency key was used for another request.
+    #[error("this idempotency key was used for another request: take a new one")]
+    KeyReused,
     /// The database did not take it.
     #[error("the database did not answer")]
     Database(#[from] DbErr),

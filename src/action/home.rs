@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     auth::Home,
-    sheet::{Kind, Sheet, sheets},
+    sheet::{self, Kind, Sheet},
 };
 
 /// How many records a home may be away: a measure's commitment's maker's country.
@@ -112,8 +112,9 @@ fn place(sheet: &'static Sheet, cells: &Cells) -> Place {
                 place.own.networks.insert(cell.clone());
             }
             Kind::Ref(name) => {
-                let sheet = sheets().iter().find(|sheet| sheet.name == name);
-                place.via.extend(sheet.map(|sheet| global(sheet, cell)));
+                place
+                    .via
+                    .extend(sheet::sheet(name).map(|sheet| global(sheet, cell)));
             }
             Kind::Global => match cell.split_once(':') {
                 Some(("country", code)) => {

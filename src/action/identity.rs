@@ -131,7 +131,7 @@ fn made(sheet: &'static Sheet, draft: &Draft) -> String {
             .filter(|it| !it.is_empty())
     };
     let mut parts: Vec<String> = vec![];
-    match given("name").or_else(|| given("title")) {
+    match sheet.title().and_then(|column| given(column.name)) {
         Some(name) => {
             parts.push(name.to_owned());
             parts.extend(given("country").map(str::to_owned));
@@ -184,9 +184,6 @@ pub(super) async fn namesakes(
 
 /// The folded name of a record, if its sheet has names.
 pub(super) fn name_of(sheet: &Sheet, cells: &[String]) -> Option<String> {
-    let name = match cell(sheet, cells, "name") {
-        "" => cell(sheet, cells, "title"),
-        name => name,
-    };
+    let name = cell(sheet, cells, sheet.title()?.name);
     Some(fold(name)).filter(|name| !name.is_empty())
 }

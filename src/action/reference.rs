@@ -12,7 +12,7 @@ use super::{
     cells::{Cells, global},
     fault::{Fault, FaultCode},
 };
-use crate::sheet::{Column, Kind, Sheet, sheets};
+use crate::sheet::{Column, Kind, Sheet, sheet, sheets};
 
 /// How many ids one statement may name.
 const CHUNK: usize = 1_000;
@@ -41,16 +41,16 @@ pub(super) fn by_sheet<'a>(
 
 /// The records that a cell names, by global id.
 pub(super) fn named(column: &Column, cell: &str) -> Vec<String> {
-    let of = |name: &str| sheets().iter().find(|sheet| sheet.name == name);
     match column.kind {
         _ if cell.is_empty() => vec![],
-        Kind::Ref(name) => of(name)
+        Kind::Ref(name) => sheet(name)
             .map(|sheet| global(sheet, cell))
             .into_iter()
             .collect(),
         Kind::Refs(name) => {
             let ids = cell.split(';').map(str::trim);
-            ids.filter_map(|id| Some(global(of(name)?, id))).collect()
+            ids.filter_map(|id| Some(global(sheet(name)?, id)))
+                .collect()
         }
         Kind::Global => vec![cell.to_owned()],
         _ => vec![],

@@ -79,6 +79,12 @@ impl Log {
         self.is_moved
     }
 
+    /// When the write began.
+    #[must_use]
+    pub fn at(&self) -> &str {
+        &self.at
+    }
+
     /// The last sequence.
     #[must_use]
     pub fn sequence(&self) -> i64 {

@@ -7,7 +7,7 @@
     reason = "the executor awaits every field, also those that are at hand"
 )]
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject};
+use async_graphql::{EmptySubscription, MergedObject};
 
 mod ask;
 mod assistance;
@@ -40,8 +40,10 @@ pub mod shape;
 mod survey;
 mod tie;
 mod vocabulary;
+mod write;
 
 pub use ask::{DataVersion, Locale};
+pub use write::Stamp;
 
 /// The entry points of the graph.
 #[derive(Default, MergedObject)]
@@ -74,13 +76,17 @@ pub struct Query(
     graph::WayQuery,
 );
 
+/// What can be written.
+#[derive(Default, MergedObject)]
+pub struct Mutation(write::RecordMutation, write::CommonMutation);
+
 /// The whole schema.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema without data: enough to print or to extend.
 #[must_use]
-pub fn build() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
-    async_graphql::Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+pub fn build() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
+    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
 }
 
 /// The text of `schema.graphql`.

@@ -9,17 +9,30 @@ use super::{ask::Ask, filter::plain};
 use crate::{error::Result, loader::row::ById};
 
 /// A kind of record, which is a row of one table.
-pub(crate) trait Record: From<Arc<<Self::Entity as EntityTrait>::Model>> {
+pub(crate) trait Record: From<Arc<<Self::Entity as EntityTrait>::Model>> + Send {
     /// The table.
     type Entity: EntityTrait<Model: Send + Sync + ModelTrait<Entity = Self::Entity>>;
 
     /// What stands before the colon of its global ids.
     const KIND: &'static str;
 
-    /// The record with this global or plain id, if there is one.
-    async fn load(ctx: &Context<'_>, id: &str) -> Result<Option<Self>> {
-        let key = ById::<Self::Entity>::new(plain(Self::KIND, id));
-        Ok(ctx.loads().load_one(key).await?.map(Self::from))
+    /// The record with this global or plain id, if there is one; of a record
+    /// that was merged into another, that one.
+    fn load(ctx: &Context<'_>, id: &str) -> impl Future<Output = Result<Option<Self>>> + Send {
+        let plain = plain(Self::KIND, id).to_owned();
+        async move {
+            let key = ById::<Self::Entity>::new(plain.as_str());
+            if let Some(row) = ctx.loads().load_one(key).await? {
+                return Ok(Some(Self::from(row)));
+            }
+            let record = format!("{}:{plain}", Self::KIND);
+            let moved = ById::<entity::moved::Entity>::new(record);
+            let Some(moved) = ctx.loads().load_one(moved).await? else {
+                return Ok(None);
+            };
+            let key = ById::<Self::Entity>::new(super::filter::plain(Self::KIND, &moved.target));
+            Ok(ctx.loads().load_one(key).await?.map(Self::from))
+        }
     }
 
     /// The record with this id, where there may be none.

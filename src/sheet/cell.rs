@@ -2,7 +2,7 @@
 
 use sea_orm::Value;
 
-use super::{Column, Kind};
+use super::{Column, Kind, sheets};
 use crate::date;
 
 impl Column {
@@ -27,15 +27,16 @@ impl Column {
         }
         let is_fine = match self.kind {
             Kind::Id | Kind::Ref(_) => is_id(cell),
-            Kind::Text | Kind::Global => true,
+            Kind::Text => true,
+            Kind::Global => is_global(cell),
             Kind::Date => date::is_partial(cell),
             Kind::Interval => date::is_interval(cell),
             Kind::Integer => cell.parse::<i32>().is_ok(),
             Kind::Number => cell.parse::<f64>().is_ok_and(f64::is_finite),
             Kind::Flag => matches!(cell, "true" | "false"),
-            Kind::Word(words) => return known(cell, &words()),
-            Kind::Words(words) => {
-                let words = words();
+            Kind::Word(vocabulary) => return known(cell, &vocabulary.words()),
+            Kind::Words(vocabulary) => {
+                let words = vocabulary.words();
                 return cell.split(';').try_for_each(|word| known(word, &words));
             }
             Kind::Texts => cell.split(';').all(|text| !text.trim().is_empty()),
@@ -44,7 +45,8 @@ impl Column {
         if is_fine {
             Ok(())
         } else {
-            Err(format!("{cell:?} is not {}", self.kind.wanted()))
+            let remedy = remedy(self.kind, cell);
+            Err(format!("{cell:?} is not {}{remedy}", self.kind.wanted()))
         }
     }
 
@@ -61,18 +63,47 @@ impl Column {
     }
 }
 
-impl Kind {
-    const fn wanted(self) -> &'static str {
-        match self {
-            Self::Date => "a date such as 2021, 2021-12 or 2021-12-06",
-            Self::Interval => "a date such as 2021-12, or two as in 2019/2020",
-            Self::Integer => "a whole number",
-            Self::Number => "a number",
-            Self::Flag => "true or false",
-            Self::Texts => "a list separated by semicolons",
-            _ => "an id",
+/// How to write what somebody most likely meant.
+fn remedy(kind: Kind, cell: &str) -> String {
+    match kind {
+        Kind::Date | Kind::Interval if day_of(cell).is_some() => {
+            ": there is no such day in the calendar".into()
         }
+        Kind::Date | Kind::Interval if cell.contains([' ', '/', '.', '-']) => {
+            ": write the year first, then the month and the day in digits".into()
+        }
+        Kind::Number | Kind::Integer => plain_number(cell)
+            .map(|number| format!(": write {number}"))
+            .unwrap_or_default(),
+        _ => String::new(),
     }
+}
+
+/// The year, month and day of a text that is written as a date.
+fn day_of(cell: &str) -> Option<(&str, &str, &str)> {
+    let (year, rest) = cell.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let is_digits =
+        |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    (is_digits(year, 4) && is_digits(month, 2) && is_digits(day, 2)).then_some((year, month, day))
+}
+
+/// The number without what groups its digits, its decimal comma made a point.
+fn plain_number(cell: &str) -> Option<String> {
+    let is_grouping = |letter: char| letter.is_whitespace() || letter == '\'';
+    let plain: String = cell
+        .chars()
+        .filter(|letter| !is_grouping(*letter))
+        .collect();
+    let is_decimal = plain.matches(',').count() == 1
+        && plain.split(',').nth(1).is_some_and(|part| part.len() != 3);
+    let plain = if is_decimal {
+        plain.replace(',', ".")
+    } else {
+        plain.replace(',', "")
+    };
+    let is_number = plain.parse::<f64>().is_ok_and(f64::is_finite);
+    (is_number && plain != cell).then_some(plain)
 }
 
 fn known(word: &str, words: &[String]) -> Result<(), String> {
@@ -86,4 +117,11 @@ fn known(word: &str, words: &[String]) -> Result<(), String> {
 fn is_id(cell: &str) -> bool {
     cell.chars()
         .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/'))
+}
+
+/// Whether it is a kind of record and an id, as in `organisation:gain`.
+fn is_global(cell: &str) -> bool {
+    cell.split_once(':').is_some_and(|(record, id)| {
+        !id.is_empty() && is_id(id) && sheets().iter().any(|sheet| sheet.record == record)
+    })
 }

@@ -2,82 +2,177 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Sheet, words};
+use super::{Column, Kind, Sheet, Vocabulary};
 
 pub(super) const PRESENCES: Sheet = Sheet {
     name: "presences",
+    doc: "One observation of whether a chapter or a platform is there.",
     table: "presence",
     record: "presence",
-    home: &[],
     columns: &[
-        Column::must("id", "#meta+id", Kind::Id),
-        Column::must("record", "#meta+record", Kind::Global),
+        Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
+        Column::must(
+            "record",
+            "#meta+record",
+            Kind::Global,
+            "The chapter or platform that was looked for.",
+        ),
         Column::must(
             "presence",
             "#status+presence",
-            Kind::Word(words::<vocabulary::Presence>),
+            Kind::Word(Vocabulary::of::<vocabulary::Presence>("Presence")),
+            "Whether it was there; no data is not no.",
         ),
-        Column::may("as_of", "#date+observed", Kind::Date),
-        Column::may("convenor", "#meta+convenor", Kind::Text),
-        Column::may("convenor_party", "#org+id+convenor", Kind::Global),
+        Column::may(
+            "as_of",
+            "#date+observed",
+            Kind::Date,
+            "The date of the observation, empty if undated.",
+        ),
+        Column::may(
+            "convenor",
+            "#meta+convenor",
+            Kind::Text,
+            "Who convened it at the time, as printed; empty where no source says.",
+        ),
+        Column::may(
+            "convenor_party",
+            "#org+id+convenor",
+            Kind::Global,
+            "The party that convened it at the time, empty where none on record is meant.",
+        ),
     ],
+    home: &["record"],
     text: include_str!("../../data/presences.csv"),
 };
 
 pub(super) const COUNTS: Sheet = Sheet {
     name: "counts",
+    doc: "A count about a record on a date.",
     table: "count",
     record: "count",
-    home: &[],
     columns: &[
-        Column::must("id", "#meta+id", Kind::Id),
-        Column::must("record", "#meta+record", Kind::Global),
-        Column::must("measure", "#indicator+name", Kind::Text),
-        Column::may("number", "#indicator+value+num", Kind::Number),
+        Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
+        Column::must(
+            "record",
+            "#meta+record",
+            Kind::Global,
+            "The record that the count is about.",
+        ),
+        Column::must("measure", "#indicator+name", Kind::Text, "What is counted."),
+        Column::may(
+            "number",
+            "#indicator+value+num",
+            Kind::Number,
+            "The count as a number, empty where the text is none.",
+        ),
         Column::may(
             "comparator",
             "#meta+comparator",
-            Kind::Word(words::<vocabulary::Comparator>),
+            Kind::Word(Vocabulary::of::<vocabulary::Comparator>("Comparator")),
+            "How the number is meant, empty where there is none.",
         ),
-        Column::must("text", "#indicator+value+text", Kind::Text),
-        Column::may("as_of", "#date+observed", Kind::Interval),
+        Column::must(
+            "text",
+            "#indicator+value+text",
+            Kind::Text,
+            "The count as published.",
+        ),
+        Column::may(
+            "as_of",
+            "#date+observed",
+            Kind::Interval,
+            "The date as of which it was counted, empty if the source gives none.",
+        ),
     ],
+    home: &["record"],
     text: include_str!("../../data/counts.csv"),
 };
 
 pub(super) const NAMES: Sheet = Sheet {
     name: "names",
+    doc: "Another name of a record.",
     table: "name",
     record: "name",
-    home: &[],
     columns: &[
-        Column::must("id", "#meta+id", Kind::Id),
-        Column::must("record", "#meta+record", Kind::Global),
-        Column::must("name", "#org+name", Kind::Text),
+        Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
+        Column::must(
+            "record",
+            "#meta+record",
+            Kind::Global,
+            "The record that bears the name.",
+        ),
+        Column::must("name", "#org+name", Kind::Text, "The name."),
         Column::must(
             "kind",
             "#meta+kind",
-            Kind::Word(words::<vocabulary::NameKind>),
+            Kind::Word(Vocabulary::of::<vocabulary::NameKind>("NameKind")),
+            "What kind of other name it is.",
         ),
-        Column::may("language", "#meta+language", Kind::Text),
-        Column::may("until", "#date+end", Kind::Date),
+        Column::may(
+            "language",
+            "#meta+language",
+            Kind::Text,
+            "Its language as an ISO 639-1 code, empty if not recorded.",
+        ),
+        Column::may(
+            "until",
+            "#date+end",
+            Kind::Date,
+            "Until when it was used, empty if it still is or if that is unknown.",
+        ),
     ],
+    home: &["record"],
     text: include_str!("../../data/names.csv"),
 };
 
 pub(super) const CLAIMS: Sheet = Sheet {
     name: "claims",
+    doc: "What one source says of a record or of one of its fields.",
     table: "claim",
     record: "claim",
-    home: &[],
     columns: &[
-        Column::must("id", "#meta+id", Kind::Id),
-        Column::must("record", "#meta+record", Kind::Global),
-        Column::may("field", "#meta+field", Kind::Text),
-        Column::may("value", "#meta+value", Kind::Text),
-        Column::may("as_of", "#date+observed", Kind::Date),
-        Column::must("preferred", "#meta+preferred", Kind::Flag),
-        Column::may("reason", "#meta+reason", Kind::Text),
+        Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
+        Column::must(
+            "record",
+            "#meta+record",
+            Kind::Global,
+            "The record that the claim is about.",
+        ),
+        Column::may(
+            "field",
+            "#meta+field",
+            Kind::Text,
+            "The column that the claim is about; empty if the source speaks of the record as a \
+             whole.",
+        ),
+        Column::may(
+            "value",
+            "#meta+value",
+            Kind::Text,
+            "What the source says of the field; empty if it says no more than that the record is \
+             so.",
+        ),
+        Column::may(
+            "as_of",
+            "#date+observed",
+            Kind::Date,
+            "The date as of which the source says so, which is not when it began; empty if \
+             undated.",
+        ),
+        Column::must(
+            "preferred",
+            "#meta+preferred",
+            Kind::Flag,
+            "Whether this is the claim that the record shows.",
+        ),
+        Column::may(
+            "reason",
+            "#meta+reason",
+            Kind::Text,
+            "Why it is preferred or not; empty where it is the only one.",
+        ),
     ],
+    home: &["record"],
     text: include_str!("../../data/claims.csv"),
 };

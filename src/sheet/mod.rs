@@ -1,79 +1,64 @@
-//! What a sheet looks like: its columns, what they hold, and their HXL tags.
+//! What a sheet looks like: its columns, what they hold and mean, and their HXL
+//! tags.
 //!
 //! One description serves sheets in and out, the writing of records one by one,
 //! and the log of what changed.
+//!
+//! # Whose a record is
+//!
+//! A record has its home where the columns of [`Sheet::home`] lead: a country or
+//! a network that one of them names; and where one names another record, that
+//! record's home in turn. Countries and networks are at home in themselves.
+//! Whoever may write for a country or a network may write what has its home
+//! there, one home being enough: those who hold an event and those who came to it
+//! can both say who came. Three rules decide which columns count:
+//!
+//! - A tie between two is told by either (relations, participations, members of
+//!   communities, engagements), unless one of them vouches for it: a platform for
+//!   its seats, a chapter for its members, a maker for the partners of a
+//!   commitment, a practice for its authors, a recipient for its grants.
+//! - What is said of a record (names, counts, claims, presences, identifiers)
+//!   belongs to that record.
+//! - What all share belongs to nobody, and `home` is empty: countries, regions,
+//!   networks, bodies, surveys and what surveys measure. Only stewards write it.
 
 mod assistance;
 mod cell;
+mod column;
 mod commitment;
 mod community;
 mod country;
 mod event;
 mod fact;
+mod governance;
 mod network;
+mod organisation;
 mod platform;
 mod practice;
 mod survey;
+#[cfg(test)]
+mod tests;
+
+pub use self::column::{Column, Kind, Vocabulary};
 
 /// A kind of record as a table of text.
 #[derive(Debug)]
 pub struct Sheet {
     /// Its name, which is also its file's.
     pub name: &'static str,
+    /// What one of its rows is, in a sentence for people.
+    pub doc: &'static str,
     /// The table its rows go to.
     pub table: &'static str,
     /// What stands before a row's id in its global id.
     pub record: &'static str,
-    /// The columns through which a record belongs to countries and networks.
-    pub home: &'static [&'static str],
     /// Its columns, without the four that every sheet ends with.
     pub columns: &'static [Column],
+    /// The columns that lead to the countries and networks that a record belongs
+    /// to; none if only stewards may write it.
+    pub home: &'static [&'static str],
     /// The shipped sheet.
     pub text: &'static str,
-}
-
-/// A column of a sheet.
-#[derive(Debug)]
-pub struct Column {
-    /// Its header.
-    pub name: &'static str,
-    /// Its HXL tag.
-    pub tag: &'static str,
-    /// What it holds.
-    pub kind: Kind,
-    /// Whether a cell may not be empty.
-    pub is_required: bool,
-}
-
-/// What a cell may hold.
-#[derive(Clone, Copy, Debug)]
-pub enum Kind {
-    /// The row's own id.
-    Id,
-    /// Any text.
-    Text,
-    /// A date as precise as it is known.
-    Date,
-    /// A date, or two with a slash between.
-    Interval,
-    /// A whole number.
-    Integer,
-    /// A number.
-    Number,
-    /// `true` or `false`.
-    Flag,
-    /// One word of a vocabulary.
-    Word(fn() -> Vec<String>),
-    /// The id of a row of another sheet.
-    Ref(&'static str),
-    /// The global id of any record.
-    Global,
-    /// Words of a vocabulary, separated by semicolons.
-    Words(fn() -> Vec<String>),
-    /// Texts, separated by semicolons.
-    Texts,
-    /// Ids of rows of another sheet, separated by semicolons.
-    Refs(&'static str),
 }
 
 impl Sheet {
@@ -81,37 +66,25 @@ impl Sheet {
     pub fn all_columns(&self) -> impl Iterator<Item = &'static Column> + use<> {
         self.columns.iter().chain(&TAIL)
     }
-}
 
-impl Kind {
-    /// Whether a cell holds many values, which go to a table of their own.
+    /// The column of that name.
     #[must_use]
-    pub const fn is_list(self) -> bool {
-        matches!(self, Self::Words(_) | Self::Texts | Self::Refs(_))
-    }
-}
-
-impl Column {
-    /// A column whose cells may not be empty.
-    #[must_use]
-    pub const fn must(name: &'static str, tag: &'static str, kind: Kind) -> Self {
-        Self {
-            name,
-            tag,
-            kind,
-            is_required: true,
-        }
+    pub fn column(&self, name: &str) -> Option<&'static Column> {
+        self.all_columns().find(|column| column.name == name)
     }
 
-    /// A column whose cells may be empty, which means that it is not known.
+    /// The column that names a record for people, if there is one.
     #[must_use]
-    pub const fn may(name: &'static str, tag: &'static str, kind: Kind) -> Self {
-        Self {
-            name,
-            tag,
-            kind,
-            is_required: false,
-        }
+    pub fn title(&self) -> Option<&'static Column> {
+        ["name", "title"].iter().find_map(|name| self.column(name))
+    }
+
+    /// The column that says when a record came to its end, if there is one.
+    #[must_use]
+    pub fn end(&self) -> Option<&'static Column> {
+        ["until", "ends", "ended", "closes"]
+            .iter()
+            .find_map(|name| self.column(name))
     }
 }
 
@@ -120,23 +93,50 @@ pub const TAIL: [Column; 4] = [
     Column::must(
         "confidence",
         "#meta+confidence",
-        Kind::Word(words::<entity::vocabulary::Confidence>),
+        Kind::Word(Vocabulary::of::<entity::vocabulary::Confidence>(
+            "Confidence",
+        )),
+        "How sure the record is: whether its source states it, whether it is read off the \
+         source, or whether it has none.",
     ),
-    Column::may("note", "#description+note", Kind::Text),
-    Column::must("source_title", "#meta+source+title", Kind::Text),
-    Column::may("source_address", "#meta+source+url", Kind::Text),
+    Column::may(
+        "note",
+        "#description+note",
+        Kind::Text,
+        "A remark by those who gathered it, empty where there is none.",
+    ),
+    Column::must(
+        "source_title",
+        "#meta+source+title",
+        Kind::Text,
+        "Where the record comes from: the title of a page, report or dataset.",
+    ),
+    Column::may(
+        "source_address",
+        "#meta+source+url",
+        Kind::Text,
+        "The web address of the source, or where in it; empty where it has none.",
+    ),
 ];
 
-/// The words of a vocabulary.
-#[must_use]
-pub fn words<V: sea_orm::ActiveEnum<Value = String> + 'static>() -> Vec<String> {
-    V::values()
-}
+/// What a partner may send beside the columns of a sheet: its own identifiers.
+pub const EXTERNAL: Column = Column::may(
+    "external_id",
+    "#meta+id+external",
+    Kind::Text,
+    "Your own identifier of the record, which stays yours; with it, `id` may be empty.",
+);
 
 /// Every sheet, in an order in which each comes after those it names.
 #[must_use]
 pub fn sheets() -> &'static [Sheet] {
     &SHEETS
+}
+
+/// The sheet of that name.
+#[must_use]
+pub fn sheet(name: &str) -> Option<&'static Sheet> {
+    SHEETS.iter().find(|sheet| sheet.name == name)
 }
 
 static SHEETS: [Sheet; 38] = [
@@ -145,36 +145,36 @@ static SHEETS: [Sheet; 38] = [
     country::REGIONS,
     country::REGION_COUNTRIES,
     network::NETWORKS,
-    network::ORGANISATIONS,
-    network::IDENTIFIERS,
+    organisation::ORGANISATIONS,
+    organisation::IDENTIFIERS,
     network::CHAPTERS,
     platform::PLATFORMS,
     fact::PRESENCES,
     network::MEMBERSHIPS,
-    platform::BODIES,
-    platform::BODY_SEATS,
+    governance::BODIES,
+    governance::BODY_SEATS,
     community::COMMUNITIES,
     community::COMMUNITY_MEMBERS,
     community::COMMUNITY_REQUESTS,
-    network::RELATIONS,
+    organisation::RELATIONS,
     platform::SEATS,
     event::EVENTS,
     event::PARTICIPATIONS,
     assistance::ENGAGEMENTS,
-    assistance::GRANTS,
+    assistance::funding::GRANTS,
     assistance::ASSISTANCE_OFFERS,
     assistance::ASSISTANCE_REQUESTS,
-    assistance::OPPORTUNITIES,
+    assistance::funding::OPPORTUNITIES,
     practice::PRACTICES,
     practice::PRACTICE_PARTIES,
     commitment::COMMITMENTS,
-    commitment::COMMITMENT_PARTIES,
-    commitment::MEASURES,
+    commitment::detail::COMMITMENT_PARTIES,
+    commitment::detail::MEASURES,
     survey::SURVEYS,
     survey::SURVEY_ROUNDS,
     survey::SURVEY_RESPONDENTS,
-    survey::INDICATORS,
-    survey::INDICATOR_VALUES,
+    survey::indicator::INDICATORS,
+    survey::indicator::INDICATOR_VALUES,
     fact::COUNTS,
     fact::NAMES,
     fact::CLAIMS,

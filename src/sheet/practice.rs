@@ -2,46 +2,97 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Sheet, words};
+use super::{Column, Kind, Sheet, Vocabulary};
 
 pub(super) const PRACTICES: Sheet = Sheet {
     name: "practices",
+    doc: "A documented practice: a case study, a story of change or a success story.",
     table: "practice",
     record: "practice",
-    home: &[],
     columns: &[
-        Column::must("id", "#meta+id", Kind::Id),
-        Column::must("title", "#activity+name", Kind::Text),
-        Column::must("title_is_label", "#meta+label", Kind::Flag),
-        Column::must("theme", "#subject", Kind::Text),
+        Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
+        Column::must("title", "#activity+name", Kind::Text, "The title."),
+        Column::must(
+            "title_is_label",
+            "#meta+label",
+            Kind::Flag,
+            "Whether the title is a label made for this dataset rather than one that the source \
+             prints.",
+        ),
+        Column::must(
+            "theme",
+            "#subject",
+            Kind::Text,
+            "What the practice is about, in a few free words.",
+        ),
         Column::must(
             "nutrition_type",
             "#activity+type",
-            Kind::Word(words::<vocabulary::NutritionType>),
+            Kind::Word(Vocabulary::of::<vocabulary::NutritionType>("NutritionType")),
+            "How the practice acts on nutrition; mostly classified by those who gathered it, \
+             which `note` says.",
         ),
-        Column::may("evidence_kind", "#meta+evidence", Kind::Text),
-        Column::may("published", "#date+published", Kind::Date),
-        Column::may("link", "#meta+url", Kind::Text),
-        Column::must("countries", "#country+code+list", Kind::Refs("countries")),
+        Column::may(
+            "evidence_kind",
+            "#meta+evidence",
+            Kind::Text,
+            "What kind of document describes the practice, in free words; empty if not recorded.",
+        ),
+        Column::may(
+            "published",
+            "#date+published",
+            Kind::Date,
+            "When the document was published, empty if unknown.",
+        ),
+        Column::may(
+            "link",
+            "#meta+url",
+            Kind::Text,
+            "The web address of the document, empty if unknown.",
+        ),
+        Column::must(
+            "countries",
+            "#country+code+list",
+            Kind::Refs("countries"),
+            "The countries that it documents; none where the source names none.",
+        ),
     ],
+    home: &["countries"],
     text: include_str!("../../data/practices.csv"),
 };
 
 pub(super) const PRACTICE_PARTIES: Sheet = Sheet {
     name: "practice_parties",
+    doc: "A party that published a practice or contributed to it.",
     table: "practice_party",
     record: "practice-party",
-    home: &[],
     columns: &[
-        Column::must("id", "#meta+id", Kind::Id),
-        Column::must("practice", "#activity+practice", Kind::Ref("practices")),
-        Column::may("party", "#org+id+global", Kind::Global),
-        Column::must("name", "#org+name", Kind::Text),
+        Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
+        Column::must(
+            "practice",
+            "#activity+practice",
+            Kind::Ref("practices"),
+            "The practice.",
+        ),
+        Column::may(
+            "party",
+            "#org+id+global",
+            Kind::Global,
+            "The party, empty where the printed name could not be told to be a known one.",
+        ),
+        Column::must(
+            "name",
+            "#org+name",
+            Kind::Text,
+            "The party's name as the source prints it.",
+        ),
         Column::must(
             "role",
             "#org+role",
-            Kind::Word(words::<vocabulary::PracticeRole>),
+            Kind::Word(Vocabulary::of::<vocabulary::PracticeRole>("PracticeRole")),
+            "What the party is to the practice.",
         ),
     ],
+    home: &["practice"],
     text: include_str!("../../data/practice_parties.csv"),
 };

@@ -1,0 +1,208 @@
+//! What clients may write: every kind of record, by two fields each, and what
+//! is done alike to all of them.
+//!
+//! A macro, because the two fields of a kind differ in their names alone; what
+//! they take is made from the sheet ([`input`]), and what they do is one action.
+
+use async_graphql::{Context, ID, InputObject, Object, OutputType};
+
+mod input;
+mod payload;
+mod run;
+
+pub use run::Stamp;
+
+use self::{
+    input::{Alteration, Creation},
+    payload::{Payload, WriteOutcome},
+    run::{effect, plain, run},
+};
+use super::{
+    assistance::{AssistanceOffer, AssistanceRequest, Engagement, Grant, Opportunity},
+    commitment::{Commitment, CommitmentParty, Measure},
+    community::{Community, CommunityMember, CommunityRequest},
+    country::{Country, Region, SubnationalMember},
+    event::{Event, Participation},
+    fact::Claim,
+    governance::{GovernanceBody, GovernanceSeat},
+    naming::{Count, Name},
+    network::{Chapter, Membership, Network, Presence},
+    node::Node,
+    organisation::{Identifier, Organisation, Relation},
+    platform::{Platform, Seat},
+    practice::{Practice, PracticeParty},
+    record::Record,
+    scalar::PartialDate,
+    survey::{Indicator, IndicatorValue, Survey, SurveyRespondent, SurveyRound},
+};
+use crate::{
+    action::{Act, Draft, Mode, sheet_of},
+    error::Result,
+    sheet::{Sheet, sheets},
+};
+
+/// A record that is written as a row of its sheet.
+pub(crate) trait Written: Record + OutputType {
+    /// The sheet.
+    fn sheet() -> &'static Sheet {
+        sheet_of(Self::KIND).unwrap_or(&sheets()[0])
+    }
+}
+
+impl<R: Record + OutputType> Written for R {}
+
+async fn put<R: Written>(ctx: &Context<'_>, draft: Draft, mode: Mode) -> Result<Payload<R>> {
+    let deed = async |act: &mut Act| effect(act.put(R::sheet(), vec![draft], mode).await?);
+    Ok(run(ctx, deed).await?.into())
+}
+
+/// Makes the two fields of each kind of record.
+macro_rules! writes {
+    ($( $kind:ident $create:ident $change:ident $what:literal; )+) => {
+        /// Makes and changes records.
+        #[derive(Default)]
+        pub(crate) struct RecordMutation;
+
+        /// Makes and changes records.
+        #[Object]
+        impl RecordMutation {
+            $(
+                #[doc = concat!("Makes ", $what, ". For those whose role reaches to where it belongs.")]
+                async fn $create(
+                    &self,
+                    ctx: &Context<'_>,
+                    #[graphql(desc = "What is to be written.")] input: Creation<$kind>,
+                ) -> Result<Payload<$kind>> {
+                    put(ctx, input.0, Mode::Create).await
+                }
+
+                #[doc = concat!("Changes ", $what, ": what is given, and nothing else. For those whose role reaches to where it belongs.")]
+                async fn $change(
+                    &self,
+                    ctx: &Context<'_>,
+                    #[graphql(desc = "Which record, and what of it.")] input: Alteration<$kind>,
+                ) -> Result<Payload<$kind>> {
+                    put(ctx, input.0, Mode::Change).await
+                }
+            )+
+        }
+    };
+}
+
+writes! {
+    AssistanceOffer create_assistance_offer change_assistance_offer "an offer of assistance";
+    AssistanceRequest create_assistance_request change_assistance_request "a request for assistance";
+    Chapter create_chapter change_chapter "a chapter of a network";
+    Claim create_claim change_claim "a rival claim of a fact";
+    Commitment create_commitment change_commitment "a commitment";
+    CommitmentParty create_commitment_party change_commitment_party "a party to a commitment";
+    Community create_community change_community "a community";
+    CommunityMember create_community_member change_community_member "a membership in a community";
+    CommunityRequest create_community_request change_community_request "a country's request for a community";
+    Count create_count change_count "a count";
+    Country create_country change_country "a country";
+    Engagement create_engagement change_engagement "an engagement of assistance";
+    Event create_event change_event "an event";
+    GovernanceBody create_governance_body change_governance_body "a governance body";
+    GovernanceSeat create_governance_seat change_governance_seat "a seat in a governance body";
+    Grant create_grant change_grant "a grant";
+    Identifier create_identifier change_identifier "an identifier of an organisation";
+    Indicator create_indicator change_indicator "an indicator";
+    IndicatorValue create_indicator_value change_indicator_value "a value of an indicator";
+    Measure create_measure change_measure "a measure of a commitment";
+    Membership create_membership change_membership "a membership in a chapter";
+    Name create_name change_name "another name of a record";
+    Network create_network change_network "a network";
+    Opportunity create_opportunity change_opportunity "an opportunity";
+    Organisation create_organisation change_organisation "an organisation";
+    Participation create_participation change_participation "a participation in an event";
+    Platform create_platform change_platform "a platform";
+    Practice create_practice change_practice "a practice";
+    PracticeParty create_practice_party change_practice_party "a party to a practice";
+    Presence create_presence change_presence "an observed presence of a chapter";
+    Region create_region change_region "a region";
+    Relation create_relation change_relation "a relation of two parties";
+    Seat create_seat change_seat "a seat on a platform";
+    SubnationalMember create_subnational_member change_subnational_member "a subnational member";
+    Survey create_survey change_survey "a survey";
+    SurveyRespondent create_survey_respondent change_survey_respondent "a respondent of a survey round";
+    SurveyRound create_survey_round change_survey_round "a round of a survey";
+}
+
+/// When a tie ended.
+#[derive(InputObject)]
+struct EndRecordInput {
+    /// The tie, by global id.
+    id: ID,
+    /// The last day, month or year on which it held.
+    on: PartialDate,
+    /// The version that you have read; if it has changed since, nothing is written and CONFLICT tells the present one.
+    expected_version: Option<i64>,
+}
+
+/// A record to be taken away.
+#[derive(InputObject)]
+struct RemoveRecordInput {
+    /// The record, by global id.
+    id: ID,
+    /// The version that you have read; if it has changed since, nothing is written and CONFLICT tells the present one.
+    expected_version: Option<i64>,
+}
+
+/// Two organisations that are one.
+#[derive(InputObject)]
+struct MergeOrganisationsInput {
+    /// The one that goes, by global id; its id leads to the other from then on.
+    from: ID,
+    /// The one that stays, by global id.
+    into: ID,
+}
+
+/// What is done alike to records of all kinds.
+#[derive(Default)]
+pub(crate) struct CommonMutation;
+
+/// What is done alike to records of all kinds.
+#[Object]
+impl CommonMutation {
+    /// Ends a tie on a day: it stays on record, and holds no more from then on. For those whose role reaches to where it belongs.
+    async fn end_record(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which tie, and when it ended.")] input: EndRecordInput,
+    ) -> Result<Payload<Node>> {
+        let deed = async |act: &mut Act| {
+            effect(
+                act.end(&input.id, &input.on.0, input.expected_version)
+                    .await?,
+            )
+        };
+        Ok(run(ctx, deed).await?.into())
+    }
+
+    /// Takes a record away that was made in error. Refused while others point to it; ties that are over are ended, not removed. For those whose role reaches to where it belongs.
+    async fn remove_record(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which record.")] input: RemoveRecordInput,
+    ) -> Result<Payload<Node>> {
+        let deed = async |act: &mut Act| {
+            act.remove(&input.id, input.expected_version).await?;
+            Ok(plain(&input.id, WriteOutcome::Removed))
+        };
+        Ok(run(ctx, deed).await?.into())
+    }
+
+    /// Makes one organisation of two: identifiers and ties of the one move to the other, and its id leads there. For stewards whose reach covers both.
+    async fn merge_organisations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which two.")] input: MergeOrganisationsInput,
+    ) -> Result<Payload<Organisation>> {
+        let deed = async |act: &mut Act| {
+            act.merge(&input.from, &input.into).await?;
+            Ok(plain(&input.into, WriteOutcome::Merged))
+        };
+        Ok(run(ctx, deed).await?.into())
+    }
+}

@@ -1,0 +1,159 @@
+//! What a mutation answers.
+
+use std::{borrow::Cow, marker::PhantomData};
+
+use async_graphql::{Context, Enum, ID, Object, OutputType, SimpleObject, TypeName};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    action,
+    error::Result,
+    schema::{node::Node, record::Record},
+};
+
+/// What became of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum)]
+pub(crate) enum WriteOutcome {
+    /// It is new.
+    Created,
+    /// It has changed.
+    Changed,
+    /// It was so already, and nothing was written.
+    Unchanged,
+    /// It is there no more.
+    Removed,
+    /// Another record stands in its place.
+    Merged,
+    /// Nothing was written; `errors` says why.
+    Refused,
+}
+
+/// What kind of fault it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum)]
+pub(crate) enum WriteErrorCode {
+    /// The value is missing or not of its kind.
+    Invalid,
+    /// It names a record that is not there.
+    UnknownRecord,
+    /// There is such a record already.
+    Exists,
+    /// There is no such record.
+    NotFound,
+    /// The record has changed since it was read; `value` is the present version.
+    Conflict,
+    /// Several records may be meant; people must say which.
+    Ambiguous,
+    /// Other records point to it.
+    InUse,
+}
+
+/// One thing that is wrong with what was sent.
+#[derive(Clone, Debug, Serialize, Deserialize, SimpleObject)]
+pub(crate) struct WriteError {
+    /// What kind of fault it is.
+    code: WriteErrorCode,
+    /// The field of the input that is to blame, `null` if the record as a whole is.
+    field: Option<String>,
+    /// What stands there, `null` if nothing.
+    value: Option<String>,
+    /// What is wrong, and what to do about it.
+    message: String,
+}
+
+impl WriteError {
+    /// `None` for a fault that is no matter of the input: a lack of rights.
+    pub(super) fn new(fault: &action::Fault) -> Option<Self> {
+        use action::FaultCode;
+        let code = match fault.code {
+            FaultCode::Invalid => WriteErrorCode::Invalid,
+            FaultCode::UnknownRecord => WriteErrorCode::UnknownRecord,
+            FaultCode::Exists => WriteErrorCode::Exists,
+            FaultCode::NotFound => WriteErrorCode::NotFound,
+            FaultCode::Conflict => WriteErrorCode::Conflict,
+            FaultCode::Ambiguous => WriteErrorCode::Ambiguous,
+            FaultCode::InUse => WriteErrorCode::InUse,
+            FaultCode::Forbidden => return None,
+        };
+        let held = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Some(Self {
+            code,
+            field: held(&super::input::camel(&fault.column)),
+            value: held(&fault.value),
+            message: fault.reason.clone(),
+        })
+    }
+}
+
+/// What came of one write, as it is remembered under an idempotency key.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Effect {
+    pub(super) record: String,
+    pub(super) outcome: WriteOutcome,
+    pub(super) sequence: Option<i64>,
+    pub(super) errors: Vec<WriteError>,
+}
+
+/// What can be shown of a record once it is written.
+pub(crate) trait Found: OutputType + Sized {
+    /// The record with this global id.
+    fn find(ctx: &Context<'_>, id: &str) -> impl Future<Output = Result<Option<Self>>> + Send;
+}
+
+impl<R: Record + OutputType> Found for R {
+    fn find(ctx: &Context<'_>, id: &str) -> impl Future<Output = Result<Option<Self>>> + Send {
+        R::load(ctx, id)
+    }
+}
+
+impl Found for Node {
+    async fn find(ctx: &Context<'_>, id: &str) -> Result<Option<Self>> {
+        Self::load(ctx, id).await
+    }
+}
+
+/// What came of writing a record of one kind.
+pub(crate) struct Payload<R>(Effect, PhantomData<fn() -> R>);
+
+impl<R> From<Effect> for Payload<R> {
+    fn from(written: Effect) -> Self {
+        Self(written, PhantomData)
+    }
+}
+
+impl<R: Found> TypeName for Payload<R> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Payload", <R as OutputType>::type_name()).into()
+    }
+}
+
+/// What came of a write.
+#[Object(name_type)]
+impl<R: Found> Payload<R> {
+    /// The record as it is now; `null` if there is none.
+    async fn record(&self, ctx: &Context<'_>) -> Result<Option<R>> {
+        match self.0.outcome {
+            WriteOutcome::Refused | WriteOutcome::Removed => Ok(None),
+            _ => R::find(ctx, &self.0.record).await,
+        }
+    }
+
+    /// The global id of the record that was meant.
+    async fn record_id(&self) -> ID {
+        self.0.record.clone().into()
+    }
+
+    /// What became of it.
+    async fn outcome(&self) -> WriteOutcome {
+        self.0.outcome
+    }
+
+    /// The last change of the log that this write made; `null` if it changed nothing.
+    async fn sequence(&self) -> Option<i64> {
+        self.0.sequence
+    }
+
+    /// What is wrong with what was sent; empty if it was written.
+    async fn errors(&self) -> &[WriteError] {
+        &self.0.errors
+    }
+}

@@ -1,0 +1,115 @@
+//! How a mutation runs: one act, its outcome kept under the caller's key, and
+//! those who follow told.
+
+use std::sync::Arc;
+
+use async_graphql::Context;
+use chrono::{DateTime, Utc};
+
+use super::payload::{Effect, WriteError, WriteOutcome};
+use crate::{
+    action::{Act, Done, Fault, FaultCode, Key, Outcome, Pace, Refused},
+    auth::{Denied, Viewer},
+    db::Db,
+    error::{Error, Result},
+};
+
+/// When a request came, and the key under which its effect is kept; request data.
+#[derive(Clone, Debug)]
+pub struct Stamp {
+    /// When it came.
+    pub now: DateTime<Utc>,
+    /// The key, and the fingerprint of what was asked.
+    pub key: Option<Key>,
+}
+
+/// Does one thing to the data, all of it or nothing, and once for each key.
+pub(super) async fn run(
+    ctx: &Context<'_>,
+    deed: impl AsyncFnOnce(&mut Act) -> Result<Effect, Refused>,
+) -> Result<Effect> {
+    let viewer = Arc::clone(ctx.data_unchecked::<Arc<Viewer>>());
+    let stamp = ctx.data_unchecked::<Stamp>();
+    let db = ctx.data_unchecked::<Db>();
+    let part = ctx
+        .path_node
+        .map(|path| path.to_string())
+        .unwrap_or_default();
+    let mut act = Act::begin(db, viewer, stamp.now, Pace::Short).await?;
+    if let Some(key) = &stamp.key {
+        let kept = act.kept(key, &part).await.map_err(refused)?;
+        if let Some(effect) = kept.and_then(|text| serde_json::from_str(&text).ok()) {
+            act.roll_back().await?;
+            return Ok(effect);
+        }
+    }
+    let mut effect = match deed(&mut act).await {
+        Ok(effect) => effect,
+        Err(Refused::Faults(faults)) => refusal(&faults)?,
+        Err(other) => {
+            act.roll_back().await?;
+            return Err(refused(other));
+        }
+    };
+    if effect.outcome == WriteOutcome::Refused {
+        act.roll_back().await?;
+        return Ok(effect);
+    }
+    effect.sequence = act.sequence();
+    if let Some(key) = &stamp.key {
+        let text = serde_json::to_string(&effect).unwrap_or_default();
+        act.keep(key, &part, &text).await?;
+    }
+    act.commit().await?;
+    Ok(effect)
+}
+
+/// What came of the one row that was put.
+pub(super) fn effect(done: Vec<Done>) -> Result<Effect, Refused> {
+    let Some(done) = done.into_iter().next() else {
+        return Err(Refused::Faults(vec![]));
+    };
+    let outcome = match done.outcome {
+        Outcome::Created => WriteOutcome::Created,
+        Outcome::Changed(_) => WriteOutcome::Changed,
+        Outcome::Unchanged | Outcome::Kept => WriteOutcome::Unchanged,
+        Outcome::Refused(faults) => return Err(Refused::Faults(faults)),
+    };
+    Ok(plain(&done.record, outcome))
+}
+
+/// An effect without faults.
+pub(super) fn plain(record: &str, outcome: WriteOutcome) -> Effect {
+    Effect {
+        record: record.to_owned(),
+        outcome,
+        sequence: None,
+        errors: vec![],
+    }
+}
+
+fn refusal(faults: &[Fault]) -> Result<Effect> {
+    if let Some(fault) = faults.iter().find(|it| it.code == FaultCode::Forbidden) {
+        return Err(Error::Forbidden(fault.reason.clone()));
+    }
+    let record = faults.iter().find(|it| it.column == "id");
+    Ok(Effect {
+        record: record.map(|it| it.value.clone()).unwrap_or_default(),
+        outcome: WriteOutcome::Refused,
+        sequence: None,
+        errors: faults.iter().filter_map(WriteError::new).collect(),
+    })
+}
+
+fn refused(refused: Refused) -> Error {
+    match refused {
+        Refused::Denied(Denied::Unauthenticated) => Error::Unauthenticated,
+        Refused::Denied(Denied::Forbidden(reason)) => Error::Forbidden(reason),
+        Refused::Faults(faults) => match faults.into_iter().next() {
+            Some(fault) => Error::BadInput(fault.reason),
+            None => Error::BadInput("nothing was sent".into()),
+        },
+        Refused::KeyReused => Error::KeyReused,
+        Refused::Database(cause) => cause.into(),
+    }
+}

@@ -1,0 +1,153 @@
+//! A column: its header, its HXL tag, what it holds and what that means.
+
+/// A column of a sheet.
+#[derive(Debug)]
+pub struct Column {
+    /// Its header.
+    pub name: &'static str,
+    /// Its HXL tag.
+    pub tag: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// What it means, in a sentence for people: with its unit, and what an empty
+    /// cell says.
+    pub doc: &'static str,
+    /// Whether a cell may not be empty.
+    pub is_required: bool,
+}
+
+/// What a cell may hold.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// The row's own id.
+    Id,
+    /// Any text.
+    Text,
+    /// A date as precise as it is known.
+    Date,
+    /// A date, or two with a slash between.
+    Interval,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// One word of a vocabulary.
+    Word(Vocabulary),
+    /// The id of a row of another sheet.
+    Ref(&'static str),
+    /// The global id of any record.
+    Global,
+    /// Words of a vocabulary, separated by semicolons.
+    Words(Vocabulary),
+    /// Texts, separated by semicolons.
+    Texts,
+    /// Ids of rows of another sheet, separated by semicolons.
+    Refs(&'static str),
+}
+
+/// A closed vocabulary: the words that a cell may hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Vocabulary {
+    /// Its name, which is also that of its enum in GraphQL.
+    pub name: &'static str,
+    words: fn() -> Vec<String>,
+}
+
+impl Vocabulary {
+    /// The vocabulary of the rows, under the name that it has in GraphQL.
+    #[must_use]
+    pub const fn of<V>(name: &'static str) -> Self
+    where
+        V: sea_orm::ActiveEnum<Value = String> + 'static,
+    {
+        Self {
+            name,
+            words: V::values,
+        }
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(self) -> Vec<String> {
+        (self.words)()
+    }
+}
+
+impl Kind {
+    /// Whether a cell holds many values, which go to a table of their own.
+    #[must_use]
+    pub const fn is_list(self) -> bool {
+        matches!(self, Self::Words(_) | Self::Texts | Self::Refs(_))
+    }
+
+    /// Whether a cell holds a number, which no spreadsheet takes for a formula.
+    #[must_use]
+    pub const fn is_number(self) -> bool {
+        matches!(self, Self::Integer | Self::Number)
+    }
+
+    /// The words that a cell is made of, if they are given.
+    #[must_use]
+    pub const fn vocabulary(self) -> Option<Vocabulary> {
+        match self {
+            Self::Word(vocabulary) | Self::Words(vocabulary) => Some(vocabulary),
+            _ => None,
+        }
+    }
+
+    /// What to write into a cell, in words for people.
+    #[must_use]
+    pub fn wanted(self) -> String {
+        match self {
+            Self::Id => "an id: letters, digits, and the marks - _ . /".into(),
+            Self::Text => "a text".into(),
+            Self::Date => "a date such as 2021, 2021-12 or 2021-12-06".into(),
+            Self::Interval => "a date such as 2021-12, or two as in 2019/2020".into(),
+            Self::Integer => "a whole number".into(),
+            Self::Number => "a number".into(),
+            Self::Flag => "true or false".into(),
+            Self::Word(vocabulary) => format!("one of {}", vocabulary.words().join(", ")),
+            Self::Words(vocabulary) => format!(
+                "some of {}, separated by semicolons",
+                vocabulary.words().join(", ")
+            ),
+            Self::Ref(sheet) => format!("an id of the sheet {sheet}"),
+            Self::Refs(sheet) => format!("ids of the sheet {sheet}, separated by semicolons"),
+            Self::Global => "a kind and an id, such as organisation:gain".into(),
+            Self::Texts => "a list separated by semicolons".into(),
+        }
+    }
+}
+
+impl Column {
+    /// A column whose cells may not be empty.
+    #[must_use]
+    pub const fn must(
+        name: &'static str,
+        tag: &'static str,
+        kind: Kind,
+        doc: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            tag,
+            kind,
+            doc,
+            is_required: true,
+        }
+    }
+
+    /// A column whose cells may be empty, which means that it is not known.
+    #[must_use]
+    pub const fn may(name: &'static str, tag: &'static str, kind: Kind, doc: &'static str) -> Self {
+        Self {
+            name,
+            tag,
+            kind,
+            doc,
+            is_required: false,
+        }
+    }
+}

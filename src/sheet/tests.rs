@@ -1,0 +1,94 @@
+use std::collections::HashSet;
+
+use super::{Column, Kind, Sheet, sheet, sheets};
+
+#[test]
+fn a_sheet_has_no_column_and_no_tag_twice() {
+    for sheet in sheets() {
+        let names: HashSet<&str> = sheet.all_columns().map(|column| column.name).collect();
+        let tags: HashSet<&str> = sheet.all_columns().map(|column| column.tag).collect();
+        let columns = sheet.all_columns().count();
+        assert_eq!(
+            (names.len(), tags.len()),
+            (columns, columns),
+            "{}",
+            sheet.name
+        );
+    }
+}
+
+#[test]
+fn everything_is_described_in_a_sentence() {
+    for sheet in sheets() {
+        let columns = sheet.all_columns().map(|column| column.doc);
+        for doc in columns.chain([sheet.doc]) {
+            let is_sentence = doc.ends_with('.') && doc.starts_with(char::is_uppercase);
+            assert!(
+                is_sentence && !doc.contains("null"),
+                "{}: {doc}",
+                sheet.name
+            );
+        }
+    }
+}
+
+#[test]
+fn a_home_is_a_column_that_leads_somewhere() {
+    for sheet in sheets() {
+        for home in sheet.home {
+            let column = sheet.column(home).unwrap();
+            let leads = match column.kind {
+                Kind::Global => true,
+                Kind::Ref(name) | Kind::Refs(name) => leads(super::sheet(name).unwrap()),
+                _ => false,
+            };
+            assert!(leads, "{}.{home}", sheet.name);
+        }
+    }
+}
+
+/// Whether a record of the sheet is at home anywhere.
+fn leads(sheet: &Sheet) -> bool {
+    matches!(sheet.name, "countries" | "networks") || !sheet.home.is_empty()
+}
+
+#[test]
+fn records_are_named_and_ended_by_what_is_called_so() {
+    let name = |column: Option<&Column>| column.map(|column| column.name);
+    for (sheet_name, title, end) in [
+        ("events", Some("name"), Some("ends")),
+        ("commitments", Some("title"), Some("ends")),
+        ("communities", Some("name"), Some("ended")),
+        ("opportunities", Some("title"), Some("closes")),
+        ("seats", None, Some("until")),
+        ("measures", None, None),
+    ] {
+        let sheet = sheet(sheet_name).unwrap();
+        assert_eq!(
+            (name(sheet.title()), name(sheet.end())),
+            (title, end),
+            "{sheet_name}"
+        );
+    }
+    assert!(sheet("meals").is_none());
+}
+
+#[test]
+fn what_is_refused_is_told_with_how_to_write_it() {
+    let column = |kind| Column::may("column", "#tag", kind, "A column.");
+    for (kind, cell, told) in [
+        (Kind::Date, "2023-02-29", "no such day"),
+        (Kind::Date, "29 Feb 2023", "year first"),
+        (Kind::Date, "03/04/2021", "year first"),
+        (Kind::Interval, "2020/2019", "two as in 2019/2020"),
+        (Kind::Number, "1,5", "write 1.5"),
+        (Kind::Number, "1 234 567,25", "write 1234567.25"),
+        (Kind::Integer, "12,000", "write 12000"),
+        (Kind::Number, "about 5", "is not a number"),
+        (Kind::Number, "NaN", "is not a number"),
+        (Kind::Flag, "yes", "true or false"),
+    ] {
+        let reason = column(kind).check(cell).unwrap_err();
+        assert!(reason.contains(told), "{reason}");
+    }
+}
