@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Limits {
     /// Bytes of a request body, counted while it is read (`BODY_TOO_LARGE`).
     pub body_bytes: usize,
+    /// Bytes of all files of a request, counted while they are read (`BODY_TOO_LARGE`).
+    pub file_bytes: usize,
     /// Bytes of the query text (`QUERY_TOO_LARGE`).
     pub query_bytes: usize,
     /// Tokens of the query text, roughly: white space and commas count as half (`QUERY_TOO_LARGE`).
@@ -63,6 +65,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             body_bytes: 1024 * 1024,
+            file_bytes: 10 * 1024 * 1024,
             query_bytes: 32 * 1024,
             query_tokens: 5_000,
             selections: 5_000,

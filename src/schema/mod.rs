@@ -43,6 +43,7 @@ mod vocabulary;
 mod write;
 
 pub use ask::{DataVersion, Locale};
+pub use scalar::{FILE, Files};
 pub use write::Stamp;
 
 /// The entry points of the graph.

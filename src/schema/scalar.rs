@@ -1,6 +1,6 @@
 //! Values that are checked once, where they come in.
 
-use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, UploadValue, Value};
 use isocountry::CountryCode as Iso;
 
 use crate::date;
@@ -61,6 +61,33 @@ impl ScalarType for CountryCode {
 
     fn to_value(&self) -> Value {
         Value::String(self.0.clone())
+    }
+}
+
+/// What stands in the place of a file in the variables of a request, before its number.
+pub const FILE: &str = "#__graphql_file__:";
+
+/// The files that came with a request; request data.
+pub struct Files(pub Vec<UploadValue>);
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Upload(pub usize);
+
+/// A file that comes with the request, as the GraphQL multipart request specification has it: a variable that is `null` in `operations` and named in `map`.
+#[Scalar(specified_by_url = "https://github.com/jaydenseric/graphql-multipart-request-spec")]
+impl ScalarType for Upload {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let number = match &value {
+            Value::String(text) => text.strip_prefix(FILE).and_then(|it| it.parse().ok()),
+            _ => None,
+        };
+        number
+            .map(Self)
+            .ok_or_else(|| refused("send the file with the request, as multipart/form-data"))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::Null
     }
 }
 

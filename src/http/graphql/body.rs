@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use async_graphql::UploadValue;
 use poem::{
     Body, Request,
     http::{
@@ -12,6 +13,7 @@ use poem::{
 use serde_json::{Map, Value};
 use tokio::{io::AsyncReadExt, time};
 
+use super::upload;
 use crate::{
     error::Code,
     http::refusal::{Refusal, Result},
@@ -19,11 +21,11 @@ use crate::{
 };
 
 /// What a client asks for, its shape checked and nothing else.
-#[derive(Debug)]
 pub(super) struct Parameters {
     pub(super) query: String,
     pub(super) operation_name: Option<String>,
     pub(super) variables: Map<String, Value>,
+    pub(super) files: Vec<UploadValue>,
 }
 
 /// Reads the parameters from the body of a POST or the address of a GET.
@@ -31,8 +33,13 @@ pub(super) async fn read(request: &Request, body: Body, limits: &Limits) -> Resu
     if request.method() == Method::GET {
         return from_address(request);
     }
-    must_be_json(request.headers())?;
     let patience = Duration::from_millis(limits.request_timeout_ms);
+    if upload::is_multipart(request.headers()) {
+        return time::timeout(patience, upload::read(request, body, limits))
+            .await
+            .map_err(|_| Refusal::new(Code::Timeout, "the files did not arrive in time"))?;
+    }
+    must_be_json(request.headers())?;
     let bytes = time::timeout(patience, bounded(request, body, limits.body_bytes))
         .await
         .map_err(|_| Refusal::new(Code::Timeout, "the body did not arrive in time"))??;
@@ -94,11 +101,11 @@ async fn bounded(request: &Request, body: Body, limit: usize) -> Result<Vec<u8>>
     Err(too_large())
 }
 
-fn bad(message: impl Into<String>) -> Refusal {
+pub(super) fn bad(message: impl Into<String>) -> Refusal {
     Refusal::new(Code::BadRequest, message)
 }
 
-fn from_json(bytes: &[u8]) -> Result<Parameters> {
+pub(super) fn from_json(bytes: &[u8]) -> Result<Parameters> {
     let value: Value = serde_json::from_slice(bytes).map_err(|fault| {
         let (line, column) = (fault.line(), fault.column());
         bad(format!(
@@ -152,6 +159,7 @@ fn from_members(mut members: Map<String, Value>) -> Result<Parameters> {
             query,
             operation_name,
             variables,
+            files: vec![],
         }),
         None if extensions.contains_key("persistedQuery") => Err(Refusal::new(
             Code::PersistedQueryNotSupported,

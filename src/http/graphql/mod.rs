@@ -22,6 +22,7 @@ mod prepare;
 mod rewrite;
 #[cfg(test)]
 mod tests;
+mod upload;
 mod variables;
 
 use std::{future::Future, sync::Arc, time::Duration};

@@ -15,7 +15,7 @@ use super::{body::Parameters, cost, guard, rewrite, variables};
 use crate::{
     error::Code,
     http::refusal::{Fault, Refusal, Result},
-    schema::{limits::Limits, shape::Deadline},
+    schema::{Files, limits::Limits, shape::Deadline},
 };
 
 /// What requests are held against.
@@ -44,6 +44,7 @@ impl Gate {
         let deadline = Instant::now() + Duration::from_millis(limits.request_timeout_ms);
         let name = parameters.operation_name.as_deref();
 
+        let files = Files(parameters.files);
         let document = parse(parameters.query, limits)?;
         guard::check(&document, limits)?;
         let kind = choose(&document, name)?;
@@ -65,7 +66,7 @@ impl Gate {
         let written = rewrite::rewrite(&document, operation, &variables, types);
         cost::check(&written, operation.object_type(), types, limits)?;
 
-        let mut request = Request::new("").data(Deadline(deadline));
+        let mut request = Request::new("").data(Deadline(deadline)).data(files);
         request.set_parsed_query(written);
         Ok(request)
     }

@@ -1,0 +1,226 @@
+//! Sheets into the database: every row of every file in one act, or none.
+//!
+//! Files are read on a thread of their own, a batch ahead of the writer, so
+//! that memory is bounded however long they are. All rows are looked at even
+//! where some are refused, so that one run tells everything that is wrong.
+
+use std::{io::Read, sync::Arc};
+
+use chrono::{DateTime, Utc};
+use sea_orm::DbErr;
+use serde::{Deserialize, Serialize};
+use tokio::{sync::mpsc, task};
+
+use super::{
+    Format,
+    read::{Line, Reader, Refusal},
+    report::{Report, RowReport},
+};
+use crate::{
+    action::{Act, Draft, Key, Mode, Pace, Refused},
+    auth::Viewer,
+    db::Db,
+    error::Code,
+    sheet::Sheet,
+};
+
+/// How many rows are written at a time.
+const BATCH: usize = 1_000;
+
+/// A file of rows of one sheet.
+pub struct File {
+    /// The sheet.
+    pub sheet: &'static Sheet,
+    /// How it is written.
+    pub format: Format,
+    /// What it holds.
+    pub content: Box<dyn Read + Send>,
+}
+
+/// Whose import it is, and how it is meant.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// Who sends it.
+    pub viewer: Arc<Viewer>,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// How files are read.
+    pub reader: Reader,
+    /// Whose ids `external_id` holds; the sender's own if not given.
+    pub source: Option<String>,
+    /// Whether nothing is to be written, only told.
+    pub is_dry_run: bool,
+    /// The key under which its report is kept.
+    pub key: Option<Key>,
+}
+
+/// Why there is no report.
+#[derive(Debug)]
+pub enum ImportError {
+    /// The key was used for another request.
+    KeyReused,
+    /// The database did not take it.
+    Database(DbErr),
+}
+
+impl From<DbErr> for ImportError {
+    fn from(cause: DbErr) -> Self {
+        Self::Database(cause)
+    }
+}
+
+impl From<Refused> for ImportError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::KeyReused => Self::KeyReused,
+            Refused::Database(cause) => Self::Database(cause),
+            Refused::Denied(_) | Refused::Faults(_) => {
+                Self::Database(DbErr::Custom("an import was refused as a whole".into()))
+            }
+        }
+    }
+}
+
+/// What the reading thread hands over.
+enum Piece {
+    Rows(Vec<Line>),
+    Refused(Vec<Refusal>),
+}
+
+impl Import {
+    /// Brings files in, in this order, and tells `told` of every row.
+    ///
+    /// # Errors
+    ///
+    /// If the database does not take it; then nothing has changed.
+    pub async fn run(
+        &self,
+        db: &Db,
+        files: Vec<File>,
+        mut told: impl FnMut(&'static Sheet, RowReport) + Send,
+    ) -> Result<Vec<Report>, ImportError> {
+        let viewer = Arc::clone(&self.viewer);
+        let mut act = Act::begin(db, viewer, self.now, Pace::Long).await?;
+        if let Some(source) = &self.source {
+            act.speak_for(source.clone());
+        }
+        if let Some(key) = &self.key
+            && let Some(kept) = act.kept(key, PART).await?
+        {
+            act.roll_back().await?;
+            return Ok(serde_json::from_str(&kept).unwrap_or_default());
+        }
+        let mut reports = vec![];
+        for file in files {
+            let mut report = Report::new(file.sheet.name, self.is_dry_run);
+            self.bring(&mut act, file, &mut report, &mut told).await?;
+            reports.push(report);
+        }
+        self.finish(act, &mut reports).await?;
+        Ok(reports)
+    }
+
+    async fn bring(
+        &self,
+        act: &mut Act,
+        file: File,
+        report: &mut Report,
+        told: &mut (impl FnMut(&'static Sheet, RowReport) + Send),
+    ) -> Result<(), DbErr> {
+        let sheet = file.sheet;
+        let (sender, mut pieces) = mpsc::channel(1);
+        let reader = self.reader.clone();
+        let reading = task::spawn_blocking(move || read(&reader, file, &sender));
+        while let Some(piece) = pieces.recv().await {
+            let rows = match piece {
+                Piece::Refused(refusals) => {
+                    let rows = refusals.into_iter().map(RowReport::unreadable);
+                    rows.collect::<Vec<_>>()
+                }
+                Piece::Rows(lines) => {
+                    let drafts = lines.into_iter().map(|line| draft(sheet, line)).collect();
+                    let done = act.put(sheet, drafts, Mode::Put).await?;
+                    done.into_iter().map(RowReport::from).collect()
+                }
+            };
+            for row in rows {
+                report.count(&row);
+                told(sheet, row);
+            }
+        }
+        if reading.await.is_err() {
+            let refusal = Refusal::rejected("the file cannot be read to its end");
+            let row = RowReport::unreadable(refusal);
+            report.count(&row);
+            told(sheet, row);
+        }
+        for (line, fault) in act.settle().await? {
+            let row = RowReport::dangling(line, &fault);
+            report.count(&row);
+            told(sheet, row);
+        }
+        Ok(())
+    }
+
+    async fn finish(&self, mut act: Act, reports: &mut [Report]) -> Result<(), DbErr> {
+        let is_refused = reports.iter().any(|report| report.refused > 0);
+        if is_refused || self.is_dry_run {
+            return act.roll_back().await;
+        }
+        for report in reports.iter_mut() {
+            report.is_written = true;
+            report.sequence = act.sequence();
+        }
+        if let Some(key) = &self.key {
+            let text = serde_json::to_string(&reports).unwrap_or_default();
+            act.keep(key, PART, &text).await?;
+        }
+        act.commit().await?;
+        Ok(())
+    }
+}
+
+/// The part of a request that an import is.
+const PART: &str = "import";
+
+/// Reads a file to its end, batch by batch, as long as somebody listens.
+fn read(reader: &Reader, file: File, sender: &mpsc::Sender<Piece>) {
+    let lines = match reader.open(file.sheet, file.format, file.content) {
+        Ok(lines) => lines,
+        Err(refusals) => {
+            // Nobody listens any more where it cannot be sent.
+            let _ = sender.blocking_send(Piece::Refused(refusals));
+            return;
+        }
+    };
+    let mut batch = vec![];
+    for line in lines {
+        let is_sent = match line {
+            Ok(line) => {
+                batch.push(line);
+                batch.len() < BATCH
+                    || sender
+                        .blocking_send(Piece::Rows(std::mem::take(&mut batch)))
+                        .is_ok()
+            }
+            Err(refusal) => sender.blocking_send(Piece::Refused(vec![refusal])).is_ok(),
+        };
+        if !is_sent {
+            return;
+        }
+    }
+    if !batch.is_empty() {
+        let _ = sender.blocking_send(Piece::Rows(batch));
+    }
+}
+
+fn draft(sheet: &'static Sheet, line: Line) -> Draft {
+    let id = line.cell(sheet, "id").filter(|id| !id.is_empty());
+    Draft {
+        line: line.number,
+        id: id.map(str::to_owned),
+        external: line.external,
+        cells: line.cells,
+        expected: None,
+    }
+}
