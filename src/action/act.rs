@@ -25,6 +25,7 @@ pub struct Act {
     pub(super) known: Known,
     pub(super) waiting: Vec<Waiting>,
     pub(super) seen: Seen,
+    pub(super) source: String,
     is_marked: bool,
 }
 
@@ -61,7 +62,8 @@ impl Act {
         let row = row.ok_or_else(|| DbErr::RecordNotFound("data_version".into()))?;
         let version = row.try_get_by_index(0)?;
         let at = now.to_rfc3339_opts(SecondsFormat::Millis, true);
-        let log = Log::open(&write, version, at, viewer.principal.clone()).await?;
+        let source = viewer.principal.clone();
+        let log = Log::open(&write, version, at, source.clone()).await?;
         Ok(Self {
             write,
             viewer,
@@ -70,6 +72,7 @@ impl Act {
             known: Known::default(),
             waiting: vec![],
             seen: Seen::default(),
+            source,
             is_marked: false,
         })
     }
@@ -78,6 +81,11 @@ impl Act {
     #[must_use]
     pub fn transaction(&self) -> &DatabaseTransaction {
         &self.write
+    }
+
+    /// Takes external ids as those of this source, rather than of the caller.
+    pub fn speak_for(&mut self, source: String) {
+        self.source = source;
     }
 
     /// Notes which dataset is loaded from now on.

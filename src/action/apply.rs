@@ -72,7 +72,7 @@ impl Act {
         candidates: &[Candidate],
     ) -> Result<(), DbErr> {
         let accepted = candidates.iter().filter(|it| it.faults.is_empty());
-        let source = &self.viewer.principal;
+        let source = &self.source;
         let externals: Vec<Vec<Value>> = accepted
             .filter_map(|it| {
                 let key = external_key(source, sheet, it.external.as_ref()?);

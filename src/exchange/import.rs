@@ -7,6 +7,7 @@
 use std::{io::Read, sync::Arc};
 
 use chrono::{DateTime, Utc};
+use entity::vocabulary::Role;
 use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use tokio::{sync::mpsc, task};
@@ -18,9 +19,8 @@ use super::{
 };
 use crate::{
     action::{Act, Draft, Key, Mode, Pace, Refused},
-    auth::Viewer,
+    auth::{Deed, Denied, Viewer, permit},
     db::Db,
-    error::Code,
     sheet::Sheet,
 };
 
@@ -57,6 +57,8 @@ pub struct Import {
 /// Why there is no report.
 #[derive(Debug)]
 pub enum ImportError {
+    /// The caller may not write at all.
+    Denied(Denied),
     /// The key was used for another request.
     KeyReused,
     /// The database did not take it.
@@ -74,7 +76,8 @@ impl From<Refused> for ImportError {
         match refused {
             Refused::KeyReused => Self::KeyReused,
             Refused::Database(cause) => Self::Database(cause),
-            Refused::Denied(_) | Refused::Faults(_) => {
+            Refused::Denied(denied) => Self::Denied(denied),
+            Refused::Faults(_) => {
                 Self::Database(DbErr::Custom("an import was refused as a whole".into()))
             }
         }
@@ -100,6 +103,10 @@ impl Import {
         mut told: impl FnMut(&'static Sheet, RowReport) + Send,
     ) -> Result<Vec<Report>, ImportError> {
         let viewer = Arc::clone(&self.viewer);
+        // Asked before anything is read or locked for somebody who may write nothing.
+        if viewer.role < Role::Contributor {
+            permit(&viewer, Deed::Write { homes: &[] }).map_err(ImportError::Denied)?;
+        }
         let mut act = Act::begin(db, viewer, self.now, Pace::Long).await?;
         if let Some(source) = &self.source {
             act.speak_for(source.clone());
