@@ -7,10 +7,11 @@
     reason = "the executor awaits every field, also those that are at hand"
 )]
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject};
+use async_graphql::{EmptyMutation, MergedObject, MergedSubscription};
 
 mod ask;
 mod assistance;
+mod change;
 mod commitment;
 mod community;
 mod connection;
@@ -30,6 +31,7 @@ mod node;
 mod organisation;
 mod party;
 mod party_lists;
+pub mod per_event;
 mod platform;
 mod practice;
 mod rank;
@@ -42,6 +44,7 @@ mod tie;
 mod vocabulary;
 
 pub use ask::{DataVersion, Locale};
+pub use change::Bookmark;
 
 /// The entry points of the graph.
 #[derive(Default, MergedObject)]
@@ -72,15 +75,20 @@ pub struct Query(
     survey::SurveyRootLists,
     graph::GraphQuery,
     graph::WayQuery,
+    change::ChangeQuery,
 );
 
+/// What can be followed as it happens.
+#[derive(Default, MergedSubscription)]
+pub struct Subscription(change::ChangeSubscription);
+
 /// The whole schema.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, EmptyMutation, Subscription>;
 
 /// The schema without data: enough to print or to extend.
 #[must_use]
-pub fn build() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
-    async_graphql::Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+pub fn build() -> async_graphql::SchemaBuilder<Query, EmptyMutation, Subscription> {
+    async_graphql::Schema::build(Query::default(), EmptyMutation, Subscription::default())
 }
 
 /// The text of `schema.graphql`.
