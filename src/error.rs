@@ -47,8 +47,6 @@ pub enum Code {
     GraphTooLarge,
     /// The caller does not say who it is, or it cannot be believed.
     Unauthenticated,
-    /// The caller may not do this.
-    Forbidden,
     /// The idempotency key was used for another request.
     IdempotencyKeyReused,
     /// There is no such thing.
@@ -65,6 +63,12 @@ pub enum Code {
     Timeout,
     /// The database has no room for the request at the moment.
     Overloaded,
+    /// The caller may not do this, or may not do it from where it is.
+    Forbidden,
+    /// A connection asks for more operations at once than allowed.
+    TooManySubscriptions,
+    /// A follower has to begin again, from where `resumeAfter` says.
+    Resync,
     /// The server's own fault.
     Internal,
 }
@@ -98,6 +102,8 @@ impl Code {
             Self::PersistedQueryNotSupported => "PERSISTED_QUERY_NOT_SUPPORTED",
             Self::Timeout => "TIMEOUT",
             Self::Overloaded => "OVERLOADED",
+            Self::TooManySubscriptions => "TOO_MANY_SUBSCRIPTIONS",
+            Self::Resync => "RESYNC",
             Self::Internal => "INTERNAL_SERVER_ERROR",
         }
     }
@@ -132,6 +138,13 @@ pub enum Error {
         asked: u64,
         /// The most there is.
         max: u64,
+    },
+    /// A follower has to begin again.
+    Resync {
+        /// After which sequence.
+        resume_after: i64,
+        /// Why.
+        message: String,
     },
     /// The caller cannot mend this; the cause is logged, never sent.
     Internal(Arc<DbErr>),
@@ -168,6 +181,15 @@ impl From<Error> for async_graphql::Error {
                 Code::PageSize,
                 format!("a page of {asked} is too large: ask for {max} at most"),
             ),
+            Error::Resync {
+                resume_after,
+                message,
+            } => {
+                return Self::new(message).extend_with(|_, values| {
+                    values.set("code", Code::Resync.as_str());
+                    values.set("resumeAfter", resume_after.to_string());
+                });
+            }
             Error::Internal(cause) => {
                 tracing::error!(%cause, "the database could not answer a field");
                 refused_by(&cause)

@@ -4,7 +4,7 @@
 //! A request falls through four rooms and never climbs back: [`http`], where it
 //! is checked; [`schema`], which says what clients see; [`loader`], which asks
 //! the database in batches; and `entity`, the rows. [`exchange`] brings the
-//! sheets of `data/` in.
+//! sheets of `data/` in; [`feed`] tells those who follow what was changed.
 
 #![recursion_limit = "256"]
 

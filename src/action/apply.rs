@@ -15,7 +15,7 @@ use super::{
 use crate::{
     auth::{Deed, Denied, permit},
     db::bulk,
-    feed::Entry,
+    feed::NewEntry,
     sheet::Sheet,
 };
 
@@ -91,7 +91,7 @@ impl Act {
         search::write(&self.write, &touched).await?;
         let entries = written().map(|it| {
             let record = global(sheet, &it.id);
-            Entry {
+            NewEntry {
                 verb: verb(sheet, it),
                 kind: sheet.record,
                 before: it.before.as_ref().map(|cells| object(sheet, cells)),

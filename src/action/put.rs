@@ -30,8 +30,7 @@ impl Act {
         drafts: Vec<Draft>,
         mode: Mode,
     ) -> Result<Vec<Done>, DbErr> {
-        let identities =
-            identity::identify(&self.write, &self.source, sheet, &drafts).await?;
+        let identities = identity::identify(&self.write, &self.source, sheet, &drafts).await?;
         let ids: Vec<String> = identities.iter().map(|it| it.id.clone()).collect();
         let mut stored = cells::read(&self.write, sheet, &ids).await?;
         let last = match mode {

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     auth::{Deed, permit},
     db::bulk,
-    feed::Entry,
+    feed::NewEntry,
     sheet::{Column, Kind, Sheet, sheets},
 };
 
@@ -244,7 +244,7 @@ impl Act {
             let named = [cell(sheet, before, "record").to_owned()];
             search::write(&self.write, &named.into()).await?;
         }
-        let entry = Entry {
+        let entry = NewEntry {
             verb,
             kind: sheet.record,
             before: Some(object(sheet, before)),

@@ -1,28 +1,21 @@
 //! The command line: what each command does, and one clear line where it cannot.
 
-use std::{
-    fmt,
-    io::{ErrorKind, Write},
-    net::SocketAddr,
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{fmt, io::Write, path::PathBuf, process::ExitCode};
 
 use chrono::Utc;
 use clap::{Args, Parser, Subcommand, error::ErrorKind as Misuse};
-use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
-};
+use sea_orm::DbErr;
 
 use crate::{
     config::{Config, Flags},
     db::Db,
     exchange::{self, Loaded},
+    feed::Feed,
     graph::request::Words,
     http, schema, telemetry,
 };
 
+mod address;
 mod export;
 
 const EXAMPLES: &str = "\
@@ -110,6 +103,13 @@ impl Failure {
         }
     }
 
+    /// The database is open, and cannot be asked.
+    fn silent(cause: &DbErr) -> Self {
+        Self::other(format!(
+            "the database does not answer ({cause}): start again"
+        ))
+    }
+
     /// Something outside the program is not as it should be.
     fn other(message: impl fmt::Display) -> Self {
         Self {
@@ -186,10 +186,13 @@ async fn migrate(config: &Config) -> Result<(), Failure> {
 
 async fn serve(config: &Config) -> Result<(), Failure> {
     // The address comes first: where it is taken, no database is made.
-    let (listener, address) = bind(&config.listen).await?;
+    let (listener, address) = address::bind(&config.listen).await?;
     let (db, loaded) = ready(config).await?;
-    let service = http::service(db.clone(), &config.limits).map_err(Failure::other)?;
-    let stop = stopped().map_err(Failure::other)?;
+    let feed = Feed::start(&db, config.live.lag)
+        .await
+        .map_err(|cause| Failure::silent(&cause))?;
+    let service = http::service(db.clone(), feed.clone(), config).map_err(Failure::other)?;
+    let stop = address::stopped().map_err(Failure::other)?;
 
     introduce(config, &db, &loaded).await?;
     if cfg!(feature = "ui") {
@@ -198,6 +201,7 @@ async fn serve(config: &Config) -> Result<(), Failure> {
     say(&format!("endpoint   http://{address}/graphql\n"));
 
     let served = http::serve(listener, service, stop).await;
+    feed.close();
     db.close().await;
     served.map_err(Failure::other)
 }
@@ -227,11 +231,10 @@ fn say(text: &str) {
 
 /// Says what there is.
 async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Result<(), Failure> {
-    let version = db.data_version().await.map_err(|cause| {
-        Failure::other(format!(
-            "the database does not answer ({cause}): start again"
-        ))
-    })?;
+    let version = db
+        .data_version()
+        .await
+        .map_err(|cause| Failure::silent(&cause))?;
     // Sheets of one word hold the records; those of two hold details of them.
     let kinds = loaded
         .counts
@@ -252,46 +255,4 @@ async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Result<(), Fail
     ));
     say(&format!("dataset    {counts} ({change})\n"));
     Ok(())
-}
-
-/// Takes the address, and says which it is: port 0 becomes a real one.
-async fn bind(listen: &str) -> Result<(TcpListener, String), Failure> {
-    let refused = |cause: std::io::Error| {
-        let remedy = match cause.kind() {
-            ErrorKind::AddrInUse => {
-                "is taken: stop what runs there, or choose another with --listen 127.0.0.1:0".into()
-            }
-            ErrorKind::PermissionDenied => "is not allowed: choose a port above 1023".into(),
-            _ => format!("cannot be served on ({cause}): write it as 127.0.0.1:8000"),
-        };
-        let message = format!("the address {listen} {remedy}");
-        match cause.kind() {
-            ErrorKind::InvalidInput => Failure::usage(message),
-            _ => Failure::other(message),
-        }
-    };
-    let listener = TcpListener::bind(listen).await.map_err(refused)?;
-    let address = listener.local_addr().map_err(refused)?;
-    Ok((listener, reachable(address)))
-}
-
-/// Where a browser on this machine finds the address.
-fn reachable(address: SocketAddr) -> String {
-    if address.ip().is_unspecified() {
-        format!("localhost:{}", address.port())
-    } else {
-        address.to_string()
-    }
-}
-
-/// Ends when the process is told to stop.
-fn stopped() -> std::io::Result<impl Future<Output = ()>> {
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
 }

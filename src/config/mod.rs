@@ -3,6 +3,7 @@
 //! Nothing else in the program reads the environment.
 
 mod database;
+mod live;
 
 use std::{
     env, iter,
@@ -13,7 +14,7 @@ use ::config::{File, FileFormat};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use self::database::DatabaseSettings;
+pub use self::{database::DatabaseSettings, live::LiveSettings};
 use crate::schema::limits::Limits;
 
 /// What every variable's name starts with.
@@ -31,6 +32,8 @@ pub struct Config {
     pub database: DatabaseSettings,
     /// What one request may ask for.
     pub limits: Limits,
+    /// What holds for connections that stay open.
+    pub live: LiveSettings,
 }
 
 impl Default for Config {
@@ -40,6 +43,7 @@ impl Default for Config {
             log: "warn".into(),
             database: DatabaseSettings::default(),
             limits: Limits::default(),
+            live: LiveSettings::default(),
         }
     }
 }

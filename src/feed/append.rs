@@ -16,7 +16,7 @@ use crate::db::bulk;
 
 /// What was done to one record.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct NewEntry {
     /// What was done.
     pub verb: ChangeVerb,
     /// The kind of the record, as in its global id.
@@ -99,7 +99,7 @@ impl Log {
     pub async fn append(
         &mut self,
         write: &DatabaseTransaction,
-        entries: Vec<Entry>,
+        entries: Vec<NewEntry>,
     ) -> Result<(), DbErr> {
         let mut rows = vec![];
         let mut scopes = vec![];

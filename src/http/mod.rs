@@ -3,6 +3,7 @@
 mod export;
 pub(crate) mod graphql;
 mod health;
+mod live;
 mod refusal;
 mod request_id;
 
@@ -10,7 +11,7 @@ use std::{future::Future, io, sync::Arc, time::Duration};
 
 use apollo_compiler::validation::DiagnosticList;
 use poem::{
-    EndpointExt, Error, IntoEndpoint, IntoResponse, Response, Route, Server,
+    EndpointExt, Error, IntoResponse, Response, Route, Server,
     endpoint::BoxEndpoint,
     get,
     http::{StatusCode, header::ALLOW},
@@ -19,12 +20,17 @@ use poem::{
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use self::graphql::{Door, Gate};
+use self::{
+    graphql::{Door, Gate},
+    live::Live,
+};
 use crate::{
+    config::Config,
     db::Db,
     error::{Code, OUR_FAULT},
+    feed::Feed,
     graph::store::Store,
-    schema::{self, limits::Limits},
+    schema::{self, per_event::PerEvent},
 };
 
 /// How long a connection may stay open with nothing on it.
@@ -33,21 +39,31 @@ const IDLE: Duration = Duration::from_secs(75);
 /// How long requests may take to end once the server is told to stop.
 const FAREWELL: Duration = Duration::from_secs(20);
 
+/// Every address, and the connections that stay open at them.
+pub struct Service {
+    routes: BoxEndpoint<'static>,
+    live: Live,
+}
+
 /// The whole service, ready to be served or tested.
 ///
 /// # Errors
 ///
 /// Where the text of the schema is not valid, which a test of it rules out.
-pub fn service(db: Db, limits: &Limits) -> Result<BoxEndpoint<'static>, DiagnosticList> {
+pub fn service(db: Db, feed: Feed, config: &Config) -> Result<Service, DiagnosticList> {
     let store = Arc::new(Store::new(db.reader().clone()));
-    let schema = graphql::fitted(schema::build(), limits)
+    let schema = graphql::fitted(schema::build(), &config.limits)
+        .extension(PerEvent::new(db.clone(), feed.clone()))
         .data(Arc::clone(&store))
+        .data(feed)
         .finish();
-    let gate = Gate::new(&schema.sdl(), limits.clone())?;
+    let gate = Gate::new(&schema.sdl(), config.limits.clone())?;
+    let live = Live::new(&config.live);
     let door = Door {
         gate: Arc::new(gate),
         schema,
         db: db.clone(),
+        live: live.clone(),
     };
     let routes = Route::new()
         .at("/graphql", graphql::endpoint)
@@ -58,12 +74,11 @@ pub fn service(db: Db, limits: &Limits) -> Result<BoxEndpoint<'static>, Diagnost
     let routes = routes
         .at("/", get(home))
         .nest("/graphiql", crate::ui::routes());
-    Ok(routes
-        .data(door)
-        .data(store)
-        .data(db)
-        .catch_all_error(plain)
-        .boxed())
+    let routes = routes.data(door).data(store).data(db);
+    Ok(Service {
+        routes: routes.catch_all_error(plain).boxed(),
+        live,
+    })
 }
 
 /// Serves until told to stop, then lets what runs come to its end.
@@ -73,13 +88,21 @@ pub fn service(db: Db, limits: &Limits) -> Result<BoxEndpoint<'static>, Diagnost
 /// Where the listener fails.
 pub async fn serve(
     listener: TcpListener,
-    service: impl IntoEndpoint<Endpoint: 'static>,
+    service: Service,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    Server::new_with_acceptor(TcpAcceptor::from_tokio(listener)?)
+    let Service { routes, live } = service;
+    let ending = live.stop().clone();
+    let told = async move {
+        stop.await;
+        ending.cancel();
+    };
+    let served = Server::new_with_acceptor(TcpAcceptor::from_tokio(listener)?)
         .idle_timeout(IDLE)
-        .run_with_graceful_shutdown(service, stop, Some(FAREWELL))
-        .await
+        .run_with_graceful_shutdown(routes, told, Some(FAREWELL))
+        .await;
+    live.end(FAREWELL).await;
+    served
 }
 
 #[cfg(feature = "ui")]

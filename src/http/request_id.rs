@@ -29,7 +29,8 @@ impl RequestId {
         }
     }
 
-    fn fresh() -> Self {
+    /// A name that nothing has yet.
+    pub(crate) fn fresh() -> Self {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let mut hasher = RandomState::new().build_hasher();
         hasher.write_u64(COUNT.fetch_add(1, Ordering::Relaxed));

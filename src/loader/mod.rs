@@ -12,6 +12,7 @@ use sea_orm::DbErr;
 
 use crate::db::Db;
 
+pub mod change;
 pub mod coverage;
 pub mod facet;
 mod level;

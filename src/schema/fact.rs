@@ -5,6 +5,7 @@ use entity::{claim, vocabulary::Confidence as StoredConfidence};
 use sea_orm::Condition;
 
 use super::{
+    change::History,
     connection::Listed,
     filter::Narrow,
     list::{lists, orders},
@@ -39,6 +40,11 @@ impl Source {
     async fn address(&self) -> Option<&str> {
         self.0.address.as_deref()
     }
+
+    #[graphql(flatten)]
+    async fn changes(&self) -> History {
+        History(self.global_id())
+    }
 }
 
 /// How sure a record is, and where it comes from.
@@ -70,6 +76,11 @@ impl Fact {
     #[graphql(flatten)]
     async fn lists(&self) -> FactLists {
         FactLists(self.record.clone())
+    }
+
+    #[graphql(flatten)]
+    async fn changes(&self) -> History {
+        History(self.record.clone())
     }
 }
 
@@ -129,6 +140,11 @@ impl Claim {
     /// Who says so.
     async fn source(&self, ctx: &Context<'_>) -> Result<Option<Source>> {
         Source::load(ctx, &self.0.source).await
+    }
+
+    #[graphql(flatten)]
+    async fn changes(&self) -> History {
+        History(self.global_id())
     }
 }
 

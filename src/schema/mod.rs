@@ -7,10 +7,11 @@
     reason = "the executor awaits every field, also those that are at hand"
 )]
 
-use async_graphql::{EmptySubscription, MergedObject};
+use async_graphql::{MergedObject, MergedSubscription};
 
 mod ask;
 mod assistance;
+mod change;
 mod commitment;
 mod community;
 mod connection;
@@ -30,6 +31,7 @@ mod node;
 mod organisation;
 mod party;
 mod party_lists;
+pub mod per_event;
 mod platform;
 mod practice;
 mod rank;
@@ -43,6 +45,7 @@ mod vocabulary;
 mod write;
 
 pub use ask::{DataVersion, Locale};
+pub use change::Bookmark;
 pub use scalar::{FILE, Files};
 pub use write::Stamp;
 
@@ -75,19 +78,28 @@ pub struct Query(
     survey::SurveyRootLists,
     graph::GraphQuery,
     graph::WayQuery,
+    change::ChangeQuery,
 );
 
 /// What can be written.
 #[derive(Default, MergedObject)]
 pub struct Mutation(write::RecordMutation, write::CommonMutation);
 
+/// What can be followed as it happens.
+#[derive(Default, MergedSubscription)]
+pub struct Subscription(change::ChangeSubscription);
+
 /// The whole schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// The schema without data: enough to print or to extend.
 #[must_use]
-pub fn build() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
-    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+pub fn build() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
+    async_graphql::Schema::build(
+        Query::default(),
+        Mutation::default(),
+        Subscription::default(),
+    )
 }
 
 /// The text of `schema.graphql`.

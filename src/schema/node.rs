@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Interface, Object};
 
 use super::{
     assistance::{AssistanceOffer, AssistanceRequest, Engagement, Grant, Opportunity},
+    change::ChangeConnection,
     commitment::{Commitment, CommitmentParty, Measure},
     community::{Community, CommunityMember, CommunityRequest},
     country::{Country, Region, SubnationalMember},
@@ -26,6 +27,15 @@ macro_rules! nodes {
         /// Any record, by a global id that is the same after every installation.
         #[derive(Interface)]
         #[graphql(field(name = "id", ty = "ID", desc = "The stable identifier: the kind of record, a colon, and the id within the kind."))]
+        #[graphql(field(
+            name = "history",
+            ty = "ChangeConnection",
+            desc = "What was done to this record since the dataset was loaded, in the order of the log.",
+            arg(name = "first", ty = "Option<i32>", desc = "How many changes from the start; 20 if no number is given, 100 at most."),
+            arg(name = "after", ty = "Option<String>", desc = "Only changes after this cursor, which is a sequence as a text."),
+            arg(name = "last", ty = "Option<i32>", desc = "How many changes from the end, instead of `first`; 100 at most."),
+            arg(name = "before", ty = "Option<String>", desc = "Only changes before this cursor.")
+        ))]
         pub(crate) enum Node { $($kind($kind)),+ }
 
         impl Node {

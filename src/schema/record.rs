@@ -5,8 +5,8 @@ use std::sync::Arc;
 use async_graphql::Context;
 use sea_orm::{EntityTrait, ModelTrait};
 
-use super::{ask::Ask, filter::plain};
-use crate::{error::Result, loader::row::ById};
+use super::{ask::Ask, change::ChangeConnection, filter::plain};
+use crate::{error::Result, loader::row::ById, page::Arguments};
 
 /// A kind of record, which is a row of one table.
 pub(crate) trait Record: From<Arc<<Self::Entity as EntityTrait>::Model>> + Send {
@@ -15,6 +15,27 @@ pub(crate) trait Record: From<Arc<<Self::Entity as EntityTrait>::Model>> + Send 
 
     /// What stands before the colon of its global ids.
     const KIND: &'static str;
+
+    /// The global id.
+    fn record_id(&self) -> String;
+
+    /// What was done to it, for those who only know that it is a record.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<ChangeConnection> {
+        let page = Arguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        ChangeConnection::of(ctx, self.record_id(), page)
+    }
 
     /// The record with this global or plain id, if there is one; of a record
     /// that was merged into another, that one.
@@ -59,6 +80,10 @@ macro_rules! record {
         impl $crate::schema::record::Record for $name {
             type Entity = entity::$table::Entity;
             const KIND: &'static str = $kind;
+
+            fn record_id(&self) -> String {
+                self.global_id()
+            }
         }
 
         impl $name {

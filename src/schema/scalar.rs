@@ -42,6 +42,26 @@ impl ScalarType for Date {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct DateTime(pub String);
+
+/// A moment in UTC as RFC 3339 has it, such as `2026-11-25T14:03:59.120Z`.
+#[Scalar(specified_by_url = "https://scalars.graphql.org/andimarek/date-time.html")]
+impl ScalarType for DateTime {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) if chrono::DateTime::parse_from_rfc3339(&text).is_ok() => {
+                Ok(Self(text))
+            }
+            _ => Err(refused("a moment is written 2026-11-25T14:03:59Z")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct CountryCode(pub String);
 
 /// A country by its ISO 3166-1 code: alpha-3 (`KEN`) or alpha-2 (`KE`) where one is given, always alpha-3 in answers.

@@ -12,7 +12,7 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use async_graphql::{
@@ -47,18 +47,22 @@ impl ExtensionFactory for Shape {
         Arc::new(Shaping {
             response_bytes: self.limits.response_bytes,
             errors: self.limits.errors,
+            request_timeout: Duration::from_millis(self.limits.request_timeout_ms),
             bytes: AtomicUsize::new(0),
             kept: Mutex::default(),
+            deadline: Mutex::new(Instant::now()),
         })
     }
 }
 
-/// One answer in the making.
+/// One answer in the making; of a subscription, one event after the other.
 struct Shaping {
     response_bytes: usize,
     errors: usize,
+    request_timeout: Duration,
     bytes: AtomicUsize,
     kept: Mutex<Vec<ServerError>>,
+    deadline: Mutex<Instant>,
 }
 
 /// The path of an error where it arose, which lists on its way up would cut.
@@ -72,8 +76,9 @@ impl Extension for Shaping {
         operation_name: Option<&str>,
         next: NextExecute<'_>,
     ) -> Response {
+        self.begin(ctx);
         let mut response = next.run(ctx, operation_name).await;
-        if let Some(stop) = self.stop(ctx) {
+        if let Some(stop) = self.stop() {
             return Response::from_errors(vec![stop]);
         }
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -88,7 +93,7 @@ impl Extension for Shaping {
         info: ResolveInfo<'_>,
         next: NextResolve<'_>,
     ) -> ServerResult<Option<Value>> {
-        if let Some(stop) = self.stop(ctx) {
+        if let Some(stop) = self.stop() {
             return Err(stop);
         }
         let is_nullable = !info.return_type.ends_with('!');
@@ -114,14 +119,22 @@ impl Extension for Shaping {
 }
 
 impl Shaping {
+    /// Begins an answer: its bytes are its own, and its time is, unless the request has a deadline.
+    fn begin(&self, ctx: &ExtensionContext<'_>) {
+        self.bytes.store(0, Ordering::Relaxed);
+        let deadline = ctx.data_opt::<Deadline>().map(|it| it.0);
+        let deadline = deadline.unwrap_or_else(|| Instant::now() + self.request_timeout);
+        *self.deadline.lock().unwrap_or_else(PoisonError::into_inner) = deadline;
+    }
+
     /// Why nothing more is resolved, if so.
-    fn stop(&self, ctx: &ExtensionContext<'_>) -> Option<ServerError> {
+    fn stop(&self) -> Option<ServerError> {
         if self.bytes.load(Ordering::Relaxed) > self.response_bytes {
             let message = format!("the answer is larger than {} bytes", self.response_bytes);
             return Some(coded(Code::ResponseTooLarge, message));
         }
-        let Deadline(deadline) = ctx.data_opt()?;
-        (Instant::now() > *deadline)
+        let deadline = *self.deadline.lock().unwrap_or_else(PoisonError::into_inner);
+        (Instant::now() > deadline)
             .then(|| coded(Code::Timeout, "the answer was not ready in time".to_owned()))
     }
 

@@ -7,9 +7,11 @@
 )]
 
 mod case;
+mod change;
 mod contract;
 mod dataset;
 mod door;
+mod feed;
 mod language;
 mod paging;
 mod postgres;
@@ -17,4 +19,5 @@ mod readme;
 mod rooms;
 mod start;
 mod storage;
+mod wire;
 mod world;

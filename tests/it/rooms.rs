@@ -16,7 +16,7 @@ fn schema_file_is_fresh() {
     );
 }
 
-/// `http → schema → loader → entity`, `exchange → entity`, and never back.
+/// `http → schema → loader → feed → entity`, `exchange → entity`, and never back.
 #[test]
 fn no_room_looks_up() {
     for (room, forbidden) in [
@@ -29,6 +29,16 @@ fn no_room_looks_up() {
             vec![
                 "crate::http",
                 "crate::schema",
+                "crate::cli",
+                "crate::exchange",
+            ],
+        ),
+        (
+            "src/feed",
+            vec![
+                "crate::http",
+                "crate::schema",
+                "crate::loader",
                 "crate::cli",
                 "crate::exchange",
             ],
@@ -50,6 +60,7 @@ fn no_room_looks_up() {
                 "crate::loader",
                 "crate::cli",
                 "crate::exchange",
+                "crate::feed",
             ],
         ),
         (

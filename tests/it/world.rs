@@ -8,8 +8,16 @@ use std::sync::{
 
 use reqwest::{StatusCode, header::HeaderMap};
 use serde_json::Value;
-use sun_graph::{config::Config, db::Db, exchange, http, schema::limits::Limits};
+use sun_graph::{
+    config::{Config, LiveSettings},
+    db::Db,
+    exchange,
+    feed::Feed,
+    http,
+    schema::limits::Limits,
+};
 use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 
 use crate::postgres::Postgres;
 
@@ -19,6 +27,8 @@ pub(crate) struct World {
     client: reqwest::Client,
     statements: Arc<AtomicUsize>,
     pub(crate) db: Db,
+    pub(crate) feed: Feed,
+    stop: CancellationToken,
     _folder: tempfile::TempDir,
     _postgres: Option<Postgres>,
 }
@@ -31,10 +41,19 @@ impl World {
 
     /// Over a new SQLite file, with other limits.
     pub(crate) async fn with_limits(change: impl FnOnce(&mut Limits)) -> Self {
+        Self::with_config(|config| change(&mut config.limits)).await
+    }
+
+    /// Over a new SQLite file, with other settings for what stays open.
+    pub(crate) async fn with_live(change: impl FnOnce(&mut LiveSettings)) -> Self {
+        Self::with_config(|config| change(&mut config.live)).await
+    }
+
+    async fn with_config(change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}/test.db", folder.path().display());
         let mut config = Config::default();
-        change(&mut config.limits);
+        change(&mut config);
         Self::start(url, config, folder, None).await
     }
 
@@ -60,18 +79,27 @@ impl World {
         exchange::load_shipped(&db, chrono::Utc::now())
             .await
             .unwrap();
+        // It looks by itself, which is no part of an answer's count.
+        let feed = Feed::start(&db, config.live.lag).await.unwrap();
         let db = db.counting(move || {
             counter.fetch_add(1, Ordering::Relaxed);
         });
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let service = http::service(db.clone(), &config.limits).unwrap();
-        tokio::spawn(http::serve(listener, service, std::future::pending()));
+        let service = http::service(db.clone(), feed.clone(), &config).unwrap();
+        let stop = CancellationToken::new();
+        tokio::spawn(http::serve(
+            listener,
+            service,
+            stop.clone().cancelled_owned(),
+        ));
         Self {
             url,
             client: reqwest::Client::new(),
             statements,
             db,
+            feed,
+            stop,
             _folder: folder,
             _postgres: postgres,
         }
@@ -80,6 +108,11 @@ impl World {
     /// Where it answers.
     pub(crate) fn url(&self) -> String {
         self.url.clone()
+    }
+
+    /// Tells the server to stop.
+    pub(crate) fn stop(&self) {
+        self.stop.cancel();
     }
 
     /// Sends a GraphQL request.

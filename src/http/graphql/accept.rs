@@ -1,4 +1,4 @@
-//! Which of the two media types of an answer the client accepts.
+//! Which media types of an answer the client accepts.
 
 use poem::http::{HeaderMap, header::ACCEPT};
 
@@ -20,11 +20,42 @@ impl Media {
         }
     }
 
-    const fn subtype(self) -> &'static str {
+    const fn name(self) -> (&'static str, &'static str) {
         match self {
-            Self::GraphqlResponse => "graphql-response+json",
-            Self::Json => "json",
+            Self::GraphqlResponse => ("application", "graphql-response+json"),
+            Self::Json => ("application", "json"),
         }
+    }
+}
+
+/// Whether the client wants an event stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Events {
+    /// It does not name it: a wildcard does not mean something that never ends.
+    Refused,
+    /// It takes one for what is a subscription.
+    Allowed,
+    /// It wants one whatever it asks.
+    Preferred,
+}
+
+/// Whether the client wants an event stream: whether it names it, and likes it better than JSON.
+pub(super) fn events(headers: &HeaderMap) -> Events {
+    let ranges = ranges(headers).unwrap_or_default();
+    let stream = liking(&ranges, ("text", "event-stream"));
+    if stream.0 == 0 || stream.1 < NAMED {
+        return Events::Refused;
+    }
+    let is_as_good = [Media::Json, Media::GraphqlResponse]
+        .into_iter()
+        .any(|media| {
+            let liking = liking(&ranges, media.name());
+            liking.0 >= stream.0 && liking.1 == NAMED
+        });
+    if is_as_good {
+        Events::Allowed
+    } else {
+        Events::Preferred
     }
 }
 
@@ -34,15 +65,12 @@ impl Media {
 /// `application/json` if only a wildcard covers them, as the specification of
 /// GraphQL over HTTP has it for clients that say nothing.
 pub(super) fn media(headers: &HeaderMap) -> Option<Media> {
-    let mut ranges = Vec::new();
-    for header in headers.get_all(ACCEPT) {
-        ranges.extend(header.to_str().ok()?.split(',').filter_map(range));
-    }
+    let ranges = ranges(headers)?;
     if ranges.is_empty() {
         return Some(Media::Json);
     }
-    let json = liking(&ranges, Media::Json);
-    let response = liking(&ranges, Media::GraphqlResponse);
+    let json = liking(&ranges, Media::Json.name());
+    let response = liking(&ranges, Media::GraphqlResponse.name());
     if response.0 == 0 && json.0 == 0 {
         None
     } else if response > json || (response == json && response.1 == NAMED) {
@@ -54,6 +82,15 @@ pub(super) fn media(headers: &HeaderMap) -> Option<Media> {
 
 /// How exactly a range names a type: `*/*`, `application/*`, the type itself.
 const NAMED: u8 = 2;
+
+/// What the headers accept; `None` if they cannot be read.
+fn ranges(headers: &HeaderMap) -> Option<Vec<(String, u16)>> {
+    let mut ranges = Vec::new();
+    for header in headers.get_all(ACCEPT) {
+        ranges.extend(header.to_str().ok()?.split(',').filter_map(range));
+    }
+    Some(ranges)
+}
 
 /// One `type/subtype` of the header with its weight in thousandths.
 fn range(text: &str) -> Option<(String, u16)> {
@@ -74,10 +111,10 @@ fn thousandths(weight: &str) -> Option<u16> {
 }
 
 /// The weight the most exact range gives this type, and how exact it is.
-fn liking(ranges: &[(String, u16)], media: Media) -> (u16, u8) {
+fn liking(ranges: &[(String, u16)], (kind, subtype): (&str, &str)) -> (u16, u8) {
     let exactness = |name: &str| match name.split_once('/') {
-        Some(("application", subtype)) if subtype == media.subtype() => Some(NAMED),
-        Some(("application", "*")) => Some(1),
+        Some((named, it)) if named == kind && it == subtype => Some(NAMED),
+        Some((named, "*")) if named == kind => Some(1),
         Some(("*", "*")) => Some(0),
         _ => None,
     };
@@ -96,6 +133,31 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, accept.parse().unwrap());
         media(&headers)
+    }
+
+    #[test]
+    fn an_event_stream_has_to_be_named() {
+        assert_eq!(events(&HeaderMap::new()), Events::Refused);
+        for (accept, wanted) in [
+            ("*/*", Events::Refused),
+            ("text/*", Events::Refused),
+            ("application/json", Events::Refused),
+            ("text/event-stream;q=0", Events::Refused),
+            ("text/event-stream", Events::Preferred),
+            ("text/event-stream, */*", Events::Preferred),
+            (
+                "application/json;q=0.5, text/event-stream",
+                Events::Preferred,
+            ),
+            (
+                "application/graphql-response+json, application/json, text/event-stream",
+                Events::Allowed,
+            ),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT, accept.parse().unwrap());
+            assert_eq!(events(&headers), wanted, "{accept}");
+        }
     }
 
     #[test]

@@ -27,18 +27,31 @@ pub(super) struct Answer {
     pub(super) data_version: Option<u64>,
 }
 
+impl Answer {
+    /// An event, which is not of one state of the data.
+    pub(super) const fn event(response: async_graphql::Response) -> Self {
+        Self {
+            response,
+            data_version: None,
+        }
+    }
+}
+
+/// What became of an operation, or of one event of it.
+pub(super) type Outcome = Result<Answer, Refusal>;
+
 /// The body of an answer. Errors come first, where a reader sees them.
 #[derive(Serialize)]
-struct Body<'a> {
+pub(super) struct Body<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<Error>,
+    pub(super) errors: Vec<Error>,
     /// Left out where nothing was executed, which is not the same as `null`.
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<&'a Const>,
 }
 
 #[derive(Serialize)]
-struct Error {
+pub(super) struct Error {
     message: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     locations: Vec<Pos>,
@@ -47,30 +60,40 @@ struct Error {
     extensions: Map<String, Value>,
 }
 
+impl<'a> Body<'a> {
+    /// What the client is told of an outcome.
+    pub(super) fn of(outcome: &'a Outcome, id: &RequestId, limits: &Limits) -> Self {
+        match outcome {
+            Ok(Answer { response, .. }) => {
+                let errors = response.errors.iter().take(limits.errors);
+                Self {
+                    errors: errors.map(|error| executed(error, id, limits)).collect(),
+                    data: Some(&response.data),
+                }
+            }
+            Err(refusal) => Self {
+                errors: refused(refusal, id, limits),
+                data: None,
+            },
+        }
+    }
+}
+
+/// The body of an answer as a text.
+pub(super) fn text(outcome: &Outcome, id: &RequestId, limits: &Limits) -> String {
+    serde_json::to_string(&Body::of(outcome, id, limits)).unwrap_or_else(|cause| {
+        tracing::error!(%cause, request_id = id.as_str(), "an answer could not be written");
+        json!({ "errors": [{ "message": OUR_FAULT }] }).to_string()
+    })
+}
+
 /// The answer to a request.
-pub(super) fn write(
-    outcome: &Result<Answer, Refusal>,
-    media: Media,
-    id: &RequestId,
-    limits: &Limits,
-) -> Response {
-    let (status, data_version, body) = match outcome {
-        Ok(answer) => {
-            let response = &answer.response;
-            let errors = response.errors.iter().take(limits.errors);
-            let errors = errors
-                .map(|error| executed(error, id, limits))
-                .collect::<Vec<_>>();
-            let status = status(response);
-            let data = Some(&response.data);
-            (status, answer.data_version, Body { errors, data })
-        }
-        Err(refusal) => {
-            let errors = refused(refusal, id, limits);
-            let status = refusal.code.status(media == Media::Json);
-            (status, None, Body { errors, data: None })
-        }
+pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Limits) -> Response {
+    let (status, data_version) = match outcome {
+        Ok(answer) => (status(&answer.response), answer.data_version),
+        Err(refusal) => (refusal.code.status(media == Media::Json), None),
     };
+    let body = Body::of(outcome, id, limits);
     let mut response = Response::builder()
         .status(status)
         .header(CONTENT_TYPE, media.content_type())

@@ -140,7 +140,8 @@ fn from_address(request: &Request) -> Result<Parameters> {
     from_members(members)
 }
 
-fn from_members(mut members: Map<String, Value>) -> Result<Parameters> {
+/// The parameters in a JSON object of exactly these members.
+pub(super) fn from_members(mut members: Map<String, Value>) -> Result<Parameters> {
     let query = members.remove("query");
     let operation_name = match members.remove("operationName") {
         None | Some(Value::Null) => None,

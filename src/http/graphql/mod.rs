@@ -5,21 +5,28 @@
 //! 3. [`prepare`]: the document parsed, held against the limits ([`guard`], [`input`])
 //!    and the schema, its variables brought to their types ([`variables`]), its fields
 //!    collected ([`rewrite`]) and priced ([`cost`]);
-//! 4. execution, in a task of its own, with loaders of its own;
+//! 4. [`operation`]: execution, in a task of its own, with loaders of its own;
 //! 5. [`answer`]: status, headers and JSON.
+//!
+//! The same address speaks graphql-transport-ws ([`socket`]) and sends events
+//! ([`events`]); both bring their operations to step 3.
 //!
 //! The stock integration is not used: it executes mutations by GET and forms of
 //! other sites, never answers with the right status, and can be stalled by a
-//! document of 700 bytes.
+//! document of 700 bytes. Its WebSockets close with the wrong codes, wait for ever
+//! and hold 130 kB each.
 
 mod accept;
 mod answer;
 mod body;
 mod cost;
+mod events;
 mod guard;
 mod input;
+mod operation;
 mod prepare;
 mod rewrite;
+mod socket;
 #[cfg(test)]
 mod tests;
 mod upload;
@@ -27,27 +34,26 @@ mod variables;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
+use apollo_compiler::ast::OperationType;
 use async_graphql::{SchemaBuilder, ValidationMode};
-use poem::{
-    Body, Request, Response, handler,
-    http::{Method, header::ACCEPT_LANGUAGE},
-    web::Data,
-};
+use poem::{Body, Request, Response, handler, http::Method, web::Data};
 use tokio::time;
 
 pub(crate) use self::prepare::Gate;
-use self::{accept::Media, answer::Answer, body::Parameters};
+use self::{
+    accept::{Events, Media},
+    answer::Outcome,
+    body::Parameters,
+};
 use super::{
+    live::Live,
     refusal::{Refusal, Result},
     request_id::RequestId,
 };
 use crate::{
     db::Db,
     error::{Code, OUR_FAULT},
-    loader,
-    schema::{
-        DataVersion, Locale, Schema, language::from_accept_language, limits::Limits, shape::Shape,
-    },
+    schema::{Schema, limits::Limits, shape::Shape},
 };
 
 /// The schema, its answers in shape and its own checks off that [`prepare`] has done.
@@ -69,26 +75,52 @@ pub(crate) struct Door {
     pub(crate) gate: Arc<Gate>,
     pub(crate) schema: Schema,
     pub(crate) db: Db,
+    pub(crate) live: Live,
 }
 
 /// Answers one request.
 #[handler]
 pub(crate) async fn endpoint(door: Data<&Door>, request: &Request, body: Body) -> Response {
+    if socket::is_asked_for(request) {
+        return socket::open(&door, request).await;
+    }
     let id = RequestId::of(request.headers());
     let limits = door.gate.limits();
-    let Some(media) = accept::media(request.headers()) else {
-        let message = "accept application/graphql-response+json or application/json";
-        let refusal = Refusal::new(Code::NotAcceptable, message);
-        return answer::write(&Err(refusal), Media::Json, &id, limits);
+    let events = accept::events(request.headers());
+    let media = match accept::media(request.headers()) {
+        Some(media) => media,
+        // What is refused is told in JSON, with the status that says so.
+        None if events != Events::Refused => Media::GraphqlResponse,
+        None => {
+            let message = "accept application/graphql-response+json or application/json";
+            let refusal = Refusal::new(Code::NotAcceptable, message);
+            return answer::write(&Err(refusal), Media::Json, &id, limits);
+        }
     };
     let outcome = match read(request, body, &door.gate).await {
         Err(refusal) => Err(refusal),
-        Ok(parameters) => {
-            let serving = serve((*door).clone(), request, parameters);
+        Ok(parameters) if events == Events::Refused => {
+            let may = kinds(request.method(), events);
+            let serving = serve((*door).clone(), request, parameters, may);
             detached(serving, limits.request_timeout_ms, &id).await
         }
+        Ok(parameters) => match events::answer(&door, request, parameters, events).await {
+            Ok(response) => return response,
+            Err(outcome) => *outcome,
+        },
     };
     answer::write(&outcome, media, &id, limits)
+}
+
+/// Which kinds of operations a request of this method may hold.
+fn kinds(method: &Method, events: Events) -> &'static [OperationType] {
+    use OperationType::{Mutation, Query, Subscription};
+    match (method, events) {
+        (&Method::GET, Events::Refused) => &[Query],
+        (&Method::GET, _) => &[Query, Subscription],
+        (_, Events::Refused) => &[Query, Mutation],
+        _ => operation::ALL,
+    }
 }
 
 async fn read(request: &Request, body: Body, gate: &Gate) -> Result<Parameters> {
@@ -99,36 +131,17 @@ async fn read(request: &Request, body: Body, gate: &Gate) -> Result<Parameters> 
     body::read(request, body, gate.limits()).await
 }
 
-/// Executes a request on the data as it stands.
+/// Answers a request that has one answer.
 fn serve(
     door: Door,
     request: &Request,
     parameters: Parameters,
-) -> impl Future<Output = Result<Answer>> + Send + 'static {
-    let reading = request.method() == Method::GET;
-    let language = request.headers().get(ACCEPT_LANGUAGE);
-    let language = from_accept_language(language.and_then(|value| value.to_str().ok()));
+    may: &'static [OperationType],
+) -> impl Future<Output = Outcome> + Send + 'static {
+    let locale = operation::locale(request.headers());
     async move {
-        let Door { gate, schema, db } = door;
-        let (loads, level) = loader::per_request(&db);
-        let request = gate.prepare(parameters, reading)?;
-        // Asked first, so that the answer is never older than the version it names.
-        let data_version = match db.data_version().await {
-            Ok(version) => Some(version),
-            Err(cause) => {
-                tracing::error!(%cause, "the data version could not be read");
-                None
-            }
-        };
-        let request = request
-            .data(loads)
-            .data(Locale(language))
-            .data(DataVersion(data_version.unwrap_or_default()));
-        let response = level.drive(schema.execute(request)).await;
-        Ok(Answer {
-            response,
-            data_version,
-        })
+        let prepared = door.gate.prepare(parameters, may)?;
+        operation::execute(door, prepared, locale).await
     }
 }
 

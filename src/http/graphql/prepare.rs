@@ -18,6 +18,12 @@ use crate::{
     schema::{Files, limits::Limits, shape::Deadline},
 };
 
+/// A request that may be executed.
+pub(super) struct Prepared {
+    pub(super) request: Request,
+    pub(super) kind: OperationType,
+}
+
 /// What requests are held against.
 pub(crate) struct Gate {
     types: Valid<Schema>,
@@ -38,8 +44,12 @@ impl Gate {
 
     /// The request, ready to execute, or why it is refused.
     ///
-    /// `reading` says that it must not write: it came by GET.
-    pub(super) fn prepare(&self, parameters: Parameters, reading: bool) -> Result<Request> {
+    /// `may` says which kinds of operations may come by the way that it came.
+    pub(super) fn prepare(
+        &self,
+        parameters: Parameters,
+        may: &[OperationType],
+    ) -> Result<Prepared> {
         let Self { types, limits } = self;
         let deadline = Instant::now() + Duration::from_millis(limits.request_timeout_ms);
         let name = parameters.operation_name.as_deref();
@@ -48,9 +58,8 @@ impl Gate {
         let document = parse(parameters.query, limits)?;
         guard::check(&document, limits)?;
         let kind = choose(&document, name)?;
-        if reading && kind != OperationType::Query {
-            let message = "GET only reads: send a mutation by POST";
-            return Err(Refusal::new(Code::MethodNotAllowed, message));
+        if !may.contains(&kind) {
+            return Err(wrong_way(kind));
         }
 
         let document = document
@@ -66,9 +75,13 @@ impl Gate {
         let written = rewrite::rewrite(&document, operation, &variables, types);
         cost::check(&written, operation.object_type(), types, limits)?;
 
-        let mut request = Request::new("").data(Deadline(deadline)).data(files);
+        let mut request = Request::new("").data(files);
+        // Each event of a subscription has a time of its own.
+        if kind != OperationType::Subscription {
+            request = request.data(Deadline(deadline));
+        }
         request.set_parsed_query(written);
-        Ok(request)
+        Ok(Prepared { request, kind })
     }
 }
 
@@ -141,6 +154,15 @@ fn choose(document: &Document, name: Option<&str>) -> Result<OperationType> {
         (Some(operation), Some(_)) if name.is_some() => Ok(operation.operation_type),
         _ => Err(no_operation()),
     }
+}
+
+fn wrong_way(kind: OperationType) -> Refusal {
+    if kind == OperationType::Subscription {
+        let message = "follow a subscription by WebSocket, or accept text/event-stream";
+        return Refusal::new(Code::NotAcceptable, message);
+    }
+    let message = "GET only reads: send a mutation by POST";
+    Refusal::new(Code::MethodNotAllowed, message)
 }
 
 fn no_operation() -> Refusal {

@@ -131,6 +131,7 @@ fn json_of(value: Value) -> serde_json::Value {
         Value::String(Some(text)) => text.into(),
         Value::Double(Some(number)) => number.into(),
         Value::Int(Some(number)) => number.into(),
+        Value::BigInt(Some(number)) => number.into(),
         Value::Bool(Some(flag)) => flag.into(),
         _ => serde_json::Value::Null,
     }
@@ -144,6 +145,7 @@ pub(super) fn value_of(kind: &ColumnType, json: &str) -> Option<Value> {
             .as_i64()
             .and_then(|number| i32::try_from(number).ok())
             .map(Value::from),
+        ColumnType::BigInteger => json.as_i64().map(Value::from),
         ColumnType::Boolean => json.as_bool().map(Value::from),
         _ => json.as_str().map(Value::from),
     }

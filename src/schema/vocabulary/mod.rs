@@ -2,6 +2,7 @@
 //! a row and an answer; here each has its description.
 
 mod assistance;
+mod change;
 mod commitment;
 mod community;
 mod country;
@@ -13,6 +14,7 @@ mod practice;
 mod survey;
 
 pub(crate) use assistance::*;
+pub(crate) use change::*;
 pub(crate) use commitment::*;
 pub(crate) use community::*;
 pub(crate) use country::*;
@@ -72,6 +74,11 @@ mod tests {
         assert_same_words::<shown::TargetPopulation, stored::TargetPopulation>();
         assert_same_words::<shown::CommitmentPartyRole, stored::CommitmentPartyRole>();
         assert_same_words::<shown::MeasureKind, stored::MeasureKind>();
+    }
+
+    #[test]
+    fn words_about_changes_are_those_of_the_rows() {
+        assert_same_words::<shown::ChangeVerb, stored::ChangeVerb>();
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Documents and variables mean what the specification says.
 
+use poem::http::Method;
 use serde_json::json;
 
 use super::{ask, code};
@@ -118,7 +119,7 @@ async fn variables_are_brought_to_their_types() {
 #[tokio::test]
 async fn a_mutation_does_not_come_by_get() {
     let mut by_get = ask("mutation { bump }");
-    by_get.reading = true;
+    by_get.method = Method::GET;
     assert_eq!(by_get.refusal().await, (405, "METHOD_NOT_ALLOWED".into()));
 }
 

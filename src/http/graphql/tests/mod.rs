@@ -15,11 +15,12 @@ use std::{
 };
 
 use async_graphql::{Context, EmptySubscription, InputObject, Object, Schema, SimpleObject};
+use poem::http::Method;
 use serde_json::Value;
 use tokio::time;
 
 use super::{
-    accept::Media,
+    accept::{Events, Media},
     answer::{self, Answer},
     body::Parameters,
     detached, fitted,
@@ -157,7 +158,7 @@ impl Row {
 struct Ask {
     parameters: Parameters,
     limits: Limits,
-    reading: bool,
+    method: Method,
     media: Media,
 }
 
@@ -167,9 +168,10 @@ fn ask(query: &str) -> Ask {
             query: query.into(),
             operation_name: None,
             variables: serde_json::Map::new(),
+            files: vec![],
         },
         limits: Limits::default(),
-        reading: false,
+        method: Method::POST,
         media: Media::GraphqlResponse,
     }
 }
@@ -196,8 +198,9 @@ impl Ask {
         let gate = Gate::new(&schema.sdl(), self.limits.clone()).unwrap();
         let id = RequestId::of(&poem::http::HeaderMap::new());
         let work = async move {
-            let request = gate.prepare(self.parameters, self.reading)?;
-            let response = schema.execute(request).await;
+            let may = super::kinds(&self.method, Events::Refused);
+            let prepared = gate.prepare(self.parameters, may)?;
+            let response = schema.execute(prepared.request).await;
             Ok(Answer {
                 response,
                 data_version: None,

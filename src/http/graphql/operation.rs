@@ -1,0 +1,169 @@
+//! One operation, whatever way it came: prepared, then executed or followed.
+
+use std::{any::Any, panic::AssertUnwindSafe};
+
+use apollo_compiler::ast::OperationType;
+use async_graphql::Value;
+use futures_util::{
+    FutureExt, StreamExt,
+    future::ready,
+    stream::{self, BoxStream},
+};
+use poem::http::{HeaderMap, header::ACCEPT_LANGUAGE};
+
+use super::{
+    Door,
+    answer::{Answer, Outcome},
+    body::Parameters,
+    detached,
+    prepare::Prepared,
+};
+use crate::{
+    error::{Code, OUR_FAULT},
+    http::{
+        refusal::{Refusal, Result},
+        request_id::RequestId,
+    },
+    loader,
+    schema::{Bookmark, DataVersion, Locale, language::from_accept_language},
+};
+
+/// What every kind of operation may do.
+pub(super) const ALL: &[OperationType] = &[
+    OperationType::Query,
+    OperationType::Mutation,
+    OperationType::Subscription,
+];
+
+/// Who asks, as far as the answer depends on it.
+#[derive(Clone)]
+pub(super) struct Caller {
+    /// The name of the request.
+    pub(super) id: RequestId,
+    /// The language of the client.
+    pub(super) locale: Locale,
+    /// Where the client stands, if its connection knows.
+    pub(super) bookmark: Bookmark,
+}
+
+impl Caller {
+    /// The caller that these headers tell of.
+    pub(super) fn of(headers: &HeaderMap, id: RequestId) -> Self {
+        Self {
+            id,
+            locale: locale(headers),
+            bookmark: Bookmark::default(),
+        }
+    }
+}
+
+/// The language that the client asks for.
+pub(super) fn locale(headers: &HeaderMap) -> Locale {
+    let language = headers.get(ACCEPT_LANGUAGE);
+    Locale(from_accept_language(
+        language.and_then(|value| value.to_str().ok()),
+    ))
+}
+
+/// One answer of an operation.
+pub(super) enum Part {
+    /// An answer; there may be more.
+    Next(Outcome),
+    /// Why there are no more.
+    Failed(Outcome),
+}
+
+/// All answers of an operation, which begins when they are asked for.
+pub(super) fn run(door: Door, parameters: Parameters, caller: Caller) -> BoxStream<'static, Part> {
+    let begin = async move {
+        match prepare(&door, parameters, ALL, &caller).await {
+            Ok(prepared) => answers(door, prepared, caller),
+            Err(refusal) => stream::once(ready(Part::Failed(Err(refusal)))).boxed(),
+        }
+    };
+    begin.flatten_stream().boxed()
+}
+
+/// Holds the request against the schema and the limits.
+pub(super) async fn prepare(
+    door: &Door,
+    parameters: Parameters,
+    may: &'static [OperationType],
+    caller: &Caller,
+) -> Result<Prepared> {
+    let gate = door.gate.clone();
+    let timeout_ms = gate.limits().request_timeout_ms;
+    let work = async move { gate.prepare(parameters, may) };
+    detached(work, timeout_ms, &caller.id).await
+}
+
+/// The answers of an operation: one, or those of a subscription.
+pub(super) fn answers(door: Door, prepared: Prepared, caller: Caller) -> BoxStream<'static, Part> {
+    if prepared.kind == OperationType::Subscription {
+        return follow(&door, prepared, caller);
+    }
+    stream::once(execute_detached(door, prepared, caller).map(Part::Next)).boxed()
+}
+
+/// Executes a query or a mutation in a task of its own.
+pub(super) async fn execute_detached(door: Door, prepared: Prepared, caller: Caller) -> Outcome {
+    let timeout_ms = door.gate.limits().request_timeout_ms;
+    let work = execute(door, prepared, caller.locale);
+    detached(work, timeout_ms, &caller.id).await
+}
+
+/// Executes a query or a mutation on the data as it stands.
+pub(super) async fn execute(door: Door, prepared: Prepared, locale: Locale) -> Result<Answer> {
+    let Door { schema, db, .. } = door;
+    let (loads, level) = loader::per_request(&db);
+    // Asked first, so that the answer is never older than the version it names.
+    let data_version = match db.data_version().await {
+        Ok(version) => Some(version),
+        Err(cause) => {
+            tracing::error!(%cause, "the data version could not be read");
+            None
+        }
+    };
+    let request = prepared
+        .request
+        .data(loads)
+        .data(locale)
+        .data(DataVersion(data_version.unwrap_or_default()));
+    let response = level.drive(schema.execute(request)).await;
+    Ok(Answer {
+        response,
+        data_version,
+    })
+}
+
+/// Follows a subscription. An event that cannot be told ends it: a client that goes
+/// on from the last it saw misses nothing, one that is told the next would.
+fn follow(door: &Door, prepared: Prepared, caller: Caller) -> BoxStream<'static, Part> {
+    let request = prepared.request.data(caller.locale).data(caller.bookmark);
+    let events = AssertUnwindSafe(door.schema.execute_stream(request)).catch_unwind();
+    let parts = events.map(move |event| match event {
+        Ok(response) if response.data == Value::Null && response.is_err() => {
+            Part::Failed(Ok(Answer::event(response)))
+        }
+        Ok(response) => Part::Next(Ok(Answer::event(response))),
+        Err(panic) => Part::Failed(Err(panicked(&*panic, &caller.id))),
+    });
+    until_failed(parts.boxed())
+}
+
+/// The parts up to the first that tells that there are no more.
+fn until_failed(parts: BoxStream<'static, Part>) -> BoxStream<'static, Part> {
+    let going_on = stream::unfold(Some(parts), |parts| async {
+        let mut parts = parts?;
+        let part = parts.next().await?;
+        let rest = matches!(part, Part::Next(_)).then_some(parts);
+        Some((part, rest))
+    });
+    going_on.boxed()
+}
+
+fn panicked(panic: &(dyn Any + Send), id: &RequestId) -> Refusal {
+    let cause = panic.downcast_ref::<&str>().copied().unwrap_or_default();
+    tracing::error!(cause, request_id = id.as_str(), "a subscription panicked");
+    Refusal::new(Code::Internal, OUR_FAULT)
+}

@@ -1,0 +1,277 @@
+//! One conversation over a WebSocket.
+//!
+//! Operations are asked for their next answer only when the last one is on its
+//! way, so nothing piles up for a client that is slow to take it; one that takes
+//! nothing is dropped. Of several operations that have something to say each has
+//! its turn.
+
+use std::time::Duration;
+
+use futures_util::stream::BoxStream;
+use futures_util::{SinkExt, StreamExt, future::ready, stream};
+use poem::web::websocket::{Message, WebSocketStream};
+use tokio::time::{self, Instant};
+use tokio_stream::StreamMap;
+
+use super::{
+    admit::admit,
+    message::{Said, Told},
+};
+use crate::{
+    error::Code,
+    http::{
+        graphql::{
+            Door,
+            answer::{Body, Outcome},
+            body::Parameters,
+            operation::{self, Caller, Part},
+        },
+        live::Live,
+        refusal::Refusal,
+        request_id::RequestId,
+    },
+};
+
+/// How long a close may take, until the other side has closed too.
+const GOODBYE: Duration = Duration::from_secs(2);
+
+/// Why a conversation ends.
+enum End {
+    /// We close, with this code and for this reason.
+    Close(u16, &'static str),
+    /// A message was not understood.
+    Malformed(String),
+    /// There is nobody to close it to.
+    Gone,
+}
+
+type Step = Result<(), End>;
+
+/// A part of an operation, or that it is over.
+enum Event {
+    Part(Box<Part>),
+    Complete,
+}
+
+pub(super) struct Session {
+    socket: WebSocketStream,
+    door: Door,
+    live: Live,
+    caller: Caller,
+    is_admitted: bool,
+    heard: Instant,
+    operations: StreamMap<String, BoxStream<'static, Event>>,
+}
+
+impl Session {
+    pub(super) fn new(socket: WebSocketStream, door: Door, caller: Caller) -> Self {
+        Self {
+            socket,
+            live: door.live.clone(),
+            door,
+            caller,
+            is_admitted: false,
+            heard: Instant::now(),
+            operations: StreamMap::new(),
+        }
+    }
+
+    /// Talks until one side has had enough; `speaks` says whether the client offered our protocol.
+    pub(super) async fn run(mut self, speaks: bool) {
+        let place = self.live.place();
+        let end = if !speaks {
+            End::Close(4406, "offer graphql-transport-ws")
+        } else if place.is_none() {
+            End::Close(1013, "too many connections are open: try again in a moment")
+        } else {
+            match self.converse().await {
+                Ok(()) => End::Gone,
+                Err(end) => end,
+            }
+        };
+        let (code, reason) = match end {
+            End::Close(code, reason) => (code, reason.to_owned()),
+            End::Malformed(reason) => (4400, reason),
+            End::Gone => return,
+        };
+        // What it still said is read to its end, or the close would be lost on its way.
+        let goodbye = async {
+            let close = Message::close_with(code, reason);
+            if self.socket.send(close).await.is_ok() {
+                while let Some(Ok(_)) = self.socket.next().await {}
+            }
+        };
+        if time::timeout(GOODBYE, goodbye).await.is_err() {
+            tracing::debug!(code, "a client did not answer the close of its socket");
+        }
+    }
+
+    async fn converse(&mut self) -> Step {
+        let settings = self.live.settings.clone();
+        let stop = self.live.stop().clone();
+        let age = time::sleep(self.live.age());
+        let init = time::sleep(Duration::from_millis(settings.init_timeout_ms));
+        let every = Duration::from_millis(settings.ping_ms);
+        let mut ping = time::interval_at(Instant::now() + every, every);
+        ping.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
+        tokio::pin!(age, init);
+        loop {
+            tokio::select! {
+                message = self.socket.next() => self.hear(message).await?,
+                Some((id, event)) = self.operations.next(), if !self.operations.is_empty() => {
+                    self.tell(&id, event).await?;
+                }
+                _ = ping.tick() => self.ping(every).await?,
+                () = &mut init, if !self.is_admitted => {
+                    return Err(End::Close(4408, "say `connection_init` first"));
+                }
+                () = &mut age => return Err(End::Close(1001, "connect anew")),
+                () = stop.cancelled() => return self.farewell().await,
+            }
+        }
+    }
+
+    async fn hear(&mut self, message: Option<std::io::Result<Message>>) -> Step {
+        self.heard = Instant::now();
+        match message {
+            None | Some(Ok(Message::Close(_))) => Err(End::Gone),
+            Some(Ok(Message::Text(text))) => {
+                let said = Said::read(&text).map_err(|it| End::Malformed(it.to_string()))?;
+                self.understand(said).await
+            }
+            Some(Ok(Message::Binary(_))) => Err(End::Malformed("a message must be a text".into())),
+            // A ping is answered by the socket itself.
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(()),
+            // The library tells its faults in words alone.
+            Some(Err(fault)) if fault.to_string().starts_with("Space limit exceeded") => {
+                Err(End::Close(1009, "a message is too large"))
+            }
+            Some(Err(_)) => Err(End::Close(1002, "this is not how WebSockets talk")),
+        }
+    }
+
+    async fn understand(&mut self, said: Said) -> Step {
+        match said {
+            Said::ConnectionInit(_) if self.is_admitted => {
+                Err(End::Close(4429, "say `connection_init` once"))
+            }
+            Said::ConnectionInit(payload) => {
+                if let Err(refusal) = admit(&payload) {
+                    tracing::debug!(code = %refusal.code, "a socket was refused");
+                    return Err(End::Close(4403, "Forbidden"));
+                }
+                self.is_admitted = true;
+                self.send(&Told::ConnectionAck).await
+            }
+            Said::Ping(payload) => self.send(&Told::Pong { payload }).await,
+            Said::Pong => Ok(()),
+            Said::Subscribe(..) if !self.is_admitted => Err(End::Close(4401, "Unauthorized")),
+            Said::Subscribe(id, _) if self.operations.contains_key(&id) => {
+                Err(End::Close(4409, "there is an operation of this id already"))
+            }
+            Said::Subscribe(id, parameters) => self.subscribe(id, parameters).await,
+            Said::Complete(id) => {
+                self.operations.remove(&id);
+                Ok(())
+            }
+        }
+    }
+
+    async fn subscribe(&mut self, id: String, parameters: Result<Parameters, Refusal>) -> Step {
+        let most = self.live.settings.operations;
+        let parameters = parameters.and_then(|parameters| {
+            if self.operations.len() < most {
+                return Ok(parameters);
+            }
+            let message = format!("a connection may have {most} operations at a time");
+            Err(Refusal::new(Code::TooManySubscriptions, message).with("limit", most))
+        });
+        let caller = Caller {
+            id: RequestId::fresh(),
+            ..self.caller.clone()
+        };
+        match parameters {
+            Err(refusal) => self.fail(&id, &Err(refusal)).await,
+            Ok(parameters) => {
+                let parts = operation::run(self.door.clone(), parameters, caller);
+                let parts = parts.map(|part| Event::Part(Box::new(part)));
+                let events = parts.chain(stream::once(ready(Event::Complete)));
+                self.operations.insert(id, events.boxed());
+                Ok(())
+            }
+        }
+    }
+
+    async fn tell(&mut self, id: &str, event: Event) -> Step {
+        match event {
+            Event::Complete => {
+                self.operations.remove(id);
+                self.send(&Told::Complete { id }).await
+            }
+            Event::Part(part) => match *part {
+                Part::Next(outcome) => {
+                    if let Err(Refusal { .. }) = outcome {
+                        self.operations.remove(id);
+                        return self.fail(id, &outcome).await;
+                    }
+                    let limits = self.door.gate.limits().clone();
+                    let payload = Body::of(&outcome, &self.caller.id, &limits);
+                    self.send(&Told::Next { id, payload }).await
+                }
+                Part::Failed(outcome) => {
+                    self.operations.remove(id);
+                    self.fail(id, &outcome).await
+                }
+            },
+        }
+    }
+
+    async fn fail(&mut self, id: &str, outcome: &Outcome) -> Step {
+        let limits = self.door.gate.limits();
+        let payload = Body::of(outcome, &self.caller.id, limits).errors;
+        let told = Told::Error { id, payload };
+        let text = serde_json::to_string(&told);
+        self.send_text(text).await
+    }
+
+    async fn ping(&mut self, every: Duration) -> Step {
+        let patience = Duration::from_millis(self.live.settings.pong_timeout_ms);
+        if self.heard.elapsed() > every + patience {
+            return Err(End::Close(4408, "no pong came"));
+        }
+        self.pass(Message::ping(Vec::new())).await
+    }
+
+    /// Ends every operation, since the server does.
+    async fn farewell(&mut self) -> Step {
+        let ids: Vec<String> = self.operations.keys().cloned().collect();
+        self.operations.clear();
+        for id in ids {
+            self.send(&Told::Complete { id: &id }).await?;
+        }
+        Err(End::Close(1001, "the server stops"))
+    }
+
+    async fn send(&mut self, told: &Told<'_>) -> Step {
+        self.send_text(serde_json::to_string(told)).await
+    }
+
+    async fn send_text(&mut self, text: serde_json::Result<String>) -> Step {
+        match text {
+            Ok(text) => self.pass(Message::Text(text)).await,
+            Err(cause) => {
+                tracing::error!(%cause, "a message could not be written");
+                Err(End::Close(1011, "something went wrong on our side"))
+            }
+        }
+    }
+
+    /// Passes a message on, if the client takes it in time.
+    async fn pass(&mut self, message: Message) -> Step {
+        let patience = Duration::from_millis(self.live.settings.send_timeout_ms);
+        match time::timeout(patience, self.socket.send(message)).await {
+            Ok(Ok(())) => Ok(()),
+            _ => Err(End::Gone),
+        }
+    }
+}

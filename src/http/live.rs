@@ -1,0 +1,74 @@
+//! Connections that stay open: how many there are, how old they get, and how
+//! they end when the server does.
+//!
+//! The stock shutdown waits for requests only. A WebSocket has left HTTP behind by
+//! then, and would be cut without a word; so each is told here, and waited for.
+
+use std::{
+    hash::{BuildHasher, RandomState},
+    sync::Arc,
+    time::Duration,
+};
+
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time,
+};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::config::LiveSettings;
+
+/// All connections of this process that stay open; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Live {
+    pub(crate) settings: Arc<LiveSettings>,
+    places: Arc<Semaphore>,
+    tasks: TaskTracker,
+    stop: CancellationToken,
+}
+
+impl Live {
+    pub(crate) fn new(settings: &LiveSettings) -> Self {
+        Self {
+            settings: Arc::new(settings.clone()),
+            places: Arc::new(Semaphore::new(settings.connections)),
+            tasks: TaskTracker::new(),
+            stop: CancellationToken::new(),
+        }
+    }
+
+    /// A place for one more, if there is one; it is free again once this is dropped.
+    pub(crate) fn place(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.places).try_acquire_owned().ok()
+    }
+
+    /// Tells when the server stops.
+    pub(crate) const fn stop(&self) -> &CancellationToken {
+        &self.stop
+    }
+
+    /// A connection's work, which the end of the server waits for.
+    pub(crate) fn tracked<W: Future>(&self, work: W) -> impl Future<Output = W::Output> + use<W> {
+        self.tasks.track_future(work)
+    }
+
+    /// How old this connection may get. Each has its own age, so that those which came
+    /// together do not come back together.
+    pub(crate) fn age(&self) -> Duration {
+        let age = Duration::from_millis(self.settings.age_ms);
+        let fifths = RandomState::new().hash_one(0) % 1_000;
+        let spread = age / 5;
+        let part = u32::try_from(fifths).unwrap_or_default();
+        age - spread / 2 + spread * part / 1_000
+    }
+
+    /// Lets every connection say goodbye, for as long as `patience` lasts.
+    pub(crate) async fn end(&self, patience: Duration) {
+        self.stop.cancel();
+        self.tasks.close();
+        if time::timeout(patience, self.tasks.wait()).await.is_err() {
+            let left = self.tasks.len();
+            tracing::warn!(left, "connections were cut: they did not end in time");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Which changes are wanted, as clients say it.
+
+use async_graphql::ID;
+
+use crate::{
+    error::{Error, Result},
+    feed::Filter,
+    schema::{filter::plain, scalar::CountryCode},
+    sheet::sheets,
+};
+
+/// The arguments that keep some changes and leave others out.
+pub(super) struct Narrowing {
+    pub(super) kinds: Option<Vec<String>>,
+    pub(super) countries: Option<Vec<CountryCode>>,
+    pub(super) networks: Option<Vec<ID>>,
+    pub(super) record: Option<ID>,
+}
+
+impl Narrowing {
+    /// The same as the log understands it.
+    pub(super) fn filter(self) -> Result<Filter> {
+        for kind in self.kinds.iter().flatten() {
+            if !sheets().iter().any(|sheet| sheet.record == kind) {
+                return Err(Error::BadInput(
+                    "unknown kind of record: give what stands before the colon of an id, such as event".into(),
+                ));
+            }
+        }
+        let countries = self.countries.map(|countries| {
+            let countries = countries.into_iter();
+            countries.map(|it| format!("country:{}", it.0)).collect()
+        });
+        let networks = self.networks.map(|networks| {
+            let networks = networks.iter().map(|id| plain("network", id));
+            networks.map(|id| format!("network:{id}")).collect()
+        });
+        Ok(Filter {
+            kinds: self.kinds,
+            countries,
+            networks,
+            record: self.record.map(|id| id.0),
+        })
+    }
+}

@@ -1,0 +1,265 @@
+//! What was changed, by whom and when: the log of changes, page by page, record
+//! by record, and live.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use async_graphql::{Context, ID, Object, SimpleObject};
+use entity::change::Model;
+use serde_json::{Map, Value};
+
+use super::{
+    ask::Ask,
+    node::Node,
+    scalar::{CountryCode, DateTime},
+    vocabulary::ChangeVerb,
+};
+use crate::{error::Result, feed::Entry, loader::change::ScopesOf, sheet::sheets};
+
+mod filter;
+mod follow;
+mod page;
+
+pub use follow::Bookmark;
+pub(crate) use follow::ChangeSubscription;
+pub(crate) use page::{ChangeConnection, History};
+
+use self::filter::Narrowing;
+use crate::page::Arguments;
+
+/// One record that a write touched.
+pub(crate) struct Change {
+    row: Arc<Model>,
+    /// Where it counts, if that is known already.
+    scopes: Option<Arc<[String]>>,
+}
+
+impl From<Arc<Model>> for Change {
+    fn from(row: Arc<Model>) -> Self {
+        Self { row, scopes: None }
+    }
+}
+
+impl From<Entry> for Change {
+    fn from(entry: Entry) -> Self {
+        Self {
+            row: entry.row,
+            scopes: Some(entry.scopes),
+        }
+    }
+}
+
+/// One record that a write touched: what was done to it, by whom and when. The log only grows; what stands in it is never altered.
+#[Object]
+impl Change {
+    /// The place in the log: each change has the next, none is left out. As a text it is the change's cursor.
+    async fn sequence(&self) -> i64 {
+        self.row.sequence
+    }
+
+    /// The version of the data that it is part of; all that was written together has the same.
+    async fn version(&self) -> i64 {
+        self.row.version
+    }
+
+    /// When it was written.
+    async fn at(&self) -> DateTime {
+        DateTime(self.row.at.clone())
+    }
+
+    /// Who wrote it: the id of a token such as `token:ab12`, or `dataset` for the data that ships. It never names a person.
+    async fn actor(&self) -> &str {
+        &self.row.actor
+    }
+
+    /// What was done.
+    async fn verb(&self) -> ChangeVerb {
+        self.row.verb.into()
+    }
+
+    /// The kind of the record: what stands before the colon of its id, such as `event`.
+    async fn kind(&self) -> &str {
+        &self.row.kind
+    }
+
+    /// The record as it is now; `null` once it is gone.
+    async fn record(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
+        Node::load(ctx, &self.row.record).await
+    }
+
+    /// The global id of the record, also of one that is gone.
+    async fn record_id(&self) -> ID {
+        self.row.record.clone().into()
+    }
+
+    /// The countries that it touches, by code.
+    async fn countries(&self, ctx: &Context<'_>) -> Result<Vec<CountryCode>> {
+        let codes = self.scopes(ctx, "country:").await?;
+        Ok(codes.into_iter().map(CountryCode).collect())
+    }
+
+    /// The networks that it touches, by global id.
+    async fn networks(&self, ctx: &Context<'_>) -> Result<Vec<ID>> {
+        let ids = self.scopes(ctx, "network:").await?;
+        Ok(ids
+            .iter()
+            .map(|id| format!("network:{id}").into())
+            .collect())
+    }
+
+    /// The fields that differ, in the order of the record's sheet: all that it has where it is new or gone.
+    async fn difference(&self) -> Vec<FieldChange> {
+        difference(&self.row)
+    }
+}
+
+impl Change {
+    /// The ids of one kind that it touches.
+    async fn scopes(&self, ctx: &Context<'_>, kind: &str) -> Result<Vec<String>> {
+        let scopes = match &self.scopes {
+            Some(scopes) => Some(Arc::clone(scopes)),
+            None => ctx.loads().load_one(ScopesOf(self.row.sequence)).await?,
+        };
+        let scopes = scopes.iter().flat_map(|scopes| scopes.iter());
+        let ids = scopes.filter_map(|scope| scope.strip_prefix(kind));
+        Ok(ids.map(str::to_owned).collect())
+    }
+}
+
+/// A field of a record before and after a change.
+#[derive(Debug, PartialEq, Eq, SimpleObject)]
+pub(crate) struct FieldChange {
+    /// The field, named as in the sheets of the dataset.
+    field: String,
+    /// What its cell held before, `null` if nothing.
+    before: Option<String>,
+    /// What its cell holds after, `null` if nothing.
+    after: Option<String>,
+}
+
+fn difference(row: &Model) -> Vec<FieldChange> {
+    let (before, after) = (
+        cells(row, row.before.as_ref()),
+        cells(row, row.after.as_ref()),
+    );
+    let cell = |cells: &Map<String, Value>, field: &str| {
+        cells.get(field).and_then(Value::as_str).map(str::to_owned)
+    };
+    let all: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let changes = all.into_iter().map(|field| FieldChange {
+        before: cell(&before, field),
+        after: cell(&after, field),
+        field: field.clone(),
+    });
+    let mut changes: Vec<FieldChange> = changes.filter(|it| it.before != it.after).collect();
+    let sheet = sheets().iter().find(|sheet| sheet.record == row.kind);
+    changes.sort_by_key(|change| {
+        let mut columns = sheet.into_iter().flat_map(|sheet| sheet.all_columns());
+        // What no sheet of today has comes last.
+        columns
+            .position(|column| column.name == change.field)
+            .unwrap_or(usize::MAX)
+    });
+    changes
+}
+
+fn cells(row: &Model, text: Option<&String>) -> Map<String, Value> {
+    let Some(text) = text else {
+        return Map::new();
+    };
+    serde_json::from_str(text).unwrap_or_else(|cause| {
+        let sequence = row.sequence;
+        tracing::error!(%cause, sequence, "an entry of the log of changes cannot be read");
+        Map::new()
+    })
+}
+
+/// Root fields about changes.
+#[derive(Default)]
+pub(crate) struct ChangeQuery;
+
+/// Root fields about changes.
+#[Object]
+impl ChangeQuery {
+    /// What was changed, in the order of the log. A follower that was away asks with the cursor of the last change it saw.
+    #[expect(clippy::too_many_arguments, reason = "they are the field's arguments")]
+    async fn changes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many changes; 20 if no number is given, 100 at most.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Only changes after this cursor, which is a sequence as a text.")]
+        after: Option<String>,
+        #[graphql(desc = "Only changes of records of these kinds, such as `event`.")] kinds: Option<
+            Vec<String>,
+        >,
+        #[graphql(desc = "Only changes that touch one of these countries.")] countries: Option<
+            Vec<CountryCode>,
+        >,
+        #[graphql(desc = "Only changes that touch one of these networks, by global id.")]
+        networks: Option<Vec<ID>>,
+        #[graphql(desc = "Only changes of this record, by global id.")] record: Option<ID>,
+    ) -> Result<ChangeConnection> {
+        let narrowing = Narrowing {
+            kinds,
+            countries,
+            networks,
+            record,
+        };
+        let arguments = Arguments {
+            first,
+            after,
+            ..Arguments::default()
+        };
+        ChangeConnection::of_all(ctx, narrowing.filter()?, arguments)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use entity::vocabulary;
+
+    use super::*;
+
+    fn row(before: Option<&str>, after: Option<&str>) -> Model {
+        Model {
+            sequence: 1,
+            version: 1,
+            at: "2026-01-01T00:00:00Z".into(),
+            actor: "dataset".into(),
+            verb: vocabulary::ChangeVerb::Change,
+            kind: "event".into(),
+            record: "event:a".into(),
+            before: before.map(str::to_owned),
+            after: after.map(str::to_owned),
+            hash: String::new(),
+        }
+    }
+
+    fn told(
+        before: Option<&str>,
+        after: Option<&str>,
+    ) -> Vec<(String, Option<String>, Option<String>)> {
+        let changes = difference(&row(before, after)).into_iter();
+        changes.map(|it| (it.field, it.before, it.after)).collect()
+    }
+
+    #[test]
+    fn only_what_differs_is_told_in_the_order_of_the_sheet() {
+        let before = r#"{"gone":"x","place":"Kigali","name":"A","id":"a"}"#;
+        let after = r#"{"starts":"2021","name":"B","id":"a"}"#;
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            told(Some(before), Some(after)),
+            [
+                ("name".into(), text("A"), text("B")),
+                ("starts".into(), None, text("2021")),
+                ("place".into(), text("Kigali"), None),
+                ("gone".into(), text("x"), None),
+            ]
+        );
+        assert_eq!(told(Some(after), Some(after)), []);
+        assert_eq!(told(None, Some(after)).len(), 3);
+        assert_eq!(told(Some("["), None), []);
+    }
+}

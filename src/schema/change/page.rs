@@ -1,0 +1,170 @@
+//! Pages of the log. A cursor is the sequence of its change, so that one that
+//! was read in a page can be followed from, and the other way round.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Object};
+use entity::change::Model;
+
+use super::Change;
+use crate::{
+    error::{Error, Result},
+    feed::Filter,
+    loader::{
+        listing::{Count, Rows, Slice, Sort},
+        side::Parent,
+    },
+    page::{Arguments, From as End, Page, Place},
+    schema::{ask::Ask, connection::PageInfo},
+};
+
+/// One page of the log.
+pub(crate) struct ChangeConnection(Slice<Filter>);
+
+impl ChangeConnection {
+    /// The page of the whole log, as far as the filter lets through.
+    pub(super) fn of_all(ctx: &Context<'_>, filter: Filter, page: Arguments) -> Result<Self> {
+        Self::new(ctx, None, filter, page)
+    }
+
+    /// The page of what was done to one record.
+    pub(crate) fn of(ctx: &Context<'_>, record: String, page: Arguments) -> Result<Self> {
+        let parent = Parent::column("record", record);
+        Self::new(ctx, Some(parent), Filter::default(), page)
+    }
+
+    fn new(
+        ctx: &Context<'_>,
+        parent: Option<Parent>,
+        listing: Filter,
+        mut arguments: Arguments,
+    ) -> Result<Self> {
+        let cursors = [arguments.after.take(), arguments.before.take()];
+        let [after, before] = cursors.map(|it| it.map(|it| sequence(&it)).transpose());
+        let (after, before) = (after?, before?);
+        // A cursor counts as the number that says which end it belongs to.
+        let is_both = (arguments.first.is_some() || after.is_some())
+            && (arguments.last.is_some() || before.is_some());
+        if is_both {
+            return Err(Error::BadInput(
+                "ask with first and after, or with last and before, not with both".into(),
+            ));
+        }
+        let mut page = Page::new(arguments, "change", ctx.sizes())?;
+        if before.is_some() {
+            page.from = End::End;
+        }
+        page.beyond = after.or(before).map(|sequence| Place {
+            values: vec![sequence.to_string()],
+            id: String::new(),
+        });
+        Ok(Self(Slice {
+            parent,
+            listing,
+            order: vec![Sort::up("sequence")],
+            page,
+        }))
+    }
+
+    async fn rows(&self, ctx: &Context<'_>) -> Result<Arc<Rows<Model>>> {
+        let rows = ctx.loads().load_one(self.0.clone()).await?;
+        Ok(rows.unwrap_or_else(|| Arc::new(Rows::none())))
+    }
+}
+
+/// The sequence that a cursor is.
+pub(super) fn sequence(cursor: &str) -> Result<i64> {
+    let sequence = cursor.parse().ok().filter(|sequence| *sequence >= 0);
+    sequence.ok_or_else(|| {
+        Error::BadInput("a cursor of changes is the sequence of one, such as \"17\"".into())
+    })
+}
+
+/// One page of the log of changes, and how to go on.
+#[Object]
+impl ChangeConnection {
+    /// The changes of this page with their cursors, in the order of the log.
+    async fn edges(&self, ctx: &Context<'_>) -> Result<Vec<ChangeEdge>> {
+        let page = self.rows(ctx).await?;
+        Ok(page.rows.iter().cloned().map(ChangeEdge).collect())
+    }
+
+    /// The changes of this page, in the order of the log.
+    async fn nodes(&self, ctx: &Context<'_>) -> Result<Vec<Change>> {
+        let page = self.rows(ctx).await?;
+        Ok(page.rows.iter().cloned().map(Change::from).collect())
+    }
+
+    /// Whether there is more, and the cursors to ask for it.
+    async fn page_info(&self, ctx: &Context<'_>) -> Result<PageInfo> {
+        let page = self.rows(ctx).await?;
+        let is_inside = self.0.page.beyond.is_some();
+        let (has_next_page, has_previous_page) = match self.0.page.from {
+            End::Start => (page.has_more, is_inside),
+            End::End => (is_inside, page.has_more),
+        };
+        let cursor = |row: &Arc<Model>| row.sequence.to_string();
+        Ok(PageInfo {
+            has_next_page,
+            has_previous_page,
+            start_cursor: page.rows.first().map(cursor),
+            end_cursor: page.rows.last().map(cursor),
+        })
+    }
+
+    /// How many changes match on all pages together. Asking for this alone fetches none of them.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
+        let count = Count {
+            parent: self.0.parent.clone(),
+            listing: self.0.listing.clone(),
+        };
+        Ok(ctx.loads().load_one(count).await?.unwrap_or_default())
+    }
+}
+
+/// A change, and where it stands in the log.
+pub(crate) struct ChangeEdge(Arc<Model>);
+
+/// A change, and where it stands in the log.
+#[Object]
+impl ChangeEdge {
+    /// The sequence of the change as a text, for `after` and `before`, here and in the subscription.
+    async fn cursor(&self) -> String {
+        self.0.sequence.to_string()
+    }
+
+    /// The change.
+    async fn node(&self) -> Change {
+        Arc::clone(&self.0).into()
+    }
+}
+
+/// What was done to a record, to be flattened into its type.
+pub(crate) struct History(pub(crate) String);
+
+/// What was done to a record.
+#[Object]
+impl History {
+    /// What was done to this record since the dataset was loaded, in the order of the log.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "How many changes from the start; 20 if no number is given, 100 at most."
+        )]
+        first: Option<i32>,
+        #[graphql(desc = "Only changes after this cursor, which is a sequence as a text.")]
+        after: Option<String>,
+        #[graphql(desc = "How many changes from the end, instead of `first`; 100 at most.")]
+        last: Option<i32>,
+        #[graphql(desc = "Only changes before this cursor.")] before: Option<String>,
+    ) -> Result<ChangeConnection> {
+        let page = Arguments {
+            first,
+            after,
+            last,
+            before,
+        };
+        ChangeConnection::of(ctx, self.0.clone(), page)
+    }
+}
