@@ -1,10 +1,11 @@
 //! A view as a document of nodes and edges, for files.
 
 use super::{
-    model::{LinkKind, NodeKind, written},
+    day::written,
+    model::{LinkKind, NodeKind},
     projected::{Member, Tie},
     render::{Column, Direction, Document, Edge, Kind, Node, Source, Value},
-    store::Shown,
+    shown::Shown,
 };
 
 const NODE_COLUMNS: &[Column] = &[
@@ -106,8 +107,8 @@ impl Shown {
             Member::Country(None) => "of no country".into(),
             Member::Country(Some(_)) => {
                 let id = self.id(member);
-                let node = self.graph.by_id.get(id.as_str());
-                node.map_or(id.clone(), |node| self.graph.node(*node).name.to_string())
+                let node = self.graph.find(&id);
+                node.map_or(id, |node| self.graph.node(node).name.to_string())
             }
         }
     }
@@ -156,8 +157,8 @@ impl Shown {
             values: vec![
                 Value::Text(tie.kind.word().into()),
                 Value::Integer(tie.count.into()),
-                day(tie.begins),
-                day(tie.ends),
+                day(tie.stay.0),
+                day(tie.stay.1),
             ],
         }
     }

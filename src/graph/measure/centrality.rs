@@ -75,14 +75,14 @@ fn measured(net: &Net, seed: u64, halt: &Halt) -> Option<Vec<Centrality>> {
 
 /// `betweenness_centrality(normalized=True)` by rustworkx, on one thread: several
 /// would add up the paths in an order of their own, and round differently each time.
-fn betweenness(graph: &UnGraph<(), f64>, halt: &Halt) -> Option<Vec<f64>> {
+pub(super) fn betweenness(graph: &UnGraph<(), f64>, halt: &Halt) -> Option<Vec<f64>> {
     let found = betweenness_centrality(&halt.view(graph), false, true, usize::MAX);
     halt.check()?;
     Some(found.into_iter().map(Option::unwrap_or_default).collect())
 }
 
 /// `core_number` by rustworkx.
-fn core_numbers(graph: &UnGraph<(), f64>, halt: &Halt) -> Option<Vec<u32>> {
+pub(super) fn core_numbers(graph: &UnGraph<(), f64>, halt: &Halt) -> Option<Vec<u32>> {
     halt.check()?;
     let found = core_number(graph);
     let number = |node: NodeIndex| found.get(&node).and_then(|&core| u32::try_from(core).ok());

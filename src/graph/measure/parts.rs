@@ -1,0 +1,54 @@
+//! The measures one by one, which is how a benchmark finds the slow one.
+
+use super::{
+    brokerage::brokerage,
+    centrality::{betweenness, core_numbers},
+    community::partition,
+    distance::{closeness, components, reaches},
+    halt::Halt,
+    mixing::Mixing,
+    prestige::{eigenvector, page_rank},
+    triangle::clustering,
+};
+use crate::graph::net::Net;
+
+/// What computes a measure of a net, and forgets it.
+type Part = fn(&Net);
+
+/// The measures that walk the net, each alone, by name.
+pub const PARTS: [(&str, Part); 10] = [
+    ("betweenness", |net| {
+        betweenness(&net.graph(), &Halt::default());
+    }),
+    ("brokerage", |net| {
+        brokerage(net, &net.graph(), &Halt::default());
+    }),
+    ("closeness", |net| {
+        let graph = net.graph();
+        closeness(&graph, &components(&graph), &Halt::default());
+    }),
+    ("clustering", |net| {
+        clustering(&net.graph(), &Halt::default());
+    }),
+    ("communities", |net| {
+        partition(&net.graph(), super::SEED, &Halt::default());
+    }),
+    ("components", |net| {
+        components(&net.graph());
+    }),
+    ("core numbers", |net| {
+        core_numbers(&net.graph(), &Halt::default());
+    }),
+    ("distances", |net| {
+        let nodes: Vec<u32> = (0..net.nodes).collect();
+        reaches(&net.graph(), &nodes, &Halt::default());
+    }),
+    ("mixing", |net| {
+        Mixing::of(net);
+    }),
+    ("prestige", |net| {
+        let (graph, halt) = (net.graph(), Halt::default());
+        eigenvector(&graph, &halt);
+        page_rank(net, &graph, &halt);
+    }),
+];
