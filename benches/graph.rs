@@ -50,14 +50,20 @@ struct World {
 fn world(size: u64) -> &'static World {
     static FULL_WORLD: OnceLock<World> = OnceLock::new();
     static TENFOLD_WORLD: OnceLock<World> = OnceLock::new();
-    let world = if size == FULL { &FULL_WORLD } else { &TENFOLD_WORLD };
+    let world = if size == FULL {
+        &FULL_WORLD
+    } else {
+        &TENFOLD_WORLD
+    };
     world.get_or_init(|| RUNTIME.block_on(open(size)))
 }
 
 async fn open(size: u64) -> World {
     let folder = tempfile::tempdir().expect("a folder");
     let settings = DatabaseSettings {
-        url: format!("sqlite:{}/synthetic.db", folder.path().display()).as_str().into(),
+        url: format!("sqlite:{}/synthetic.db", folder.path().display())
+            .as_str()
+            .into(),
         ..DatabaseSettings::default()
     };
     let db = Db::open(&settings).await.expect("a database");
@@ -181,7 +187,12 @@ fn load_from_sqlite(bencher: Bencher, size: u64) {
 fn floor_of_loading(bencher: Bencher, size: u64) {
     let World { db, .. } = world(size);
     let scan = "SELECT sum(length(id) + length(event) + length(party) + length(source)) FROM participation";
-    bencher.bench(|| RUNTIME.block_on(db.reader().query_one_raw(sea_orm::Statement::from_string(db.backend(), scan))));
+    bencher.bench(|| {
+        RUNTIME.block_on(
+            db.reader()
+                .query_one_raw(sea_orm::Statement::from_string(db.backend(), scan)),
+        )
+    });
 }
 
 /// From one version to the next, one participation having changed.
@@ -198,7 +209,8 @@ async fn changed(db: &Db, version: u64) -> u64 {
         return reached;
     }
     let write = db.begin_write().await.expect("a writer");
-    let edit = "UPDATE participation SET party = 'organisation:synthetic-1' WHERE id = 'synthetic-9-0'";
+    let edit =
+        "UPDATE participation SET party = 'organisation:synthetic-1' WHERE id = 'synthetic-9-0'";
     let log = format!(
         "INSERT INTO change (sequence, version, at, actor, verb, kind, record, hash) \
          VALUES (1, {}, '2026-01-01', 'synthetic', 'CHANGE', 'participation', 'participation:synthetic-9-0', '')",
@@ -231,7 +243,11 @@ fn net_of_a_country() -> &'static Net {
     NET.get_or_init(|| {
         let graph = &world(FULL).graph;
         let net = project(graph, &view(Projection::Actors, country())).net(graph);
-        println!("one country: {} members, {} tied pairs", net.nodes, net.ties.len());
+        println!(
+            "one country: {} members, {} tied pairs",
+            net.nodes,
+            net.ties.len()
+        );
         net
     })
 }

@@ -19,7 +19,14 @@ use sun_graph::db::Db;
 pub const COUNTRIES: u64 = 66;
 
 const NETWORKS: [&str; 8] = [
-    "scn", "csn", "sbn", "sdn", "unn", "academia", "parliament", "media",
+    "scn",
+    "csn",
+    "sbn",
+    "sdn",
+    "unn",
+    "academia",
+    "parliament",
+    "media",
 ];
 const KINDS: [&str; 10] = [
     "GOVERNMENT",
@@ -83,7 +90,11 @@ pub fn code(country: u64) -> String {
 pub async fn fill(db: &Db, size: Size, seed: u64) -> Result<(), sea_orm::DbErr> {
     let mut random = Random::new(seed);
     let write = db.begin_long_write().await?;
-    for rows in [places(), parties(size, &mut random), venues(size, &mut random)] {
+    for rows in [
+        places(),
+        parties(size, &mut random),
+        venues(size, &mut random),
+    ] {
         insert(&write, rows).await?;
     }
     insert(&write, meetings(size, &mut random)).await?;
@@ -172,7 +183,16 @@ fn venues(size: Size, random: &mut Random) -> Rows {
 fn party(size: Size, country: u64, random: &mut Random) -> String {
     let organisations = size.organisations();
     match random.below(10) {
-        0 => format!("country:{}", code(random.below(COUNTRIES))),
+        0 => {
+            // A delegation, mostly of the country itself.
+            let is_foreign = random.below(5) == 0;
+            let country = if is_foreign {
+                random.below(COUNTRIES)
+            } else {
+                country
+            };
+            format!("country:{}", code(country))
+        }
         1 => {
             let network = random.pick(&NETWORKS);
             format!("chapter:{network}-{}", code(country).to_lowercase())
@@ -248,7 +268,10 @@ fn ties(size: Size, random: &mut Random) -> Rows {
         let country = code(random.below(COUNTRIES)).to_lowercase();
         let chapter = format!("{}-{country}", random.pick(&NETWORKS));
         let row = Row::new("membership", format!("synthetic-{number}"))
-            .with("organisation", text(format!("synthetic-{}", organisation(random))))
+            .with(
+                "organisation",
+                text(format!("synthetic-{}", organisation(random))),
+            )
             .with("chapter", text(chapter))
             .with("role", text("MEMBER"));
         rows.push(period(row, random));
@@ -256,14 +279,20 @@ fn ties(size: Size, random: &mut Random) -> Rows {
     for number in 0..size.of(1_000) {
         let kind = *random.pick(&["HOSTS", "CONVENES", "SUPPORTS", "PARTNER_OF"]);
         let row = Row::new("relation", format!("synthetic-{number}"))
-            .with("subject", text(format!("organisation:synthetic-{}", organisation(random))))
+            .with(
+                "subject",
+                text(format!("organisation:synthetic-{}", organisation(random))),
+            )
             .with("kind", text(kind))
             .with("object", text(party(size, number % COUNTRIES, random)));
         rows.push(period(row, random));
     }
     for number in 0..size.of(1_000) {
         let row = Row::new("engagement", format!("synthetic-{number}"))
-            .with("provider", text(format!("organisation:synthetic-{}", organisation(random))))
+            .with(
+                "provider",
+                text(format!("organisation:synthetic-{}", organisation(random))),
+            )
             .with("provider_name", text("synthetic"))
             .with("recipient", text(party(size, number % COUNTRIES, random)))
             .with("recipient_name", text("synthetic"))

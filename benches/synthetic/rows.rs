@@ -50,7 +50,11 @@ pub fn date(random: &mut Random) -> String {
     if random.below(10) == 0 {
         return year.to_string();
     }
-    format!("{year}-{:02}-{:02}", 1 + random.below(12), 1 + random.below(28))
+    format!(
+        "{year}-{:02}-{:02}",
+        1 + random.below(12),
+        1 + random.below(28)
+    )
 }
 
 /// With a period, often open at an end.

@@ -13,19 +13,20 @@ impl Shown {
     pub fn evidence(&self, tie: &Tie) -> Vec<&Link> {
         let end = |place: u32| self.projected.members[place as usize];
         let (from, to) = (end(tie.from), end(tie.to));
-        let mut links = if !tie.kind.leads_to_venue()
-            || self.view.projection == Projection::Affiliation
-        {
-            let direct = self.links_from(from, tie).filter(|link| self.is_of(to, link.to));
-            let mut links: Vec<&Link> = direct.collect();
-            if !tie.kind.is_directed() && from != to {
-                let back = self.links_from(to, tie);
-                links.extend(back.filter(|link| self.is_of(from, link.to)));
-            }
-            links
-        } else {
-            self.meetings(from, to, tie)
-        };
+        let mut links =
+            if !tie.kind.leads_to_venue() || self.view.projection == Projection::Affiliation {
+                let direct = self
+                    .links_from(from, tie)
+                    .filter(|link| self.is_of(to, link.to));
+                let mut links: Vec<&Link> = direct.collect();
+                if !tie.kind.is_directed() && from != to {
+                    let back = self.links_from(to, tie);
+                    links.extend(back.filter(|link| self.is_of(from, link.to)));
+                }
+                links
+            } else {
+                self.meetings(from, to, tie)
+            };
         links.sort_unstable_by(|one, other| one.record.cmp(&other.record));
         links
     }

@@ -14,7 +14,7 @@ const FULL: usize = 64;
 
 /// Places by text.
 #[derive(Clone, Debug, Default)]
-pub struct Index {
+pub(super) struct Index {
     /// Each thing's hash and place, on the shelf that the hash's last bits name.
     shelves: Vec<Arc<Vec<(u32, u32)>>>,
     length: usize,

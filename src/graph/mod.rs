@@ -3,13 +3,14 @@
 //! [`load`] and [`store`].
 
 pub mod day;
-pub mod document;
 pub mod evidence;
+pub mod file;
 mod index;
 pub mod load;
 pub mod measure;
 mod meeting;
 pub mod model;
+pub mod naming;
 pub mod net;
 pub mod paged;
 pub mod path;

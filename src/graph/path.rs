@@ -41,7 +41,7 @@ impl Neighbours {
     }
 
     /// Those of a node.
-    fn of_node(&self, node: u32) -> &[u32] {
+    pub(super) fn of_node(&self, node: u32) -> &[u32] {
         &self.all[self.starts[node as usize]..self.starts[node as usize + 1]]
     }
 
@@ -106,11 +106,7 @@ pub struct Bridge {
 /// The members whose removal leaves members of different networks without any
 /// way to each other that they had before; `None` if `stop` said so meanwhile.
 #[must_use]
-pub fn bridges(
-    net: &Net,
-    neighbours: &Neighbours,
-    stop: &dyn Fn() -> bool,
-) -> Option<Vec<Bridge>> {
+pub fn bridges(net: &Net, neighbours: &Neighbours, stop: &dyn Fn() -> bool) -> Option<Vec<Bridge>> {
     // Only where the net would fall apart is it worth while to see into what.
     let cuts = articulation_points(&net.graph());
     let mut bridges = vec![];

@@ -117,12 +117,20 @@ impl Projected {
     /// Where the ties between two members stand among the ties, whichever end is which.
     pub fn between(&self, one: u32, other: u32) -> impl Iterator<Item = usize> + use<'_> {
         let towards = |from: u32, to: u32| {
-            let start = self.ties.partition_point(|tie| (tie.from, tie.to) < (from, to));
+            let start = self
+                .ties
+                .partition_point(|tie| (tie.from, tie.to) < (from, to));
             let ties = self.ties[start..].iter();
-            let length = ties.take_while(|tie| (tie.from, tie.to) == (from, to)).count();
+            let length = ties
+                .take_while(|tie| (tie.from, tie.to) == (from, to))
+                .count();
             start..start + length
         };
-        let back = if one == other { 0..0 } else { towards(other, one) };
+        let back = if one == other {
+            0..0
+        } else {
+            towards(other, one)
+        };
         towards(one, other).chain(back)
     }
 

@@ -177,6 +177,9 @@ pub struct Words {
     /// Only ties at least this strong
     #[arg(long, value_name = "WEIGHT")]
     pub min_weight: Option<f64>,
+    /// With the measures of each node among its attributes
+    #[arg(long)]
+    pub measures: bool,
     /// The file: graphml, gexf, cytoscape, node-link, dot, csv-nodes or csv-edges [default: graphml]
     #[arg(long)]
     pub format: Option<String>,

@@ -131,7 +131,8 @@ impl Shown {
 
     /// The net that measures are computed on.
     pub fn net(&self) -> &Arc<Net> {
-        self.net.get_or_init(|| Arc::new(self.projected.net(&self.graph)))
+        self.net
+            .get_or_init(|| Arc::new(self.projected.net(&self.graph)))
     }
 
     /// Who is tied to whom in that net.

@@ -61,6 +61,7 @@ pub fn service(db: Db, limits: &Limits) -> Result<BoxEndpoint<'static>, Diagnost
     Ok(routes
         .data(door)
         .data(store)
+        .data(limits.clone())
         .data(db)
         .catch_all_error(plain)
         .boxed())

@@ -10,6 +10,7 @@ mod case;
 mod contract;
 mod dataset;
 mod door;
+mod graph;
 mod language;
 mod paging;
 mod postgres;

@@ -7,9 +7,7 @@
 use std::collections::BTreeSet;
 
 use futures_util::TryStreamExt;
-use sea_orm::{
-    Condition, DatabaseConnection, DbErr, ExprTrait, QueryFilter, sea_query::Expr,
-};
+use sea_orm::{Condition, DatabaseConnection, DbErr, ExprTrait, QueryFilter, sea_query::Expr};
 
 use super::{
     day::{first_day, last_day},
@@ -52,7 +50,9 @@ pub async fn load(db: &DatabaseConnection, version: u64) -> Result<Graph, DbErr>
     reading.nodes::<event::Entity>().await?;
     reading.funds().await?;
     reading.links::<seat::Entity>(Which::All).await?;
-    reading.links::<community_member::Entity>(Which::All).await?;
+    reading
+        .links::<community_member::Entity>(Which::All)
+        .await?;
     reading.links::<participation::Entity>(Which::All).await?;
     reading.links::<membership::Entity>(Which::All).await?;
     reading.links::<relation::Entity>(Which::All).await?;

@@ -22,7 +22,13 @@ impl Reading<'_> {
         self.graph.countries = Arc::new(codes.collect());
         for row in networks {
             let network = self.graph.network(&row.id);
-            self.place(NodeKind::Network, ("network", &row.id), &row.name, (None, network), true);
+            self.place(
+                NodeKind::Network,
+                ("network", &row.id),
+                &row.name,
+                (None, network),
+                true,
+            );
         }
         // A country's delegation speaks for its government.
         let of_governments = self.graph.network("scn");

@@ -77,7 +77,10 @@ async fn touched(
         .into_tuple()
         .all(db)
         .await?;
-    let versions: BTreeSet<u64> = rows.iter().filter_map(|row| row.0.try_into().ok()).collect();
+    let versions: BTreeSet<u64> = rows
+        .iter()
+        .filter_map(|row| row.0.try_into().ok())
+        .collect();
     let reached = versions.last().copied().unwrap_or(after).max(version);
     if rows.len() as u64 > MOST || versions.len() as u64 != reached - after {
         return Ok(None);
@@ -93,7 +96,10 @@ async fn touched(
                 let Some(commitment) = commitment(&cells) else {
                     return Ok(None);
                 };
-                touched.entry("commitment".into()).or_default().insert(commitment);
+                touched
+                    .entry("commitment".into())
+                    .or_default()
+                    .insert(commitment);
             }
         } else {
             touched.entry(kind.into()).or_default().insert(id.into());
@@ -124,7 +130,8 @@ impl Reading<'_> {
             .await?;
         self.node_again::<community::Entity>(touched, &mut moved)
             .await?;
-        self.node_again::<event::Entity>(touched, &mut moved).await?;
+        self.node_again::<event::Entity>(touched, &mut moved)
+            .await?;
         self.carried(touched).await?;
         if touched.contains_key("grant") {
             self.funds_again(&mut moved).await?;

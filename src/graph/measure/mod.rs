@@ -22,6 +22,7 @@ mod parts;
 mod prestige;
 mod summary;
 mod triangle;
+mod walk;
 
 pub use brokerage::Brokerage;
 pub use centrality::{Centrality, centralities};

@@ -2,13 +2,14 @@
 
 use super::{
     brokerage::brokerage,
-    centrality::{betweenness, core_numbers},
+    centrality::core_numbers,
     community::partition,
-    distance::{closeness, components, reaches},
+    distance::components,
     halt::Halt,
     mixing::Mixing,
     prestige::{eigenvector, page_rank},
     triangle::clustering,
+    walk::{reaches, walks},
 };
 use crate::graph::net::Net;
 
@@ -16,16 +17,9 @@ use crate::graph::net::Net;
 type Part = fn(&Net);
 
 /// The measures that walk the net, each alone, by name.
-pub const PARTS: [(&str, Part); 10] = [
-    ("betweenness", |net| {
-        betweenness(&net.graph(), &Halt::default());
-    }),
+pub const PARTS: [(&str, Part); 9] = [
     ("brokerage", |net| {
         brokerage(net, &net.graph(), &Halt::default());
-    }),
-    ("closeness", |net| {
-        let graph = net.graph();
-        closeness(&graph, &components(&graph), &Halt::default());
     }),
     ("clustering", |net| {
         clustering(&net.graph(), &Halt::default());
@@ -41,10 +35,13 @@ pub const PARTS: [(&str, Part); 10] = [
     }),
     ("distances", |net| {
         let nodes: Vec<u32> = (0..net.nodes).collect();
-        reaches(&net.graph(), &nodes, &Halt::default());
+        reaches(net, &nodes, &Halt::default());
     }),
     ("mixing", |net| {
         Mixing::of(net);
+    }),
+    ("paths", |net| {
+        walks(net, &Halt::default());
     }),
     ("prestige", |net| {
         let (graph, halt) = (net.graph(), Halt::default());

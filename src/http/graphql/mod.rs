@@ -12,6 +12,7 @@
 //! other sites, never answers with the right status, and can be stalled by a
 //! document of 700 bytes.
 
+mod abandon;
 mod accept;
 mod answer;
 mod body;
@@ -27,7 +28,7 @@ mod variables;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
-use async_graphql::{SchemaBuilder, ValidationMode};
+use async_graphql::{SchemaBuilder, ValidationMode, parser::types::OperationType};
 use poem::{
     Body, Request, Response, handler,
     http::{Method, header::ACCEPT_LANGUAGE},
@@ -36,7 +37,7 @@ use poem::{
 use tokio::time;
 
 pub(crate) use self::prepare::Gate;
-use self::{accept::Media, answer::Answer, body::Parameters};
+use self::{abandon::Abandoned, accept::Media, answer::Answer, body::Parameters};
 use super::{
     refusal::{Refusal, Result},
     request_id::RequestId,
@@ -84,7 +85,8 @@ pub(crate) async fn endpoint(door: Data<&Door>, request: &Request, body: Body) -
     let outcome = match read(request, body, &door.gate).await {
         Err(refusal) => Err(refusal),
         Ok(parameters) => {
-            let serving = serve((*door).clone(), request, parameters);
+            let (_waiting, abandoned) = abandon::wait();
+            let serving = serve((*door).clone(), request, parameters, abandoned);
             detached(serving, limits.request_timeout_ms, &id).await
         }
     };
@@ -99,11 +101,13 @@ async fn read(request: &Request, body: Body, gate: &Gate) -> Result<Parameters> 
     body::read(request, body, gate.limits()).await
 }
 
-/// Executes a request on the data as it stands.
+/// Executes a request on the data as it stands; a query only for as long as
+/// somebody waits for it.
 fn serve(
     door: Door,
     request: &Request,
     parameters: Parameters,
+    abandoned: Abandoned,
 ) -> impl Future<Output = Result<Answer>> + Send + 'static {
     let reading = request.method() == Method::GET;
     let language = request.headers().get(ACCEPT_LANGUAGE);
@@ -111,7 +115,8 @@ fn serve(
     async move {
         let Door { gate, schema, db } = door;
         let (loads, level) = loader::per_request(&db);
-        let request = gate.prepare(parameters, reading)?;
+        let mut request = gate.prepare(parameters, reading)?;
+        let writes = writes(&mut request);
         // Asked first, so that the answer is never older than the version it names.
         let data_version = match db.data_version().await {
             Ok(version) => Some(version),
@@ -124,12 +129,25 @@ fn serve(
             .data(loads)
             .data(Locale(language))
             .data(DataVersion(data_version.unwrap_or_default()));
-        let response = level.drive(schema.execute(request)).await;
+        let executing = level.drive(schema.execute(request));
+        let response = if writes {
+            executing.await
+        } else {
+            abandoned.or(executing).await.ok_or_else(late)?
+        };
         Ok(Answer {
             response,
             data_version,
         })
     }
+}
+
+/// Whether a request, which holds one operation, is a mutation.
+fn writes(request: &mut async_graphql::Request) -> bool {
+    request.parsed_query().is_ok_and(|document| {
+        let mut operations = document.operations.iter();
+        operations.any(|(_, operation)| operation.node.ty == OperationType::Mutation)
+    })
 }
 
 /// Runs work in a task that nobody cancels and waits for it as long as allowed.
@@ -148,9 +166,13 @@ async fn detached<T: Send + 'static>(
             tracing::error!(%panic, request_id = id.as_str(), "a request panicked");
             Err(Refusal::new(Code::Internal, OUR_FAULT))
         }
-        Err(_) => Err(Refusal::new(
-            Code::Timeout,
-            "the answer was not ready in time: ask for less",
-        )),
+        Err(_) => Err(late()),
     }
+}
+
+fn late() -> Refusal {
+    Refusal::new(
+        Code::Timeout,
+        "the answer was not ready in time: ask for less",
+    )
 }

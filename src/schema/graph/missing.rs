@@ -48,7 +48,10 @@ impl GraphMissing {
         for (one, other) in untied(&merged) {
             let one = Network::load(ctx, id(one)).await?;
             let other = Network::load(ctx, id(other)).await?;
-            pairs.extend(one.zip(other).map(|(one, other)| UntiedNetworks { one, other }));
+            pairs.extend(
+                one.zip(other)
+                    .map(|(one, other)| UntiedNetworks { one, other }),
+            );
         }
         Ok(pairs)
     }

@@ -7,12 +7,7 @@ use async_graphql::{Context, Object};
 use super::{input::TieKind, member::GraphActor, page::GraphPage};
 use crate::{
     error::Result,
-    graph::{
-        day::written,
-        model::Link,
-        projected::Tie,
-        shown::Shown,
-    },
+    graph::{day::written, model::Link, projected::Tie, shown::Shown},
     schema::{fact::Source, node::Node, record::Record, scalar::PartialDate},
 };
 

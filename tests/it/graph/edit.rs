@@ -30,7 +30,8 @@ impl Edit {
     }
 
     fn touching(mut self, record: String) -> Self {
-        self.touched.extend(Self::new(String::new(), record).touched);
+        self.touched
+            .extend(Self::new(String::new(), record).touched);
         self
     }
 }
@@ -59,7 +60,9 @@ impl Editor {
         for touched in &edit.touched {
             self.sequence += 1;
             let cells = |cells: &Option<String>| {
-                cells.as_ref().map_or("NULL".into(), |cells| format!("'{cells}'"))
+                cells
+                    .as_ref()
+                    .map_or("NULL".into(), |cells| format!("'{cells}'"))
             };
             let (kind, _) = touched.record.split_once(':').unwrap();
             let log = format!(
@@ -85,13 +88,20 @@ impl Editor {
     fn party(&mut self) -> String {
         match self.random.below(4) {
             0 => format!("country:{}", code(self.random.below(COUNTRIES))),
-            1 => format!("chapter:csn-{}", code(self.random.below(COUNTRIES)).to_lowercase()),
+            1 => format!(
+                "chapter:csn-{}",
+                code(self.random.below(COUNTRIES)).to_lowercase()
+            ),
             _ => format!("organisation:{}", self.organisation()),
         }
     }
 
     fn day(&mut self) -> String {
-        format!("20{}-0{}", 11 + self.random.below(14), 1 + self.random.below(9))
+        format!(
+            "20{}-0{}",
+            11 + self.random.below(14),
+            1 + self.random.below(9)
+        )
     }
 
     fn fresh(&mut self) -> String {
@@ -125,14 +135,24 @@ impl Editor {
         let record = format!("participation:{id}");
         let sql = match self.random.below(3) {
             0 => format!("DELETE FROM participation WHERE id = '{id}'"),
-            1 => format!("UPDATE participation SET party = '{}' WHERE id = '{id}'", self.party()),
-            _ => format!("UPDATE participation SET country = NULL, event = '{}' WHERE id = '{id}'", self.id(3)),
+            1 => format!(
+                "UPDATE participation SET party = '{}' WHERE id = '{id}'",
+                self.party()
+            ),
+            _ => format!(
+                "UPDATE participation SET country = NULL, event = '{}' WHERE id = '{id}'",
+                self.id(3)
+            ),
         };
         Edit::new(sql, record)
     }
 
     fn seat(&mut self) -> Edit {
-        let id = format!("{}-{}", self.id(self.size.platforms()), self.random.below(20));
+        let id = format!(
+            "{}-{}",
+            self.id(self.size.platforms()),
+            self.random.below(20)
+        );
         let (party, day) = (self.party(), self.day());
         let sql = format!("UPDATE seat SET party = '{party}', until = '{day}' WHERE id = '{id}'");
         Edit::new(sql, format!("seat:{id}"))
@@ -150,7 +170,9 @@ impl Editor {
 
     fn relation(&mut self) -> Edit {
         let id = self.id(20);
-        let kind = *self.random.pick(&["HOSTS", "FUNDS", "LEADS", "MEMBER_OF", "PARTNER_OF"]);
+        let kind = *self
+            .random
+            .pick(&["HOSTS", "FUNDS", "LEADS", "MEMBER_OF", "PARTNER_OF"]);
         let (subject, object) = (self.party(), self.party());
         let sql = format!(
             "UPDATE relation SET kind = '{kind}', subject = '{subject}', object = '{object}' WHERE id = '{id}'"
@@ -162,14 +184,21 @@ impl Editor {
         let id = self.id(20);
         let sql = match self.random.below(2) {
             0 => format!("UPDATE engagement SET recipient = NULL WHERE id = '{id}'"),
-            _ => format!("UPDATE engagement SET recipient = '{}' WHERE id = '{id}'", self.party()),
+            _ => format!(
+                "UPDATE engagement SET recipient = '{}' WHERE id = '{id}'",
+                self.party()
+            ),
         };
         Edit::new(sql, format!("engagement:{id}"))
     }
 
     fn grant(&mut self) -> Edit {
         let id = self.id(6);
-        let fund = *self.random.pick(&["Synthetic fund 1", "SYNTHETIC FUND 1", "Other synthetic fund"]);
+        let fund = *self.random.pick(&[
+            "Synthetic fund 1",
+            "SYNTHETIC FUND 1",
+            "Other synthetic fund",
+        ]);
         let sql = match self.random.below(2) {
             0 => format!("DELETE FROM \"grant\" WHERE id = '{id}'"),
             _ => format!("UPDATE \"grant\" SET fund = '{fund}' WHERE id = '{id}'"),
@@ -179,7 +208,8 @@ impl Editor {
 
     fn commitment(&mut self) -> Edit {
         let (id, maker, day) = (self.id(10), self.party(), self.day());
-        let sql = format!("UPDATE commitment SET maker = '{maker}', starts = '{day}' WHERE id = '{id}'");
+        let sql =
+            format!("UPDATE commitment SET maker = '{maker}', starts = '{day}' WHERE id = '{id}'");
         Edit::new(sql, format!("commitment:{id}"))
     }
 
@@ -194,7 +224,9 @@ impl Editor {
         for number in 0..8 {
             edit.touched.push(Touched {
                 record: format!("commitment-party:{id}"),
-                before: Some(format!(r#"{{"id":"{id}","commitment":"synthetic-{number}"}}"#)),
+                before: Some(format!(
+                    r#"{{"id":"{id}","commitment":"synthetic-{number}"}}"#
+                )),
                 after: Some(format!(r#"{{"id":"{id}","commitment":"{to}"}}"#)),
             });
         }
@@ -205,7 +237,9 @@ impl Editor {
         let id = format!("csn-{}", code(self.random.below(COUNTRIES)).to_lowercase());
         let presence = *self.random.pick(&["YES", "NO"]);
         let carrier = self.organisation();
-        let sql = format!("UPDATE chapter SET presence = '{presence}', organisation = '{carrier}' WHERE id = '{id}'");
+        let sql = format!(
+            "UPDATE chapter SET presence = '{presence}', organisation = '{carrier}' WHERE id = '{id}'"
+        );
         Edit::new(sql, format!("chapter:{id}"))
     }
 
@@ -264,7 +298,10 @@ impl Editor {
     /// A country is called something else.
     pub(super) fn country(&mut self) -> Edit {
         let id = code(self.random.below(COUNTRIES));
-        let sql = format!("UPDATE country SET name = 'Synthetic {}' WHERE id = '{id}'", self.fresh());
+        let sql = format!(
+            "UPDATE country SET name = 'Synthetic {}' WHERE id = '{id}'",
+            self.fresh()
+        );
         Edit::new(sql, format!("country:{id}"))
     }
 

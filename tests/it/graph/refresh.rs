@@ -6,6 +6,7 @@ use sun_graph::{
     db::Db,
     graph::{
         day::Span,
+        file::File,
         model::LinkKind,
         render::{self, Format},
         store::Store,
@@ -121,8 +122,9 @@ fn views() -> Vec<View> {
 async fn told(store: &Store, graph: &Arc<Graph>, view: View) -> String {
     let shown = store.shown(graph, view).await.unwrap();
     let mut text = vec![];
+    let file = File::new(Arc::clone(&shown), None);
     for format in [Format::CsvNodes, Format::CsvEdges] {
-        render::write(format, &*shown, &mut text).unwrap();
+        render::write(format, &file, &mut text).unwrap();
     }
     let mut text = String::from_utf8(text).unwrap();
     for tie in shown.projected.ties.iter().step_by(7) {
@@ -136,8 +138,13 @@ async fn told(store: &Store, graph: &Arc<Graph>, view: View) -> String {
 /// The lines that only one of two texts has.
 fn difference(kept: &str, fresh: &str) -> String {
     let only = |sign: &str, one: &str, other: &str| -> String {
-        let lines = one.lines().filter(|line| !other.lines().any(|it| it == *line));
-        lines.take(5).map(|line| format!("{sign} {line}\n")).collect()
+        let lines = one
+            .lines()
+            .filter(|line| !other.lines().any(|it| it == *line));
+        lines
+            .take(5)
+            .map(|line| format!("{sign} {line}\n"))
+            .collect()
     };
     only("kept ", kept, fresh) + &only("whole", fresh, kept)
 }
