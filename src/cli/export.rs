@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Failure, ready};
 use crate::{
     config::Config,
-    graph::{render, request::Words, store::Store},
+    graph::{file::File, render, request::Words, shown::Bounds, store::Store},
 };
 
 /// Writes the graph as the database has it.
@@ -15,6 +15,7 @@ pub(super) async fn graph(
     output: Option<PathBuf>,
 ) -> Result<(), Failure> {
     let format = words.format().map_err(Failure::usage)?;
+    let with_measures = words.measures;
     let request = words.read().map_err(Failure::usage)?;
     let (db, _) = ready(config).await?;
     let unread = |cause| {
@@ -25,11 +26,20 @@ pub(super) async fn graph(
     let store = Store::new(db.reader().clone());
     let version = db.data_version().await.map_err(unread)?;
     let graph = store.graph(version).await.map_err(unread)?;
-    let shown = store.shown(&graph, request.view(&graph).map_err(Failure::usage)?);
+    let view = request.view(&graph).map_err(Failure::usage)?;
+    let shown = store.shown(&graph, view).await.map_err(unread)?;
+    let measured = if with_measures {
+        let measured = shown.measured(Bounds::from(&config.limits)).await;
+        Some(measured.map_err(Failure::usage)?)
+    } else {
+        None
+    };
+    let file = File::new(shown, measured);
     let written = match &output {
-        None => render::write(format, &*shown, &mut std::io::stdout().lock()),
-        Some(path) => std::fs::File::create(path)
-            .and_then(|mut file| render::write(format, &*shown, &mut file)),
+        None => render::write(format, &file, &mut std::io::stdout().lock()),
+        Some(path) => {
+            std::fs::File::create(path).and_then(|mut out| render::write(format, &file, &mut out))
+        }
     };
     db.close().await;
     written.map_err(|cause| {

@@ -1,7 +1,7 @@
-//! The collaboration graph as a value: who takes part, where they meet, and
-//! every link between them, with the record it was read from.
+//! What the graph is made of: who takes part, where they meet, and the links
+//! between them, each with the record it was read from.
 
-use std::collections::HashMap;
+use super::day::{Span, Stay};
 
 /// What a node stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -80,7 +80,7 @@ impl LinkKind {
 }
 
 /// A party or a venue.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// The global id of its record.
     pub id: Box<str>,
@@ -88,16 +88,15 @@ pub struct Node {
     pub name: Box<str>,
     /// What it stands for.
     pub kind: NodeKind,
-    /// The country it is at home in, as a number of [`Graph::countries`].
+    /// The country it is at home in, as a number of [`Graph::countries`](super::whole::Graph).
     pub country: Option<u16>,
-    /// The network it belongs to, as a number of [`Graph::networks`].
+    /// The network it belongs to, as a number of [`Graph::networks`](super::whole::Graph).
     pub network: Option<u16>,
+    /// Of an event, when it was held.
+    pub held: Stay,
     /// Whether it counts as an actor even where no link is known: it is there.
     pub stands_alone: bool,
 }
-
-/// A day as `yyyymmdd`, so that days compare as numbers.
-pub type Day = u32;
 
 /// A link from a party to a venue or to another party.
 #[derive(Clone, Debug)]
@@ -108,12 +107,10 @@ pub struct Link {
     pub from: u32,
     /// The venue or the other party.
     pub to: u32,
-    /// The country that the party speaks for in it, as a number of [`Graph::countries`].
+    /// The country that the party speaks for in it, as a number of [`Graph::countries`](super::whole::Graph).
     pub country: Option<u16>,
-    /// The first day on which it holds, as far as is known.
-    pub begins: Option<Day>,
-    /// The last day on which it holds, as far as is known.
-    pub ends: Option<Day>,
+    /// When it holds.
+    pub stay: Stay,
     /// The global id of the record that says so.
     pub record: Box<str>,
     /// The source of that record.
@@ -124,136 +121,7 @@ impl Link {
     /// Whether it holds on any day of the span.
     #[must_use]
     pub fn holds(&self, span: Span) -> bool {
-        self.begins.is_none_or(|begins| begins <= span.to)
-            && self.ends.is_none_or(|ends| ends >= span.from)
-    }
-}
-
-/// Some days, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Span {
-    /// The first day.
-    pub from: Day,
-    /// The last day.
-    pub to: Day,
-}
-
-impl Span {
-    /// All days there are.
-    pub const EVER: Self = Self {
-        from: 0,
-        to: Day::MAX,
-    };
-}
-
-/// The whole graph, as the data stood at one version.
-#[derive(Debug, Default)]
-pub struct Graph {
-    /// The version of the data it was read from.
-    pub version: u64,
-    /// Parties and venues.
-    pub nodes: Vec<Node>,
-    /// Links between them.
-    pub links: Vec<Link>,
-    /// Alpha-3 codes of countries.
-    pub countries: Vec<Box<str>>,
-    /// Ids and names of networks.
-    pub networks: Vec<(Box<str>, Box<str>)>,
-    /// Ids of sources.
-    pub sources: Vec<Box<str>>,
-    /// The regions of each country, by global id.
-    pub regions: HashMap<Box<str>, Vec<u16>>,
-    /// The node of a global id.
-    pub by_id: HashMap<Box<str>, u32>,
-    /// The links of each node, by number.
-    pub links_of: Vec<Vec<u32>>,
-}
-
-impl Graph {
-    /// Notes the links of each node, once all are there.
-    pub(crate) fn index(&mut self) {
-        self.links_of = vec![vec![]; self.nodes.len()];
-        for (number, link) in (0_u32..).zip(&self.links) {
-            self.links_of[link.from as usize].push(number);
-            self.links_of[link.to as usize].push(number);
-        }
-    }
-
-    /// The node with this number.
-    #[must_use]
-    pub fn node(&self, number: u32) -> &Node {
-        &self.nodes[number as usize]
-    }
-
-    /// The number of a country's code.
-    #[must_use]
-    pub fn country(&self, code: &str) -> Option<u16> {
-        position(&self.countries, |it| &**it == code)
-    }
-
-    /// The number of a network's id.
-    #[must_use]
-    pub fn network(&self, id: &str) -> Option<u16> {
-        position(&self.networks, |it| &*it.0 == id)
-    }
-
-    /// The first day on which any link is known to begin.
-    #[must_use]
-    pub fn first_day(&self) -> Option<Day> {
-        self.links.iter().filter_map(|link| link.begins).min()
-    }
-}
-
-fn position<T>(all: &[T], is_it: impl Fn(&T) -> bool) -> Option<u16> {
-    let place = all.iter().position(is_it)?;
-    u16::try_from(place).ok()
-}
-
-/// The first day of a date that may be imprecise: `2013` begins on its first of January.
-#[must_use]
-pub fn first_day(date: &str) -> Option<Day> {
-    day(date, ["0101", "01", ""])
-}
-
-/// The last day of a date that may be imprecise: `2013` ends on its last of December.
-#[must_use]
-pub fn last_day(date: &str) -> Option<Day> {
-    // No month has a day 32; the last day of any month compares below it.
-    day(date, ["1231", "31", ""])
-}
-
-/// The day in ISO 8601.
-#[must_use]
-pub fn written(day: Day) -> String {
-    format!(
-        "{:04}-{:02}-{:02}",
-        day / 10_000,
-        day / 100 % 100,
-        day % 100
-    )
-}
-
-fn day(date: &str, rest: [&str; 3]) -> Option<Day> {
-    let digits: String = date.chars().filter(char::is_ascii_digit).collect();
-    let rest = match digits.len() {
-        4 => rest[0],
-        6 => rest[1],
-        8 => rest[2],
-        _ => return None,
-    };
-    format!("{digits}{rest}").parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_imprecise_date_counts_whole() {
-        assert_eq!(first_day("2013"), Some(20_130_101));
-        assert_eq!(last_day("2013"), Some(20_131_231));
-        assert_eq!(last_day("2013-02"), Some(20_130_231));
-        assert_eq!(first_day("2013-02-03"), last_day("2013-02-03"));
-        assert_eq!(first_day(""), None);
+        let (begins, ends) = self.stay;
+        begins.is_none_or(|begins| begins <= span.to) && ends.is_none_or(|ends| ends >= span.from)
     }
 }

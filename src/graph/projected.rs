@@ -1,10 +1,12 @@
 //! What a projection gives: members and ties.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    model::{Day, Graph, LinkKind},
+    day::Stay,
+    model::LinkKind,
     net::{self, Net},
+    whole::Graph,
 };
 
 /// What a member of a projected graph stands for.
@@ -31,10 +33,47 @@ pub struct Tie {
     pub count: u32,
     /// How strong it is.
     pub weight: f64,
-    /// The first day on which any of it holds, as far as is known.
-    pub begins: Option<Day>,
-    /// The last day on which any of it holds, as far as is known.
-    pub ends: Option<Day>,
+    /// The first and the last day on which any of it holds, as far as is known.
+    pub stay: Stay,
+}
+
+impl Tie {
+    /// What ties of the same members and kind are summed by.
+    pub(super) fn key(&self) -> (u32, u32, LinkKind) {
+        (self.from, self.to, self.kind)
+    }
+
+    /// With the ends in order, unless it leads from one to the other.
+    pub(super) fn turned(mut self) -> Self {
+        if !self.kind.is_directed() && self.from > self.to {
+            (self.from, self.to) = (self.to, self.from);
+        }
+        self
+    }
+
+    fn join(&mut self, more: &Self) {
+        self.count += more.count;
+        self.weight += more.weight;
+        let ((begins, ends), (more_begins, more_ends)) = (self.stay, more.stay);
+        // Unknown is open: before any day, or after it.
+        self.stay = (
+            begins.zip(more_begins).map(|(one, other)| one.min(other)),
+            ends.zip(more_ends).map(|(one, other)| one.max(other)),
+        );
+    }
+}
+
+/// Adds parts to ties that are in order, those of the same members and kind as
+/// one. Parts of one tie are summed as they come, so that the sum is the same to
+/// the last digit each time.
+pub(super) fn sum(parts: &mut Vec<Tie>, ties: &mut Vec<Tie>) {
+    parts.sort_by_key(Tie::key);
+    for part in parts.drain(..) {
+        match ties.last_mut() {
+            Some(last) if last.key() == part.key() => last.join(&part),
+            _ => ties.push(part),
+        }
+    }
 }
 
 /// A part of the graph in its form.
@@ -75,19 +114,50 @@ impl Projected {
         }
     }
 
+    /// Where the ties between two members stand among the ties, whichever end is which.
+    pub fn between(&self, one: u32, other: u32) -> impl Iterator<Item = usize> + use<'_> {
+        let towards = |from: u32, to: u32| {
+            let start = self
+                .ties
+                .partition_point(|tie| (tie.from, tie.to) < (from, to));
+            let ties = self.ties[start..].iter();
+            let length = ties
+                .take_while(|tie| (tie.from, tie.to) == (from, to))
+                .count();
+            start..start + length
+        };
+        let back = if one == other {
+            0..0
+        } else {
+            towards(other, one)
+        };
+        towards(one, other).chain(back)
+    }
+
     /// The simple weighted net that measures are computed on: ties of all kinds
     /// between two members are one, loops are left out.
     #[must_use]
     pub fn net(&self, graph: &Graph) -> Net {
-        let mut weights: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+        let mut pairs: Vec<net::Tie> = vec![];
         let mut arcs = vec![];
         for tie in self.ties.iter().filter(|tie| tie.from != tie.to) {
-            let ends = (tie.from.min(tie.to), tie.from.max(tie.to));
-            *weights.entry(ends).or_default() += tie.weight;
+            pairs.push(net::Tie {
+                from: tie.from.min(tie.to),
+                to: tie.from.max(tie.to),
+                weight: tie.weight,
+            });
             if tie.kind.is_directed() {
                 arcs.push((tie.from, tie.to));
             }
         }
+        pairs.sort_by_key(|pair| (pair.from, pair.to));
+        pairs.dedup_by(|more, pair| {
+            let is_same = (more.from, more.to) == (pair.from, pair.to);
+            if is_same {
+                pair.weight += more.weight;
+            }
+            is_same
+        });
         arcs.sort_unstable();
         arcs.dedup();
         let group = |member: &Member| match member {
@@ -97,10 +167,7 @@ impl Projected {
         };
         Net {
             nodes: u32::try_from(self.members.len()).unwrap_or(u32::MAX),
-            ties: weights
-                .into_iter()
-                .map(|((from, to), weight)| net::Tie { from, to, weight })
-                .collect(),
+            ties: pairs,
             arcs,
             groups: self.members.iter().map(group).collect(),
         }

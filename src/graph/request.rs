@@ -6,9 +6,11 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::{
-    model::{Graph, LinkKind, Span, first_day, last_day, written},
+    day::{Span, first_day, last_day, written},
+    model::LinkKind,
     render::{Format, UnknownFormat},
     view::{Boundary, Projection, Scope, View},
+    whole::Graph,
 };
 use crate::date::is_partial;
 
@@ -96,8 +98,8 @@ impl Request {
                 None => Err(Refused::Unknown("region", id.clone())),
             },
             (None, None, Some(id), None) => network(graph, id).map(Scope::Network),
-            (None, None, None, Some(id)) => match graph.by_id.get(&*global("community", id)) {
-                Some(community) => Ok(Scope::Community(*community)),
+            (None, None, None, Some(id)) => match graph.find(&global("community", id)) {
+                Some(community) => Ok(Scope::Community(community)),
                 None => Err(Refused::Unknown("community", id.clone())),
             },
             _ => Err(Refused::Senseless(
@@ -175,6 +177,9 @@ pub struct Words {
     /// Only ties at least this strong
     #[arg(long, value_name = "WEIGHT")]
     pub min_weight: Option<f64>,
+    /// With the measures of each node among its attributes
+    #[arg(long)]
+    pub measures: bool,
     /// The file: graphml, gexf, cytoscape, node-link, dot, csv-nodes or csv-edges [default: graphml]
     #[arg(long)]
     pub format: Option<String>,

@@ -1,79 +1,73 @@
 //! The graph in memory, shared by all requests, and what was computed of it.
 //!
-//! It is read again when the data version has moved. All views and measures of
-//! one version are kept by what they were asked for; a new version forgets them.
+//! It follows the data from version to version; requests that hold an older one
+//! go on reading that. Views and measures are kept by version and by what they
+//! were asked for, as long as there is room; a new version forgets them.
 
 use std::{
     collections::BTreeSet,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, PoisonError, RwLock},
 };
 
 use moka::sync::Cache;
 use sea_orm::{DatabaseConnection, DbErr};
-use tokio::{sync::RwLock, task};
-
-use super::{
-    load::load,
-    measure::{self, Centrality, SEED, Summary},
-    model::Graph,
-    net::Net,
-    project::project,
-    projected::Projected,
-    view::View,
+use tokio::{
+    sync::Mutex,
+    task::{self, JoinError},
 };
 
-/// How many views are kept, with their measures.
-const VIEWS: u64 = 512;
+use super::{
+    load::{load, refresh},
+    project::project,
+    projected::Projected,
+    shown::{Shown, Tally},
+    view::View,
+    whole::Graph,
+};
 
-/// How large a graph may be for its measures to be computed.
-#[derive(Clone, Copy, Debug)]
-pub struct Bounds {
-    /// At most so many members.
-    pub nodes: usize,
-    /// At most so many ties.
-    pub ties: usize,
-}
-
-/// A view of the graph at one version, and its measures once they are asked for.
-#[derive(Debug)]
-pub struct Shown {
-    /// The graph.
-    pub graph: Arc<Graph>,
-    /// What is shown of it.
-    pub view: View,
-    /// The members and ties.
-    pub projected: Projected,
-    /// The net that measures are computed on.
-    pub net: Net,
-    measured: tokio::sync::OnceCell<Arc<Measured>>,
-}
-
-/// The measures of a view.
-#[derive(Debug)]
-pub struct Measured {
-    /// Of the whole.
-    pub summary: Summary,
-    /// Of each member.
-    pub centralities: Vec<Centrality>,
-}
+/// Bytes that views and their nets may take, roughly.
+const VIEW_BYTES: u64 = 256 * 1024 * 1024;
 
 /// The graph in memory.
 #[derive(Debug)]
 pub struct Store {
     db: DatabaseConnection,
-    current: RwLock<Option<Arc<Graph>>>,
+    current: Arc<Current>,
     views: Cache<(u64, String), Arc<Shown>>,
+    tally: Arc<Tally>,
 }
 
-/// Tells a computation to stop when nobody waits for it any more.
-struct StopOnDrop(Arc<AtomicBool>);
+/// The graph of the newest version that was read.
+#[derive(Debug, Default)]
+struct Current {
+    graph: RwLock<Option<Arc<Graph>>>,
+    /// Held by whoever reads the next one.
+    turn: Mutex<()>,
+}
 
-impl Drop for StopOnDrop {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
+impl Current {
+    fn get(&self) -> Option<Arc<Graph>> {
+        let graph = self.graph.read().unwrap_or_else(PoisonError::into_inner);
+        graph.clone()
+    }
+
+    fn reached(&self, version: u64) -> Option<Arc<Graph>> {
+        self.get().filter(|graph| graph.version >= version)
+    }
+
+    async fn follow(&self, db: &DatabaseConnection, version: u64) -> Result<Arc<Graph>, DbErr> {
+        let _turn = self.turn.lock().await;
+        if let Some(graph) = self.reached(version) {
+            return Ok(graph);
+        }
+        let next = match self.get() {
+            Some(graph) => refresh(db, &graph, version).await?,
+            None => load(db, version).await?,
+        };
+        let next = Arc::new(next);
+        let mut current = self.graph.write().unwrap_or_else(PoisonError::into_inner);
+        *current = Some(Arc::clone(&next));
+        Ok(next)
     }
 }
 
@@ -81,10 +75,15 @@ impl Store {
     /// A store that reads from this database when it is first asked.
     #[must_use]
     pub fn new(db: DatabaseConnection) -> Self {
+        let bytes = |_: &(u64, String), shown: &Arc<Shown>| shown.bytes();
         Self {
             db,
-            current: RwLock::default(),
-            views: Cache::new(VIEWS),
+            current: Arc::default(),
+            views: Cache::builder()
+                .weigher(bytes)
+                .max_capacity(VIEW_BYTES)
+                .build(),
+            tally: Arc::default(),
         }
     }
 
@@ -94,92 +93,78 @@ impl Store {
     ///
     /// If the database does not answer.
     pub async fn graph(&self, version: u64) -> Result<Arc<Graph>, DbErr> {
-        if let Some(graph) = self.current.read().await.as_ref()
-            && graph.version >= version
-        {
-            return Ok(Arc::clone(graph));
+        if let Some(graph) = self.current.reached(version) {
+            return Ok(graph);
         }
-        let mut current = self.current.write().await;
-        if let Some(graph) = current.as_ref()
-            && graph.version >= version
-        {
-            return Ok(Arc::clone(graph));
-        }
-        let graph = Arc::new(load(&self.db, version).await?);
+        let (current, db) = (Arc::clone(&self.current), self.db.clone());
+        // In a task of its own: it serves all, whoever stops waiting for it.
+        let reading = tokio::spawn(async move { current.follow(&db, version).await });
+        let graph = reading.await.map_err(|cause| failed(&cause))??;
         self.views.invalidate_all();
-        *current = Some(Arc::clone(&graph));
         Ok(graph)
     }
 
     /// What a view shows.
-    #[must_use]
-    pub fn shown(&self, graph: &Arc<Graph>, view: View) -> Arc<Shown> {
+    ///
+    /// # Errors
+    ///
+    /// If it could not be computed.
+    pub async fn shown(&self, graph: &Arc<Graph>, view: View) -> Result<Arc<Shown>, DbErr> {
         let key = (graph.version, format!("{view:?}"));
-        self.views.get_with(key, || {
-            let projected = project(graph, &view);
-            let net = projected.net(graph);
-            Arc::new(Shown {
-                graph: Arc::clone(graph),
-                view,
-                projected,
-                net,
-                measured: tokio::sync::OnceCell::new(),
-            })
+        let graph = Arc::clone(graph);
+        self.kept(key, move || {
+            let projected = project(&graph, &view);
+            (graph, view, projected)
         })
+        .await
     }
-}
 
-impl Store {
     /// Some members of what is shown, and the ties among them.
-    #[must_use]
-    pub fn part(&self, shown: &Arc<Shown>, members: &BTreeSet<u32>) -> Arc<Shown> {
-        let key = (
-            shown.graph.version,
-            format!("{:?} of {members:?}", shown.view),
-        );
-        self.views.get_with(key, || {
-            let projected = shown.projected.part(members);
-            let net = projected.net(&shown.graph);
-            Arc::new(Shown {
-                graph: Arc::clone(&shown.graph),
-                view: shown.view.clone(),
-                projected,
-                net,
-                measured: tokio::sync::OnceCell::new(),
-            })
+    ///
+    /// # Errors
+    ///
+    /// If it could not be computed.
+    pub async fn part(
+        &self,
+        shown: &Arc<Shown>,
+        members: BTreeSet<u32>,
+    ) -> Result<Arc<Shown>, DbErr> {
+        let version = shown.graph.version;
+        let key = (version, format!("{:?} of {members:?}", shown.view));
+        let shown = Arc::clone(shown);
+        self.kept(key, move || {
+            let projected = shown.projected.part(&members);
+            (Arc::clone(&shown.graph), shown.view.clone(), projected)
         })
+        .await
     }
-}
 
-impl Shown {
-    /// The measures, computed once, off the threads that serve requests. `None`
-    /// if the graph is larger than the bounds.
-    pub async fn measured(&self, bounds: Bounds) -> Option<Arc<Measured>> {
-        if self.projected.members.len() > bounds.nodes || self.net.ties.len() > bounds.ties {
-            return None;
+    /// What came of the computations of measures.
+    #[must_use]
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// What is kept under a key, or is computed off the threads that serve requests.
+    async fn kept(
+        &self,
+        key: (u64, String),
+        compute: impl FnOnce() -> (Arc<Graph>, View, Projected) + Send + 'static,
+    ) -> Result<Arc<Shown>, DbErr> {
+        if let Some(shown) = self.views.get(&key) {
+            return Ok(shown);
         }
-        self.measured
-            .get_or_try_init(|| compute(self.net.clone()))
-            .await
-            .ok()
-            .cloned()
+        let (views, tally) = (self.views.clone(), Arc::clone(&self.tally));
+        let computing = task::spawn_blocking(move || {
+            views.get_with(key, || {
+                let (graph, view, projected) = compute();
+                Arc::new(Shown::new(graph, view, projected, tally))
+            })
+        });
+        computing.await.map_err(|cause| failed(&cause))
     }
 }
 
-async fn compute(net: Net) -> Result<Arc<Measured>, Stopped> {
-    let is_stopped = Arc::new(AtomicBool::new(false));
-    let stop = StopOnDrop(Arc::clone(&is_stopped));
-    let measured = task::spawn_blocking(move || {
-        let is_stopped = || is_stopped.load(Ordering::Relaxed);
-        Some(Arc::new(Measured {
-            summary: measure::summary_unless(&net, SEED, &is_stopped)?,
-            centralities: measure::centralities(&net, SEED, &is_stopped)?,
-        }))
-    })
-    .await;
-    drop(stop);
-    measured.ok().flatten().ok_or(Stopped)
+fn failed(cause: &JoinError) -> DbErr {
+    DbErr::Custom(format!("the graph could not be made: {cause}"))
 }
-
-/// A computation was given up, because nobody waited for it.
-struct Stopped;

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use proptest::{collection::vec, prelude::*};
 
 use super::{
-    model::{Graph, Link, LinkKind, Node, NodeKind, Span},
+    day::Span,
+    model::{Link, LinkKind, Node, NodeKind},
     project::project,
     projected::Projected,
     view::{Boundary, Projection, Scope, View},
+    whole::Graph,
 };
 
 const ACTORS: u32 = 8;
@@ -26,25 +28,26 @@ fn graph(stays: &[(u32, u32, Option<u32>, Option<u32>)]) -> Graph {
         },
         country: None,
         network: None,
+        held: (None, None),
         stands_alone: true,
     };
-    let mut graph = Graph {
-        nodes: (0..ACTORS + VENUES).map(node).collect(),
-        ..Graph::default()
-    };
-    graph
-        .links
-        .extend(stays.iter().map(|(actor, venue, begins, length)| Link {
+    let mut graph = Graph::default();
+    for number in 0..ACTORS + VENUES {
+        graph.put(node(number));
+    }
+    for (actor, venue, begins, length) in stays {
+        let ends = begins.zip(*length).map(|(begins, length)| begins + length);
+        graph.tie(Link {
             kind: LinkKind::Participation,
             from: *actor,
             to: ACTORS + venue,
             country: None,
-            begins: *begins,
-            ends: begins.zip(*length).map(|(begins, length)| begins + length),
+            stay: (*begins, ends),
             record: "".into(),
             source: 0,
-        }));
-    graph.index();
+        });
+    }
+    graph.rank_all();
     graph
 }
 

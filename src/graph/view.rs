@@ -1,6 +1,10 @@
 //! What part of the graph is asked for, and in which form.
 
-use super::model::{Graph, Link, LinkKind, Node, NodeKind, Span};
+use super::{
+    day::Span,
+    model::{Link, LinkKind, Node, NodeKind},
+    whole::Graph,
+};
 
 /// The form of a graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,5 +1,5 @@
 //! Files to take away: `GET /export/graph`, with the arguments of the graph's
-//! field as parameters, and `format`.
+//! field as parameters, `format`, and `measures=true` for those of each node.
 
 use std::{
     io::{self, Write},
@@ -16,10 +16,13 @@ use crate::{
     db::Db,
     error::{Code, OUR_FAULT},
     graph::{
+        file::File,
         render::{self, Format},
         request::{Refused, Words},
-        store::{Shown, Store},
+        shown::{Bounds, Unmeasured},
+        store::Store,
     },
+    schema::limits::Limits,
 };
 
 /// Pieces of a file that may wait for a slow reader.
@@ -31,9 +34,10 @@ pub(super) async fn graph_file(
     request: &Request,
     db: Data<&Db>,
     store: Data<&Arc<Store>>,
+    limits: Data<&Limits>,
 ) -> Response {
-    match shown(request, &db, &store).await {
-        Ok((shown, format)) => file(shown, format),
+    match asked(request, &db, &store, &limits).await {
+        Ok((file, format)) => streamed(file, format),
         Err(refusal) => {
             let message = refusal.faults.first().map_or("", |fault| &fault.message);
             let code = refusal.code.as_str();
@@ -43,10 +47,15 @@ pub(super) async fn graph_file(
     }
 }
 
-async fn shown(request: &Request, db: &Db, store: &Store) -> Result<(Arc<Shown>, Format), Refusal> {
+async fn asked(
+    request: &Request,
+    db: &Db,
+    store: &Store,
+    limits: &Limits,
+) -> Result<(File, Format), Refusal> {
     let bad = |message: String| Refusal::new(Code::BadUserInput, message);
     let words: Words = request.params().map_err(|_| {
-        bad("a parameter is not known or cannot be read: give those of collaborationGraph, and format".into())
+        bad("a parameter is not known or cannot be read: give those of collaborationGraph, format and measures".into())
     })?;
     let format = words.format().map_err(|unknown| bad(unknown.to_string()))?;
     let failed = |cause| {
@@ -55,19 +64,33 @@ async fn shown(request: &Request, db: &Db, store: &Store) -> Result<(Arc<Shown>,
     };
     let version = db.data_version().await.map_err(failed)?;
     let graph = store.graph(version).await.map_err(failed)?;
+    let with_measures = words.measures;
     let view = words.read().and_then(|request| request.view(&graph));
     let view = view.map_err(|refused| match refused {
         Refused::Unknown(..) => Refusal::new(Code::NotFound, refused.to_string()),
         Refused::Senseless(message) => bad(message),
     })?;
-    Ok((store.shown(&graph, view), format))
+    let shown = store.shown(&graph, view).await.map_err(failed)?;
+    let measured = if with_measures {
+        let measured = shown.measured(Bounds::from(limits)).await;
+        Some(measured.map_err(|unmeasured| {
+            let code = match unmeasured {
+                Unmeasured::TooLarge { .. } => Code::GraphTooLarge,
+                Unmeasured::Stopped => Code::Internal,
+            };
+            Refusal::new(code, unmeasured.to_string())
+        })?)
+    } else {
+        None
+    };
+    Ok((File::new(shown, measured), format))
 }
 
-fn file(shown: Arc<Shown>, format: Format) -> Response {
-    let name = format!("sun-graph-{}.{}", shown.graph.version, format.extension());
+fn streamed(file: File, format: Format) -> Response {
+    let name = format!("sun-graph-{}.{}", file.version(), format.extension());
     let (pieces, waiting) = mpsc::channel(WAITING);
     task::spawn_blocking(move || {
-        if let Err(cause) = render::write(format, &*shown, &mut Pieces(pieces)) {
+        if let Err(cause) = render::write(format, &file, &mut Pieces(pieces)) {
             tracing::debug!(%cause, "a graph was not read to its end");
         }
     });

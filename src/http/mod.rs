@@ -74,7 +74,11 @@ pub fn service(db: Db, feed: Feed, config: &Config) -> Result<Service, Diagnosti
     let routes = routes
         .at("/", get(home))
         .nest("/graphiql", crate::ui::routes());
-    let routes = routes.data(door).data(store).data(db);
+    let routes = routes
+        .data(door)
+        .data(store)
+        .data(config.limits.clone())
+        .data(db);
     Ok(Service {
         routes: routes.catch_all_error(plain).boxed(),
         live,

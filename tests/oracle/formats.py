@@ -265,10 +265,34 @@ def check(write, reference):
     return len(wanted.nodes), len(wanted.edges), count
 
 
+def check_measures(document):
+    """Holds the measures in a file, if it has them, against those of its own graph; how many."""
+    graph = networkx.Graph()
+    graph.add_nodes_from(node["id"] for node in document["nodes"])
+    for link in document["links"]:
+        one, other = link["source"], link["target"]
+        if one != other:
+            weight = graph.get_edge_data(one, other, {"weight": 0.0})["weight"]
+            graph.add_edge(one, other, weight=weight + link["weight"])
+    theirs = {
+        "degree": dict(graph.degree),
+        "strength": dict(graph.degree(weight="weight")),
+        "betweenness": networkx.betweenness_centrality(graph),
+        "closeness": networkx.closeness_centrality(graph),
+        "core": networkx.core_number(graph),
+    }
+    for node in document["nodes"]:
+        for name, values in theirs.items():
+            if abs(node[name] - values[node["id"]]) > 1e-9:
+                raise Difference(f"{name} of {node['id']}: ours {node[name]}, NetworkX {values[node['id']]}")
+    return len(theirs) * len(document["nodes"])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--graphs", help="names to put between the command and the format, with commas")
     parser.add_argument("--reference", choices=["plain", "node-link"], default="plain")
+    parser.add_argument("--measured", action="store_true", help="hold the measures in the files against NetworkX")
     parser.add_argument("command", nargs="+")
     arguments = parser.parse_args()
     graphs = [[name] for name in arguments.graphs.split(",")] if arguments.graphs else [[]]
@@ -281,12 +305,14 @@ def main():
 
         try:
             counts = check(write, arguments.reference)
+            figures = check_measures(json.loads(write("node-link"))) if arguments.measured else 0
         except Exception as error:  # Whatever a reader throws is a difference.
             named = f"{graph[0]}: " if graph else ""
             print(f"formats: {named}{type(error).__name__}: {error}")
             sys.exit(1)
         totals = [total + count for total, count in zip(totals, counts)]
-    print(f"formats: 7 formats agree on {len(graphs)} graphs: {totals[0]} nodes, {totals[1]} edges, {totals[2]} values")
+    print(f"formats: 7 formats agree on {len(graphs)} graphs: {totals[0]} nodes, {totals[1]} edges, {totals[2]} values"
+          + (f", {figures} of them measures as NetworkX has them" if figures else ""))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,31 @@
-//! The graph out of the database: one statement a table, once a data version.
+//! The graph out of the database: whole, or what has changed since.
+//!
+//! Rows are read as they come, a table at a time and not in one snapshot. What
+//! is written meanwhile is newer than the version that the graph then has, so
+//! the next step reads it again.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
-use sea_orm::{DatabaseConnection, DbErr};
+use futures_util::TryStreamExt;
+use sea_orm::{Condition, DatabaseConnection, DbErr, ExprTrait, QueryFilter, sea_query::Expr};
 
-use super::model::{Graph, Link, LinkKind, Node, NodeKind, first_day, last_day};
+use super::{
+    day::{first_day, last_day},
+    model::Link,
+    whole::Graph,
+};
 
+mod commitments;
+mod funds;
 mod links;
 mod nodes;
+mod places;
+mod step;
+
+pub use step::refresh;
+
+use links::{LinkRow, Said};
+use nodes::NodeRow;
 
 /// Reads the whole graph.
 ///
@@ -15,92 +33,111 @@ mod nodes;
 ///
 /// If the database does not answer.
 pub async fn load(db: &DatabaseConnection, version: u64) -> Result<Graph, DbErr> {
-    let mut reading = Reading {
-        graph: Graph {
-            version,
-            ..Graph::default()
-        },
-        sources: HashMap::new(),
+    use entity::{
+        body, chapter, community, community_member, engagement, event, grant, membership,
+        organisation, participation, platform, relation, seat,
     };
-    reading.places(db).await?;
-    reading.parties(db).await?;
-    reading.venues(db).await?;
-    reading.meetings(db).await?;
-    reading.direct(db).await?;
-    reading.exchanges(db).await?;
-    reading.commitments(db).await?;
-    reading.graph.index();
+    let mut reading = Reading {
+        db,
+        graph: Graph::at(version),
+    };
+    reading.places().await?;
+    reading.nodes::<organisation::Entity>().await?;
+    reading.nodes::<chapter::Entity>().await?;
+    reading.nodes::<body::Entity>().await?;
+    reading.nodes::<platform::Entity>().await?;
+    reading.nodes::<community::Entity>().await?;
+    reading.nodes::<event::Entity>().await?;
+    reading.funds().await?;
+    reading.links::<seat::Entity>(Which::All).await?;
+    reading
+        .links::<community_member::Entity>(Which::All)
+        .await?;
+    reading.links::<participation::Entity>(Which::All).await?;
+    reading.links::<membership::Entity>(Which::All).await?;
+    reading.links::<relation::Entity>(Which::All).await?;
+    reading.links::<engagement::Entity>(Which::All).await?;
+    reading.links::<grant::Entity>(Which::All).await?;
+    reading.commitments(Which::All).await?;
+    reading.graph.rank_all();
+    reading.graph.settle();
     Ok(reading.graph)
 }
 
-struct Reading {
-    graph: Graph,
-    sources: HashMap<String, u32>,
+/// Which rows of a table are read.
+#[derive(Clone, Copy)]
+enum Which<'a> {
+    All,
+    /// Those with these ids.
+    Only(&'a BTreeSet<String>),
 }
 
-/// When a link holds: start, or first observation, and end.
-struct Period<'a>(Option<&'a String>, Option<&'a String>, Option<&'a String>);
-
-impl Reading {
-    fn node(
-        &mut self,
-        kind: NodeKind,
-        id: String,
-        name: &str,
-        place: (Option<u16>, Option<&str>),
-        stands_alone: bool,
-    ) {
-        let (country, network) = place;
-        let id: Box<str> = id.into();
-        if self.graph.by_id.contains_key(&id) {
-            return;
+impl Which<'_> {
+    /// The condition that a column holds one of the ids.
+    fn holds(self, column: &'static str) -> Condition {
+        let condition = Condition::all();
+        match self {
+            Self::All => condition,
+            Self::Only(ids) => condition.add(Expr::col(column).is_in(ids.iter().cloned())),
         }
-        let number = u32::try_from(self.graph.nodes.len()).unwrap_or(u32::MAX);
-        self.graph.by_id.insert(id.clone(), number);
-        let network = network.and_then(|network| self.graph.network(network));
-        self.graph.nodes.push(Node {
-            id,
-            name: name.into(),
-            kind,
-            country,
-            network,
-            stands_alone,
-        });
+    }
+}
+
+/// A graph that is being read.
+struct Reading<'a> {
+    db: &'a DatabaseConnection,
+    graph: Graph,
+}
+
+impl Reading<'_> {
+    /// Puts in the nodes that the rows of a table stand for.
+    async fn nodes<R: NodeRow>(&mut self) -> Result<(), DbErr> {
+        let mut rows = R::find().stream(self.db).await?;
+        while let Some(row) = rows.try_next().await? {
+            let node = R::node(row, &self.graph);
+            self.graph.put(node);
+        }
+        Ok(())
     }
 
-    fn link(
-        &mut self,
-        kind: LinkKind,
-        (from, to): (&str, &str),
-        period: &Period<'_>,
-        record: String,
-        source: String,
-        country: Option<&str>,
-    ) {
-        let Period(since, observed, until) = period;
-        let (Some(&from), Some(&to)) = (self.graph.by_id.get(from), self.graph.by_id.get(to))
-        else {
-            tracing::warn!(record, "a tie names a party that is not known");
+    /// Puts in the links that rows of a table say.
+    async fn links<R: LinkRow>(&mut self, which: Which<'_>) -> Result<(), DbErr> {
+        let mut rows = R::find().filter(which.holds("id")).stream(self.db).await?;
+        while let Some(row) = rows.try_next().await? {
+            if let Some(said) = R::said(row) {
+                self.link(&said);
+            }
+        }
+        Ok(())
+    }
+
+    fn link(&mut self, said: &Said) {
+        let ends = self.graph.find(&said.from).zip(self.graph.find(&said.to));
+        let Some((from, to)) = ends else {
+            tracing::warn!(record = said.record, "a tie names what is not known");
+            self.graph.loose += 1;
             return;
         };
         if from == to {
             return;
         }
-        let next = u32::try_from(self.graph.sources.len()).unwrap_or(u32::MAX);
-        let source = *self.sources.entry(source).or_insert_with_key(|source| {
-            self.graph.sources.push(source.as_str().into());
-            next
-        });
-        let begins = since.or(*observed).and_then(|date| first_day(date));
-        self.graph.links.push(Link {
-            kind,
+        let stay = match &said.period {
+            Some((since, until)) => (
+                since.as_deref().and_then(first_day),
+                until.as_deref().and_then(last_day),
+            ),
+            None => self.graph.node(to).held,
+        };
+        let code = said.country.as_deref();
+        let link = Link {
+            kind: said.kind,
             from,
             to,
-            country: country.and_then(|code| self.graph.country(code)),
-            begins,
-            ends: until.and_then(|date| last_day(date)),
-            record: record.into(),
-            source,
-        });
+            country: code.and_then(|code| self.graph.country(code)),
+            stay,
+            record: said.record.as_str().into(),
+            source: self.graph.source(&said.source),
+        };
+        self.graph.tie(link);
     }
 }

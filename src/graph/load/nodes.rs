@@ -1,179 +1,122 @@
-//! Parties and venues.
-
-use std::collections::HashMap;
+//! Parties and venues, a row each.
 
 use entity::{
-    body, chapter, community, country, event, network, organisation, platform, region_country,
+    body, chapter, community, event, organisation, platform,
     vocabulary::{OrganisationKind, Presence},
 };
-use sea_orm::{DatabaseConnection, DbErr, EntityTrait, QueryOrder};
+use sea_orm::EntityTrait;
 
-use super::Reading;
-use crate::graph::model::NodeKind;
+use crate::graph::{
+    day::{first_day, last_day},
+    model::{Node, NodeKind},
+    whole::Graph,
+};
 
-impl Reading {
-    pub(super) async fn places(&mut self, db: &DatabaseConnection) -> Result<(), DbErr> {
-        for row in country::Entity::find()
-            .order_by_asc(country::Column::Id)
-            .all(db)
-            .await?
-        {
-            let number = u16::try_from(self.graph.countries.len()).ok();
-            self.graph.countries.push(row.id.as_str().into());
-            self.node(
-                NodeKind::Country,
-                format!("country:{}", row.id),
-                &row.name,
-                (number, None),
-                row.member,
-            );
-        }
-        for row in network::Entity::find()
-            .order_by_asc(network::Column::Id)
-            .all(db)
-            .await?
-        {
-            self.graph
-                .networks
-                .push((row.id.as_str().into(), row.name.as_str().into()));
-            let id = format!("network:{}", row.id);
-            self.node(
-                NodeKind::Network,
-                id,
-                &row.name,
-                (None, Some(&row.id)),
-                true,
-            );
-        }
-        // Countries were read before the networks were known.
-        let of_governments = self.graph.network("scn");
-        for node in &mut self.graph.nodes {
-            if node.kind == NodeKind::Country {
-                node.network = of_governments;
-            }
-        }
-        for row in region_country::Entity::find().all(db).await? {
-            if let Some(country) = self.graph.country(&row.country) {
-                let region = format!("region:{}", row.region).into_boxed_str();
-                self.graph.regions.entry(region).or_default().push(country);
-            }
-        }
-        Ok(())
+/// A table whose rows stand for nodes.
+pub(super) trait NodeRow: EntityTrait {
+    /// What stands before a row's id in its global id.
+    const RECORD: &'static str;
+
+    /// The node that a row stands for in a graph whose places are known.
+    fn node(row: Self::Model, graph: &Graph) -> Node;
+}
+
+/// A node of a kind that is there, in no country or network.
+fn plain(kind: NodeKind, record: &str, id: &str, name: &str) -> Node {
+    Node {
+        id: format!("{record}:{id}").into(),
+        name: name.into(),
+        kind,
+        country: None,
+        network: None,
+        held: (None, None),
+        stands_alone: true,
     }
+}
 
-    pub(super) async fn parties(&mut self, db: &DatabaseConnection) -> Result<(), DbErr> {
-        let mut names = HashMap::new();
-        for row in organisation::Entity::find()
-            .order_by_asc(organisation::Column::Id)
-            .all(db)
-            .await?
-        {
-            let country = row
-                .country
-                .as_ref()
-                .and_then(|code| self.graph.country(code));
-            let id = format!("organisation:{}", row.id);
-            self.node(
-                NodeKind::Organisation,
-                id,
-                &row.name,
-                (country, network_of(row.kind)),
-                true,
-            );
-            names.insert(row.id, row.name);
+fn country(graph: &Graph, code: Option<&String>) -> Option<u16> {
+    code.and_then(|code| graph.country(code))
+}
+
+impl NodeRow for organisation::Entity {
+    const RECORD: &'static str = "organisation";
+
+    fn node(row: organisation::Model, graph: &Graph) -> Node {
+        let network = network_of(row.kind).and_then(|network| graph.network(network));
+        Node {
+            country: country(graph, row.country.as_ref()),
+            network,
+            ..plain(NodeKind::Organisation, Self::RECORD, &row.id, &row.name)
         }
-        for row in chapter::Entity::find()
-            .order_by_asc(chapter::Column::Id)
-            .all(db)
-            .await?
-        {
-            let carrier = row.organisation.as_ref().and_then(|id| names.get(id));
-            let name = match carrier {
-                Some(name) => name.clone(),
-                None => format!("{}, {}", self.network_name(&row.network), row.country),
-            };
-            let country = self.graph.country(&row.country);
-            let is_there = matches!(row.presence, Presence::Yes | Presence::Interim);
-            let id = format!("chapter:{}", row.id);
-            self.node(
-                NodeKind::Chapter,
-                id,
-                &name,
-                (country, Some(&row.network)),
-                is_there,
-            );
-        }
-        for row in body::Entity::find()
-            .order_by_asc(body::Column::Id)
-            .all(db)
-            .await?
-        {
-            self.node(
-                NodeKind::GovernanceBody,
-                format!("body:{}", row.id),
-                &row.name,
-                (None, None),
-                true,
-            );
-        }
-        Ok(())
     }
+}
 
-    pub(super) async fn venues(&mut self, db: &DatabaseConnection) -> Result<(), DbErr> {
-        for row in platform::Entity::find()
-            .order_by_asc(platform::Column::Id)
-            .all(db)
-            .await?
-        {
-            let country = self.graph.country(&row.country);
-            self.node(
-                NodeKind::Platform,
-                format!("platform:{}", row.id),
-                &row.name,
-                (country, None),
-                true,
-            );
+impl NodeRow for chapter::Entity {
+    const RECORD: &'static str = "chapter";
+
+    /// Named as the organisation that carries it, which must be there before.
+    fn node(row: chapter::Model, graph: &Graph) -> Node {
+        let network = graph.network(&row.network);
+        let carrier = row.organisation.as_ref().and_then(|id| {
+            let number = graph.find(&format!("organisation:{id}"))?;
+            Some(graph.node(number).name.to_string())
+        });
+        let name = carrier.unwrap_or_else(|| {
+            let network = network.map_or("", |network| &graph.networks[usize::from(network)].1);
+            format!("{network}, {}", row.country)
+        });
+        Node {
+            country: graph.country(&row.country),
+            network,
+            stands_alone: matches!(row.presence, Presence::Yes | Presence::Interim),
+            ..plain(NodeKind::Chapter, Self::RECORD, &row.id, &name)
         }
-        for row in community::Entity::find()
-            .order_by_asc(community::Column::Id)
-            .all(db)
-            .await?
-        {
-            let country = row
-                .country
-                .as_ref()
-                .and_then(|code| self.graph.country(code));
-            self.node(
-                NodeKind::Community,
-                format!("community:{}", row.id),
-                &row.name,
-                (country, None),
-                true,
-            );
-        }
-        for row in event::Entity::find()
-            .order_by_asc(event::Column::Id)
-            .all(db)
-            .await?
-        {
-            let country = row
-                .country
-                .as_ref()
-                .and_then(|code| self.graph.country(code));
-            self.node(
-                NodeKind::Event,
-                format!("event:{}", row.id),
-                &row.name,
-                (country, None),
-                true,
-            );
-        }
-        Ok(())
     }
+}
 
-    fn network_name(&self, id: &str) -> &str {
-        let known = self.graph.networks.iter().find(|network| &*network.0 == id);
-        known.map_or("", |network| &network.1)
+impl NodeRow for body::Entity {
+    const RECORD: &'static str = "body";
+
+    fn node(row: body::Model, _: &Graph) -> Node {
+        plain(NodeKind::GovernanceBody, Self::RECORD, &row.id, &row.name)
+    }
+}
+
+impl NodeRow for platform::Entity {
+    const RECORD: &'static str = "platform";
+
+    fn node(row: platform::Model, graph: &Graph) -> Node {
+        Node {
+            country: graph.country(&row.country),
+            ..plain(NodeKind::Platform, Self::RECORD, &row.id, &row.name)
+        }
+    }
+}
+
+impl NodeRow for community::Entity {
+    const RECORD: &'static str = "community";
+
+    fn node(row: community::Model, graph: &Graph) -> Node {
+        Node {
+            country: country(graph, row.country.as_ref()),
+            ..plain(NodeKind::Community, Self::RECORD, &row.id, &row.name)
+        }
+    }
+}
+
+impl NodeRow for event::Entity {
+    const RECORD: &'static str = "event";
+
+    fn node(row: event::Model, graph: &Graph) -> Node {
+        let (starts, ends) = (row.starts.as_deref(), row.ends.as_deref());
+        Node {
+            country: country(graph, row.country.as_ref()),
+            held: (
+                starts.or(ends).and_then(first_day),
+                ends.or(starts).and_then(last_day),
+            ),
+            ..plain(NodeKind::Event, Self::RECORD, &row.id, &row.name)
+        }
     }
 }
 

@@ -1,14 +1,15 @@
 //! The place of each node in its net.
 
 use petgraph::graph::{NodeIndex, UnGraph};
-use rustworkx_core::{centrality::betweenness_centrality, connectivity::core_number};
+use rustworkx_core::connectivity::core_number;
 
 use super::{
     brokerage::{Brokerage, brokerage},
     community::partition,
-    distance::{closeness, components},
+    distance::closeness,
     halt::{Halt, unless},
     prestige::{eigenvector, page_rank},
+    walk::walks,
 };
 use crate::graph::net::Net;
 
@@ -52,17 +53,17 @@ fn measured(net: &Net, seed: u64, halt: &Halt) -> Option<Vec<Centrality>> {
     let graph = net.graph();
     let degrees = net.degrees();
     let strengths = net.strengths();
-    let closeness = closeness(&graph, &components(&graph), halt)?;
+    let walks = walks(net, halt)?;
+    let closeness = closeness(&walks.reaches);
     let eigenvector = eigenvector(&graph, halt)?;
     let page_rank = page_rank(net, &graph, halt)?;
     let core_numbers = core_numbers(&graph, halt)?;
     let partition = partition(&graph, seed, halt)?;
     let brokerage = brokerage(net, &graph, halt)?;
-    let betweenness = betweenness(&graph, halt)?;
     let centrality = |node: usize| Centrality {
         degree: degrees[node],
         strength: strengths[node],
-        betweenness: betweenness[node],
+        betweenness: walks.betweenness[node],
         closeness: closeness[node],
         eigenvector: eigenvector[node],
         page_rank: page_rank[node],
@@ -73,16 +74,8 @@ fn measured(net: &Net, seed: u64, halt: &Halt) -> Option<Vec<Centrality>> {
     Some((0..graph.node_count()).map(centrality).collect())
 }
 
-/// `betweenness_centrality(normalized=True)` by rustworkx, on one thread: several
-/// would add up the paths in an order of their own, and round differently each time.
-fn betweenness(graph: &UnGraph<(), f64>, halt: &Halt) -> Option<Vec<f64>> {
-    let found = betweenness_centrality(&halt.view(graph), false, true, usize::MAX);
-    halt.check()?;
-    Some(found.into_iter().map(Option::unwrap_or_default).collect())
-}
-
 /// `core_number` by rustworkx.
-fn core_numbers(graph: &UnGraph<(), f64>, halt: &Halt) -> Option<Vec<u32>> {
+pub(super) fn core_numbers(graph: &UnGraph<(), f64>, halt: &Halt) -> Option<Vec<u32>> {
     halt.check()?;
     let found = core_number(graph);
     let number = |node: NodeIndex| found.get(&node).and_then(|&core| u32::try_from(core).ok());

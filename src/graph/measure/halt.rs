@@ -1,10 +1,7 @@
 //! How a long calculation is stopped from outside.
 //!
-//! Algorithms of other crates cannot be interrupted, and may only be given
-//! what threads can share. So the calculation runs on a thread of its own and
-//! looks at a flag, while the caller's thread asks the caller; a foreign
-//! algorithm is handed the net through a view whose ties are gone once the flag
-//! is up, and then has nothing left to walk.
+//! The calculation runs on a thread of its own and looks at a flag now and then,
+//! which threads can share; the caller's thread asks the caller.
 
 use std::{
     sync::{
@@ -13,11 +10,6 @@ use std::{
     },
     thread,
     time::Duration,
-};
-
-use petgraph::{
-    graph::{EdgeReference, UnGraph},
-    visit::EdgeFiltered,
 };
 
 /// How long the caller's wish may go unheard.
@@ -31,15 +23,6 @@ impl Halt {
     /// `None` once the calculation should end.
     pub(super) fn check(&self) -> Option<()> {
         (!self.0.load(Ordering::Relaxed)).then_some(())
-    }
-
-    /// The net, whose ties are gone once the calculation should end. What was
-    /// calculated from it is good only if `check` passes afterwards.
-    pub(super) fn view<'a>(
-        &'a self,
-        graph: &'a UnGraph<(), f64>,
-    ) -> EdgeFiltered<&'a UnGraph<(), f64>, impl Fn(EdgeReference<'a, f64>) -> bool> {
-        EdgeFiltered::from_fn(graph, |_| self.check().is_some())
     }
 }
 
@@ -101,16 +84,5 @@ mod tests {
         };
         assert_eq!(unless(&stop, endless), None);
         assert_eq!(asked.get(), 4);
-    }
-
-    #[test]
-    fn a_stopped_view_has_no_ties() {
-        use petgraph::visit::IntoNeighbors;
-
-        let graph = UnGraph::from_edges([(0, 1, 1.0)]);
-        let halt = Halt::default();
-        assert_eq!((&halt.view(&graph)).neighbors(0.into()).count(), 1);
-        halt.0.store(true, Ordering::Relaxed);
-        assert_eq!((&halt.view(&graph)).neighbors(0.into()).count(), 0);
     }
 }

@@ -18,12 +18,15 @@ mod level;
 mod mixing;
 #[cfg(test)]
 mod nets;
+mod parts;
 mod prestige;
 mod summary;
 mod triangle;
+mod walk;
 
 pub use brokerage::Brokerage;
 pub use centrality::{Centrality, centralities};
+pub use parts::PARTS;
 pub use summary::{SEED, Summary, summary, summary_unless};
 
 /// A count as a number to calculate with.

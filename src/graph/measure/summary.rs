@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use super::{
     community::partition,
-    distance::{components, largest, reaches},
+    distance::{components, largest},
     halt::{Halt, unless},
     mixing::Mixing,
     ratio,
     triangle::clustering,
+    walk::{Reach, reaches},
 };
 use crate::graph::net::Net;
 
@@ -75,7 +76,7 @@ fn measured(net: &Net, seed: u64, halt: &Halt) -> Option<Summary> {
     let components = components(&graph);
     let largest = largest(&components);
     let distances = match largest {
-        Some(largest) => Some(Distances::of(&reaches(&graph, largest, halt)?)),
+        Some(largest) => Some(Distances::of(&reaches(net, largest, halt)?)),
         None => None,
     };
     let clustering = clustering(&graph, halt)?;
@@ -107,21 +108,13 @@ struct Distances {
 }
 
 impl Distances {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a distance in hops is a whole number below that of the nodes"
-    )]
-    fn of(reaches: &[super::distance::Reach]) -> Self {
-        let sum: f64 = reaches.iter().map(|reach| reach.sum).sum();
-        let pairs = super::real(reaches.len() * (reaches.len() - 1));
-        let greatest = reaches
-            .iter()
-            .map(|reach| reach.farthest)
-            .fold(0.0, f64::max);
+    fn of(reaches: &[Reach]) -> Self {
+        let sum = reaches.iter().map(|reach| reach.sum).sum();
+        let pairs = reaches.len() * (reaches.len() - 1);
+        let farthest = reaches.iter().map(|reach| reach.farthest);
         Self {
-            average: if pairs > 0.0 { sum / pairs } else { 0.0 },
-            greatest: greatest as usize,
+            average: ratio(sum, pairs).unwrap_or(0.0),
+            greatest: farthest.max().unwrap_or(0),
         }
     }
 }

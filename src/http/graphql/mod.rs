@@ -16,6 +16,7 @@
 //! document of 700 bytes. Its WebSockets close with the wrong codes, wait for ever
 //! and hold 130 kB each.
 
+mod abandon;
 mod accept;
 mod answer;
 mod body;
@@ -41,6 +42,7 @@ use tokio::time;
 
 pub(crate) use self::prepare::Gate;
 use self::{
+    abandon::Abandoned,
     accept::{Events, Media},
     answer::Outcome,
     body::Parameters,
@@ -101,7 +103,8 @@ pub(crate) async fn endpoint(door: Data<&Door>, request: &Request, body: Body) -
         Err(refusal) => Err(refusal),
         Ok(parameters) if events == Events::Refused => {
             let may = kinds(request.method(), events);
-            let serving = serve((*door).clone(), request, parameters, may);
+            let (_waiting, abandoned) = abandon::wait();
+            let serving = serve((*door).clone(), request, parameters, may, abandoned);
             detached(serving, limits.request_timeout_ms, &id).await
         }
         Ok(parameters) => match events::answer(&door, request, parameters, events).await {
@@ -137,11 +140,12 @@ fn serve(
     request: &Request,
     parameters: Parameters,
     may: &'static [OperationType],
+    abandoned: Abandoned,
 ) -> impl Future<Output = Outcome> + Send + 'static {
     let locale = operation::locale(request.headers());
     async move {
         let prepared = door.gate.prepare(parameters, may)?;
-        operation::execute(door, prepared, locale).await
+        operation::execute(door, prepared, locale, abandoned).await
     }
 }
 
@@ -161,9 +165,13 @@ async fn detached<T: Send + 'static>(
             tracing::error!(%panic, request_id = id.as_str(), "a request panicked");
             Err(Refusal::new(Code::Internal, OUR_FAULT))
         }
-        Err(_) => Err(Refusal::new(
-            Code::Timeout,
-            "the answer was not ready in time: ask for less",
-        )),
+        Err(_) => Err(late()),
     }
+}
+
+fn late() -> Refusal {
+    Refusal::new(
+        Code::Timeout,
+        "the answer was not ready in time: ask for less",
+    )
 }

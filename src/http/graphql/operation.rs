@@ -13,9 +13,10 @@ use poem::http::{HeaderMap, header::ACCEPT_LANGUAGE};
 
 use super::{
     Door,
+    abandon::{self, Abandoned},
     answer::{Answer, Outcome},
     body::Parameters,
-    detached,
+    detached, late,
     prepare::Prepared,
 };
 use crate::{
@@ -108,12 +109,19 @@ pub(super) fn answers(door: Door, prepared: Prepared, caller: Caller) -> BoxStre
 /// Executes a query or a mutation in a task of its own.
 pub(super) async fn execute_detached(door: Door, prepared: Prepared, caller: Caller) -> Outcome {
     let timeout_ms = door.gate.limits().request_timeout_ms;
-    let work = execute(door, prepared, caller.locale);
+    let (_waiting, abandoned) = abandon::wait();
+    let work = execute(door, prepared, caller.locale, abandoned);
     detached(work, timeout_ms, &caller.id).await
 }
 
-/// Executes a query or a mutation on the data as it stands.
-pub(super) async fn execute(door: Door, prepared: Prepared, locale: Locale) -> Result<Answer> {
+/// Executes a query or a mutation on the data as it stands; a query only for as
+/// long as somebody waits for it.
+pub(super) async fn execute(
+    door: Door,
+    prepared: Prepared,
+    locale: Locale,
+    abandoned: Abandoned,
+) -> Result<Answer> {
     let Door { schema, db, .. } = door;
     let (loads, level) = loader::per_request(&db);
     // Asked first, so that the answer is never older than the version it names.
@@ -129,7 +137,11 @@ pub(super) async fn execute(door: Door, prepared: Prepared, locale: Locale) -> R
         .data(loads)
         .data(locale)
         .data(DataVersion(data_version.unwrap_or_default()));
-    let response = level.drive(schema.execute(request)).await;
+    let executing = level.drive(schema.execute(request));
+    let response = match prepared.kind {
+        OperationType::Mutation => executing.await,
+        _ => abandoned.or(executing).await.ok_or_else(late)?,
+    };
     Ok(Answer {
         response,
         data_version,

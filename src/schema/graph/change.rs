@@ -11,7 +11,8 @@ use crate::{
     graph::{
         projected::{Member, Tie},
         request::Request,
-        store::{Shown, Store},
+        shown::Shown,
+        store::Store,
     },
     schema::scalar::Date,
 };
@@ -35,14 +36,15 @@ pub(crate) struct GraphPoint {
 }
 
 /// The same view on another day.
-fn on(ctx: &Context<'_>, shown: &Shown, day: &Date) -> Result<Arc<Shown>> {
+async fn on(ctx: &Context<'_>, shown: &Shown, day: &Date) -> Result<Arc<Shown>> {
     let mut view = shown.view.clone();
     let on_day = Request {
         as_of: Some(day.0.clone()),
         ..Request::default()
     };
     view.span = on_day.view(&shown.graph)?.span;
-    Ok(ctx.data_unchecked::<Arc<Store>>().shown(&shown.graph, view))
+    let store = ctx.data_unchecked::<Arc<Store>>();
+    Ok(store.shown(&shown.graph, view).await?)
 }
 
 /// A measure on days at even distance.
@@ -73,7 +75,7 @@ pub(super) async fn timeline(
             )));
         }
         let as_of = Date(next.to_string());
-        let summary = measured(ctx, &*on(ctx, shown, &as_of)?).await?;
+        let summary = measured(ctx, &*on(ctx, shown, &as_of).await?).await?;
         points.push(GraphPoint {
             value: measure.of(&summary.summary),
             as_of,
@@ -84,7 +86,7 @@ pub(super) async fn timeline(
 }
 
 impl GraphChange {
-    pub(super) fn between(ctx: &Context<'_>, shown: &Shown, days: &[Date]) -> Result<Self> {
+    pub(super) async fn between(ctx: &Context<'_>, shown: &Shown, days: &[Date]) -> Result<Self> {
         let [before, after] = days else {
             return Err(Error::BadInput(
                 "compare two days, the earlier first".into(),
@@ -96,8 +98,8 @@ impl GraphChange {
             ));
         }
         Ok(Self {
-            before: on(ctx, shown, before)?,
-            after: on(ctx, shown, after)?,
+            before: on(ctx, shown, before).await?,
+            after: on(ctx, shown, after).await?,
         })
     }
 }

@@ -7,10 +7,12 @@ use async_graphql::{Context, Enum, ID, InputObject};
 use crate::{
     error::{Error, Result},
     graph::{
-        model::{Graph, LinkKind, NodeKind},
+        model::{LinkKind, NodeKind},
         request::{Refused, Request},
-        store::{Shown, Store},
+        shown::Shown,
+        store::Store,
         view::{Boundary, Projection},
+        whole::Graph,
     },
     schema::{
         graph::version,
@@ -165,7 +167,8 @@ impl Asked {
     pub(crate) async fn shown(self, ctx: &Context<'_>) -> Result<Arc<Shown>> {
         let graph = graph(ctx).await?;
         let view = self.request().view(&graph)?;
-        Ok(ctx.data_unchecked::<Arc<Store>>().shown(&graph, view))
+        let store = ctx.data_unchecked::<Arc<Store>>();
+        Ok(store.shown(&graph, view).await?)
     }
 
     fn request(self) -> Request {

@@ -6,7 +6,7 @@ use async_graphql::{Context, Object};
 
 use crate::{
     error::Result,
-    graph::{projected::Member, store::Shown},
+    graph::{projected::Member, shown::Shown},
     schema::{network::Network, record::Record},
 };
 

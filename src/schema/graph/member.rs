@@ -7,7 +7,7 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 use super::{input::GraphNodeKind, measured};
 use crate::{
     error::Result,
-    graph::{measure::Centrality, projected::Member, store::Shown},
+    graph::{measure::Centrality, projected::Member, shown::Shown},
     schema::{country::Country, network::Network, node::Node, record::Record},
 };
 

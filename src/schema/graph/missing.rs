@@ -1,15 +1,20 @@
-//! Who is missing from platforms.
+//! Who is missing: from platforms, and from each other's company.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Object, SimpleObject};
 
 use crate::{
     error::Result,
     graph::{
         model::{LinkKind, NodeKind},
         projected::Member,
-        store::Shown,
+        shown::Shown,
+        store::Store,
+        view::{Projection, View},
     },
     schema::{
         country::Country,
@@ -17,6 +22,71 @@ use crate::{
         record::Record,
     },
 };
+
+/// Who is missing from a graph.
+pub(crate) struct GraphMissing(pub(crate) Arc<Shown>);
+
+/// Who is missing: from the platforms of the scope's countries, and from each other's company. None on record is not none.
+#[Object]
+impl GraphMissing {
+    /// The networks that have no seat on record, country by country of the scope where there are seats on record, whether their chapter is present there or not.
+    async fn seats(&self) -> Vec<Absence> {
+        absences(&self.0)
+    }
+
+    /// The pairs of networks with actors inside the scope of which no two are tied, by id.
+    async fn ties(&self, ctx: &Context<'_>) -> Result<Vec<UntiedNetworks>> {
+        let view = View {
+            projection: Projection::Networks,
+            min_weight: 0.0,
+            ..self.0.view.clone()
+        };
+        let store = ctx.data_unchecked::<Arc<Store>>();
+        let merged = store.shown(&self.0.graph, view).await?;
+        let id = |network: u16| &*merged.graph.networks[usize::from(network)].0;
+        let mut pairs = vec![];
+        for (one, other) in untied(&merged) {
+            let one = Network::load(ctx, id(one)).await?;
+            let other = Network::load(ctx, id(other)).await?;
+            pairs.extend(
+                one.zip(other)
+                    .map(|(one, other)| UntiedNetworks { one, other }),
+            );
+        }
+        Ok(pairs)
+    }
+}
+
+/// Two networks of which no two actors are tied in a graph.
+#[derive(SimpleObject)]
+pub(crate) struct UntiedNetworks {
+    /// One network.
+    one: Network,
+    /// The other.
+    other: Network,
+}
+
+/// The pairs of networks inside a graph merged by network that no tie joins.
+fn untied(merged: &Shown) -> Vec<(u16, u16)> {
+    let projected = &merged.projected;
+    let members = (0..).zip(&projected.members).zip(&projected.is_inside);
+    let inside: Vec<(u32, u16)> = members
+        .filter_map(|((place, member), is_inside)| match member {
+            Member::Network(Some(network)) if *is_inside => Some((place, *network)),
+            _ => None,
+        })
+        .collect();
+    let mut pairs = vec![];
+    for (index, (one_place, one)) in inside.iter().enumerate() {
+        for (other_place, other) in &inside[index + 1..] {
+            let mut ties = projected.between(*one_place, *other_place);
+            if ties.next().is_none() {
+                pairs.push((*one, *other));
+            }
+        }
+    }
+    pairs
+}
 
 /// A network without a seat on the platforms of a country.
 #[derive(Clone)]
@@ -28,13 +98,11 @@ pub(crate) struct Absence {
 }
 
 /// The networks without a seat, country by country of those inside the graph.
-pub(crate) fn absences(shown: &Arc<Shown>) -> Vec<Absence> {
+fn absences(shown: &Arc<Shown>) -> Vec<Absence> {
     let graph = &shown.graph;
-    let mut countries: Vec<u16> = shown
-        .projected
-        .members
-        .iter()
-        .zip(&shown.projected.is_inside)
+    let members = shown.projected.members.iter();
+    let inside = members.zip(&shown.projected.is_inside);
+    let countries: BTreeSet<u16> = inside
         .filter(|(_, is_inside)| **is_inside)
         .filter_map(|(member, _)| match member {
             Member::Node(number) => graph.node(*number).country,
@@ -42,39 +110,40 @@ pub(crate) fn absences(shown: &Arc<Shown>) -> Vec<Absence> {
             Member::Network(_) => None,
         })
         .collect();
-    countries.sort_unstable();
-    countries.dedup();
+    let mut seated: BTreeMap<u16, BTreeSet<u16>> = BTreeMap::new();
+    for link in graph.links.iter() {
+        if link.kind == LinkKind::Seat
+            && link.holds(shown.view.span)
+            && let Some(country) = graph.node(link.to).country
+        {
+            let networks = seated.entry(country).or_default();
+            networks.extend(graph.node(link.from).network);
+        }
+    }
+    let mut present: BTreeMap<(u16, u16), u32> = BTreeMap::new();
+    for number in graph.ranked() {
+        let node = graph.node(number);
+        if node.kind == NodeKind::Chapter
+            && node.stands_alone
+            && let (Some(country), Some(network)) = (node.country, node.network)
+        {
+            present.entry((country, network)).or_insert(number);
+        }
+    }
     let mut absences = vec![];
     for country in countries {
-        let seats = || {
-            graph.links.iter().filter(|link| {
-                link.kind == LinkKind::Seat
-                    && link.holds(shown.view.span)
-                    && graph.node(link.to).country == Some(country)
-            })
-        };
-        if seats().next().is_none() {
+        let Some(seated) = seated.get(&country) else {
             continue;
-        }
-        for network in (0_u16..).take(graph.networks.len()) {
-            if seats().any(|link| graph.node(link.from).network == Some(network)) {
-                continue;
+        };
+        for network in (0..).take(graph.networks.len()) {
+            if !seated.contains(&network) {
+                absences.push(Absence {
+                    shown: Arc::clone(shown),
+                    country,
+                    network,
+                    chapter: present.get(&(country, network)).copied(),
+                });
             }
-            let is_chapter = |node: &crate::graph::model::Node| {
-                node.kind == NodeKind::Chapter
-                    && node.stands_alone
-                    && node.country == Some(country)
-                    && node.network == Some(network)
-            };
-            absences.push(Absence {
-                shown: Arc::clone(shown),
-                country,
-                network,
-                chapter: (0_u32..)
-                    .zip(&graph.nodes)
-                    .find(|(_, node)| is_chapter(node))
-                    .map(|(number, _)| number),
-            });
         }
     }
     absences

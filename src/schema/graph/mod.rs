@@ -7,8 +7,7 @@ use async_graphql::{Context, ID, Object};
 use crate::{
     error::{Error, Result},
     graph::{
-        path,
-        store::{Bounds, Measured, Shown},
+        shown::{Bounds, Measured, Shown, Unmeasured},
         view::Boundary,
     },
     schema::{limits::Limits, scalar::Date},
@@ -33,7 +32,7 @@ use change::{GraphChange, GraphPoint};
 use matrix::NetworkPair;
 use measures::{GraphMeasure, GraphMeasures};
 use member::GraphActor;
-use missing::Absence;
+use missing::GraphMissing;
 use page::GraphPage;
 use tie::GraphTie;
 
@@ -44,20 +43,26 @@ async fn version(ctx: &Context<'_>) -> Result<u64> {
 
 /// The measures of a graph, if it is not too large for them.
 async fn measured(ctx: &Context<'_>, shown: &Shown) -> Result<Arc<Measured>> {
-    let limits = ctx.data_unchecked::<Limits>();
-    let bounds = Bounds {
-        nodes: limits.graph_members,
-        ties: limits.graph_ties,
-    };
-    shown.measured(bounds).await.ok_or_else(|| {
-        Error::GraphTooLarge(format!(
-            "a graph of {} members and {} tied pairs is too large to measure: narrow the scope, the ties or the period to {} and {}",
-            shown.projected.members.len(),
-            shown.net.ties.len(),
-            bounds.nodes,
-            bounds.ties
-        ))
-    })
+    let bounds = Bounds::from(ctx.data_unchecked::<Limits>());
+    Ok(shown.measured(bounds).await?)
+}
+
+impl From<&Limits> for Bounds {
+    fn from(limits: &Limits) -> Self {
+        Self {
+            nodes: limits.graph_members,
+            ties: limits.graph_ties,
+        }
+    }
+}
+
+impl From<Unmeasured> for Error {
+    fn from(unmeasured: Unmeasured) -> Self {
+        match unmeasured {
+            Unmeasured::TooLarge { .. } => Self::GraphTooLarge(unmeasured.to_string()),
+            Unmeasured::Stopped => sea_orm::DbErr::Custom(unmeasured.to_string()).into(),
+        }
+    }
 }
 
 /// A part of the collaboration graph in one form: members, ties with their evidence, and measures. A tie holds from its start, or its first observation where no source states a start (unknown: always), to its end (unknown: still); imprecise dates count whole.
@@ -187,10 +192,10 @@ impl CollaborationGraph {
     /// The actors whose removal leaves members of different networks without any way to each other that they had, by id, each with the networks it holds together.
     async fn bridges(&self, ctx: &Context<'_>) -> Result<Vec<way::GraphBridge>> {
         // Bounded as measures are, and for the same reason.
-        measured(ctx, &self.0).await?;
-        let bridges = path::bridges(&self.0);
+        let bounds = Bounds::from(ctx.data_unchecked::<Limits>());
+        let bridges = self.0.bridges(bounds).await?;
+        let bridges = bridges.iter().cloned();
         Ok(bridges
-            .into_iter()
             .map(|bridge| way::GraphBridge::new(&self.0, bridge))
             .collect())
     }
@@ -200,9 +205,9 @@ impl CollaborationGraph {
         matrix::pairs(&self.0)
     }
 
-    /// Who is missing from the national platforms of the scope's countries: chapters that are present but have no seat on record, and networks without any seat on record there. None on record is not none.
-    async fn missing(&self) -> Vec<Absence> {
-        missing::absences(&self.0)
+    /// Who is missing: from the platforms of the scope's countries, and from each other's company. None on record is not none.
+    async fn missing(&self) -> GraphMissing {
+        GraphMissing(Arc::clone(&self.0))
     }
 
     /// What differs between two days: actors and ties gained, lost and kept, and the measures of each day.
@@ -211,7 +216,7 @@ impl CollaborationGraph {
         ctx: &Context<'_>,
         #[graphql(desc = "Two days, the earlier first.")] as_of: Vec<Date>,
     ) -> Result<GraphChange> {
-        GraphChange::between(ctx, &self.0, &as_of)
+        GraphChange::between(ctx, &self.0, &as_of).await
     }
 
     /// How a measure moves over time, from day to day.
@@ -238,13 +243,6 @@ impl CollaborationGraph {
 
 /// The place of the actor with this global id in a graph.
 fn place(shown: &Shown, id: &ID) -> Result<u32> {
-    use crate::graph::projected::Member;
-    let number = shown.graph.by_id.get(id.as_str()).copied();
-    let place = number.and_then(|number| {
-        let members = &shown.projected.members;
-        members.binary_search(&Member::Node(number)).ok()
-    });
-    place
-        .and_then(|place| u32::try_from(place).ok())
-        .ok_or_else(|| Error::NotFound(format!("no actor {} in this graph", id.as_str())))
+    let missing = || Error::NotFound(format!("no actor {} in this graph", id.as_str()));
+    shown.place(id).ok_or_else(missing)
 }

@@ -7,11 +7,7 @@ use async_graphql::{Context, Object};
 use super::{input::TieKind, member::GraphActor, page::GraphPage};
 use crate::{
     error::Result,
-    graph::{
-        model::{Link, written},
-        projected::Tie,
-        store::Shown,
-    },
+    graph::{day::written, model::Link, projected::Tie, shown::Shown},
     schema::{fact::Source, node::Node, record::Record, scalar::PartialDate},
 };
 
@@ -70,12 +66,12 @@ impl GraphTie {
 
     /// The first day on which any of it holds, imprecise dates counting whole; `null` if no source dates its beginning.
     async fn since(&self) -> Option<PartialDate> {
-        self.tie().begins.map(|day| PartialDate(written(day)))
+        self.tie().stay.0.map(|day| PartialDate(written(day)))
     }
 
     /// The last day on which any of it holds, imprecise dates counting whole; `null` if it still holds or if that is unknown.
     async fn until(&self) -> Option<PartialDate> {
-        self.tie().ends.map(|day| PartialDate(written(day)))
+        self.tie().stay.1.map(|day| PartialDate(written(day)))
     }
 
     /// The records that it was made from, with their sources.
@@ -106,7 +102,7 @@ impl GraphEvidence {
     fn new(shown: &Shown, link: &Link) -> Self {
         Self {
             record: link.record.to_string(),
-            source: shown.graph.sources[link.source as usize].to_string(),
+            source: shown.graph.sources[link.source].to_string(),
         }
     }
 }

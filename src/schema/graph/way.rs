@@ -9,7 +9,8 @@ use crate::{
     error::{Error, Result},
     graph::{
         path::{self, Bridge},
-        store::{Shown, Store},
+        shown::Shown,
+        store::Store,
     },
     schema::{network::Network, record::Record, scalar::Date},
 };
@@ -105,7 +106,7 @@ impl WayQuery {
     ) -> Result<Option<GraphPath>> {
         let shown = whole(as_of, ties).shown(ctx).await?;
         let (from, to) = (place(&shown, &from)?, place(&shown, &to)?);
-        let Some(path) = path::shortest_path(&shown.net, from, to) else {
+        let Some(path) = path::shortest_path(shown.neighbours(), from, to) else {
             return Ok(None);
         };
         let actor = |place: u32| GraphActor {
@@ -113,15 +114,11 @@ impl WayQuery {
             place,
         };
         let between = |one: u32, other: u32| {
-            let ties = shown.projected.ties.iter().enumerate();
-            let joins = ties.filter(|(_, tie)| {
-                (tie.from, tie.to) == (one, other) || (tie.from, tie.to) == (other, one)
-            });
-            let tie = |(place, _)| GraphTie {
+            let tie = |place| GraphTie {
                 shown: Arc::clone(&shown),
                 place,
             };
-            joins.map(tie).collect()
+            shown.projected.between(one, other).map(tie).collect()
         };
         let hops = path.windows(2).map(|hop| GraphHop {
             from: actor(hop[0]),
@@ -149,9 +146,9 @@ impl WayQuery {
             _ => return Err(Error::BadInput("a radius is from 1 to 3".into())),
         };
         let shown = whole(as_of, ties).shown(ctx).await?;
-        let around = path::neighbourhood(&shown.net, place(&shown, &actor)?, radius);
+        let around = path::neighbourhood(shown.neighbours(), place(&shown, &actor)?, radius);
         let store = ctx.data_unchecked::<Arc<Store>>();
-        Ok(CollaborationGraph(store.part(&shown, &around)))
+        Ok(CollaborationGraph(store.part(&shown, around).await?))
     }
 }
 

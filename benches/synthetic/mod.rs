@@ -1,0 +1,335 @@
+//! A synthetic Movement: seeded, named as synthetic, and of any size.
+//!
+//! It has the proportions of the Movement at its full size: 66 countries, 5,000
+//! organisations, 300 platforms, 200 communities, 5,000 events and 50,000
+//! participations, one of them a summit of 500. Nothing in it is about anybody.
+//!
+//! Benches use it, and tests that need more than what ships; the product does not
+//! know it, so it writes rows by name as an import would.
+
+mod random;
+mod rows;
+
+pub use random::Random;
+
+use rows::{Row, Rows, date, insert, period, text};
+use sun_graph::db::Db;
+
+/// How many countries there are, at any size.
+pub const COUNTRIES: u64 = 66;
+
+const NETWORKS: [&str; 8] = [
+    "scn",
+    "csn",
+    "sbn",
+    "sdn",
+    "unn",
+    "academia",
+    "parliament",
+    "media",
+];
+const KINDS: [&str; 10] = [
+    "GOVERNMENT",
+    "NGO_NATIONAL",
+    "NGO_NATIONAL",
+    "NGO_NATIONAL",
+    "NGO_INTERNATIONAL",
+    "UN",
+    "BUSINESS",
+    "RESEARCH",
+    "FOUNDATION",
+    "PROGRAMME",
+];
+
+/// The size of a Movement, in thousandths of the full one.
+#[derive(Clone, Copy, Debug)]
+pub struct Size(pub u64);
+
+impl Size {
+    fn of(self, full: u64) -> u64 {
+        (full * self.0 / 1000).max(3)
+    }
+
+    /// How many organisations there are.
+    #[must_use]
+    pub fn organisations(self) -> u64 {
+        self.of(5_000)
+    }
+
+    /// How many platforms there are.
+    #[must_use]
+    pub fn platforms(self) -> u64 {
+        self.of(300)
+    }
+
+    /// How many communities there are.
+    #[must_use]
+    pub fn communities(self) -> u64 {
+        self.of(200)
+    }
+
+    /// How many events there are.
+    #[must_use]
+    pub fn events(self) -> u64 {
+        self.of(5_000)
+    }
+}
+
+/// The alpha-3 code of a country, of those that ISO leaves to users.
+#[must_use]
+pub fn code(country: u64) -> String {
+    let letter = |number: u64| char::from(b'A' + u8::try_from(number % 26).unwrap_or(0));
+    format!("X{}{}", letter(country / 26), letter(country))
+}
+
+/// Fills an empty, migrated database.
+///
+/// # Errors
+///
+/// If the database refuses.
+pub async fn fill(db: &Db, size: Size, seed: u64) -> Result<(), sea_orm::DbErr> {
+    let mut random = Random::new(seed);
+    let write = db.begin_long_write().await?;
+    for rows in [
+        places(),
+        parties(size, &mut random),
+        venues(size, &mut random),
+    ] {
+        insert(&write, rows).await?;
+    }
+    insert(&write, meetings(size, &mut random)).await?;
+    insert(&write, ties(size, &mut random)).await?;
+    write.commit().await
+}
+
+fn places() -> Rows {
+    let mut rows = Rows::new();
+    let source = Row::bare("source", "synthetic");
+    rows.push(source.with("title", text("Synthetic data for measurements")));
+    for number in 0..COUNTRIES {
+        let id = code(number);
+        let row = Row::new("country", id.clone())
+            .with("alpha2", text(&id[1..]))
+            .with("m49", text(format!("9{number:02}")))
+            .with("name", text(format!("Synthetic country {id}")))
+            .with("member", true.into());
+        rows.push(row);
+    }
+    for id in NETWORKS {
+        let row = Row::new("network", id)
+            .with("name", text(format!("Synthetic network {id}")))
+            .with("constituency", text(id));
+        rows.push(row);
+    }
+    rows
+}
+
+fn parties(size: Size, random: &mut Random) -> Rows {
+    let mut rows = Rows::new();
+    for number in 0..size.organisations() {
+        let country = (number % 10 != 0).then(|| code(number % COUNTRIES));
+        let row = Row::new("organisation", format!("synthetic-{number}"))
+            .with("name", text(format!("Synthetic organisation {number}")))
+            .with("name_is_label", false.into())
+            .with("kind", text(*random.pick(&KINDS)))
+            .with("country", country.into());
+        rows.push(row);
+    }
+    for country in 0..COUNTRIES {
+        for network in NETWORKS {
+            let presence = *random.pick(&["YES", "YES", "INTERIM", "NO", "NO_DATA"]);
+            let id = format!("{network}-{}", code(country).to_lowercase());
+            let row = Row::new("chapter", id)
+                .with("network", text(network))
+                .with("country", text(code(country)))
+                .with("presence", text(presence));
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+fn venues(size: Size, random: &mut Random) -> Rows {
+    let mut rows = Rows::new();
+    for number in 0..size.platforms() {
+        let row = Row::new("platform", format!("synthetic-{number}"))
+            .with("country", text(code(number % COUNTRIES)))
+            .with("name", text(format!("Synthetic platform {number}")))
+            .with("name_is_label", false.into())
+            .with("kind", text("NATIONAL"));
+        rows.push(row);
+    }
+    for number in 0..size.communities() {
+        let row = Row::new("community", format!("synthetic-{number}"))
+            .with("name", text(format!("Synthetic community {number}")))
+            .with("kind", text("COMMUNITY_OF_PRACTICE"));
+        rows.push(row);
+    }
+    for number in 0..size.events() {
+        let day = date(random);
+        let row = Row::new("event", format!("synthetic-{number}"))
+            .with("name", text(format!("Synthetic event {number}")))
+            .with("name_is_label", false.into())
+            .with("kind", text("WORKSHOP"))
+            .with("starts", text(day.clone()))
+            .with("ends", text(day))
+            .with("country", text(code(number % COUNTRIES)));
+        rows.push(row);
+    }
+    rows
+}
+
+/// Somebody who takes part in what happens in a country: mostly an organisation of it.
+fn party(size: Size, country: u64, random: &mut Random) -> String {
+    let organisations = size.organisations();
+    match random.below(10) {
+        0 => {
+            // A delegation, mostly of the country itself.
+            let is_foreign = random.below(5) == 0;
+            let country = if is_foreign {
+                random.below(COUNTRIES)
+            } else {
+                country
+            };
+            format!("country:{}", code(country))
+        }
+        1 => {
+            let network = random.pick(&NETWORKS);
+            format!("chapter:{network}-{}", code(country).to_lowercase())
+        }
+        2 | 3 => format!("organisation:synthetic-{}", random.below(organisations)),
+        _ => local(size, country, random),
+    }
+}
+
+/// An organisation of a country.
+fn local(size: Size, country: u64, random: &mut Random) -> String {
+    let organisations = size.organisations();
+    let number = random.below(organisations.div_ceil(COUNTRIES)) * COUNTRIES + country;
+    format!("organisation:synthetic-{}", number.min(organisations - 1))
+}
+
+/// How many take part in an event: a summit, a few conferences, many workshops.
+fn attendance(number: u64) -> u64 {
+    match number {
+        0 => 500,
+        number if number % 100 == 0 => 100,
+        number => 5 + number % 9,
+    }
+}
+
+fn meetings(size: Size, random: &mut Random) -> Rows {
+    let mut rows = Rows::new();
+    for platform in 0..size.platforms() {
+        for place in 0..20 {
+            let party = party(size, platform % COUNTRIES, random);
+            let row = Row::new("seat", format!("synthetic-{platform}-{place}"))
+                .with("platform", text(format!("synthetic-{platform}")))
+                .with("party", text(party))
+                .with("role", text("MEMBER"));
+            rows.push(period(row, random));
+        }
+    }
+    for community in 0..size.communities() {
+        for place in 0..25 {
+            let country = random.below(COUNTRIES);
+            let row = Row::new("community_member", format!("synthetic-{community}-{place}"))
+                .with("community", text(format!("synthetic-{community}")))
+                .with("party", text(local(size, country, random)))
+                .with("country", text(code(country)))
+                .with("role", text("MEMBER"));
+            rows.push(period(row, random));
+        }
+    }
+    for event in 0..size.events() {
+        for place in 0..attendance(event) {
+            let country = event % COUNTRIES;
+            // Who speaks for a country is at home there.
+            let speaks_for = (place % 3 == 0).then(|| code(country));
+            let party = match speaks_for {
+                Some(_) => local(size, country, random),
+                None => party(size, country, random),
+            };
+            let row = Row::new("participation", format!("synthetic-{event}-{place}"))
+                .with("event", text(format!("synthetic-{event}")))
+                .with("party", text(party))
+                .with("country", speaks_for.into())
+                .with("role", text("PARTICIPANT"));
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+fn ties(size: Size, random: &mut Random) -> Rows {
+    let mut rows = Rows::new();
+    let organisation = |random: &mut Random| random.below(size.organisations());
+    for number in 0..size.of(4_000) {
+        let country = code(random.below(COUNTRIES)).to_lowercase();
+        let chapter = format!("{}-{country}", random.pick(&NETWORKS));
+        let row = Row::new("membership", format!("synthetic-{number}"))
+            .with(
+                "organisation",
+                text(format!("synthetic-{}", organisation(random))),
+            )
+            .with("chapter", text(chapter))
+            .with("role", text("MEMBER"));
+        rows.push(period(row, random));
+    }
+    for number in 0..size.of(1_000) {
+        let kind = *random.pick(&["HOSTS", "CONVENES", "SUPPORTS", "PARTNER_OF"]);
+        let row = Row::new("relation", format!("synthetic-{number}"))
+            .with(
+                "subject",
+                text(format!("organisation:synthetic-{}", organisation(random))),
+            )
+            .with("kind", text(kind))
+            .with("object", text(party(size, number % COUNTRIES, random)));
+        rows.push(period(row, random));
+    }
+    for number in 0..size.of(1_000) {
+        let row = Row::new("engagement", format!("synthetic-{number}"))
+            .with(
+                "provider",
+                text(format!("organisation:synthetic-{}", organisation(random))),
+            )
+            .with("provider_name", text("synthetic"))
+            .with("recipient", text(party(size, number % COUNTRIES, random)))
+            .with("recipient_name", text("synthetic"))
+            .with("relation", text("EXTERNAL"))
+            .with("since", text(date(random)));
+        rows.push(row);
+    }
+    for number in 0..size.of(300) {
+        let row = Row::new("grant", format!("synthetic-{number}"))
+            .with("fund", text(format!("Synthetic fund {}", number % 5)))
+            .with("recipient", text(party(size, number % COUNTRIES, random)))
+            .with("recipient_name", text("synthetic"));
+        rows.push(row);
+    }
+    rows.extend(commitments(size, random));
+    rows
+}
+
+fn commitments(size: Size, random: &mut Random) -> Rows {
+    let mut rows = Rows::new();
+    for number in 0..size.of(500) {
+        let row = Row::new("commitment", format!("synthetic-{number}"))
+            .with("title", text(format!("Synthetic commitment {number}")))
+            .with("title_is_label", false.into())
+            .with("kind", text("COMMITMENT"))
+            .with("maker", text(party(size, number % COUNTRIES, random)))
+            .with("maker_name", text("synthetic"));
+        rows.push(row);
+        for place in 0..2 {
+            let role = *random.pick(&["PARTNER", "FUNDER"]);
+            let row = Row::new("commitment_party", format!("synthetic-{number}-{place}"))
+                .with("commitment", text(format!("synthetic-{number}")))
+                .with("party", text(party(size, number % COUNTRIES, random)))
+                .with("name", text("synthetic"))
+                .with("role", text(role));
+            rows.push(row);
+        }
+    }
+    rows
+}
