@@ -62,17 +62,11 @@ fn source<'a>(sheet: &'static Sheet, cells: &'a Cells) -> (&'a str, &'a str) {
 
 /// The id of a source, the same wherever and whenever it is named.
 fn source_id(title: &str, address: &str) -> String {
-    use std::fmt::Write;
     let mut digest = Sha256::new();
     digest.update(title);
     digest.update([0]);
     digest.update(address);
-    digest.finalize()[..8]
-        .iter()
-        .fold(String::new(), |mut id, byte| {
-            let _ = write!(id, "{byte:02x}");
-            id
-        })
+    hex::encode(&digest.finalize()[..8])
 }
 
 async fn sources(

@@ -110,15 +110,7 @@ fn digest() -> String {
         digest.update(sheet.name);
         digest.update(sheet.text);
     }
-    hex(&digest.finalize())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex::encode(digest.finalize())
 }
 
 /// Reads every shipped sheet and checks that what they name is there.

@@ -151,13 +151,5 @@ fn chained(parts: [&str; 8]) -> String {
         digest.update(part.len().to_le_bytes());
         digest.update(part);
     }
-    hex(&digest.finalize())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex::encode(digest.finalize())
 }

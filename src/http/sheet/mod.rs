@@ -1,0 +1,94 @@
+//! Sheets by address: what there is, what one looks like, out of the database
+//! and into it.
+
+mod filtered;
+mod import;
+mod out;
+
+use poem::{Request, Response, handler, http::header::CONTENT_DISPOSITION, web::Path};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+pub(super) use self::{import::import, out::export};
+use super::{
+    json_response,
+    refusal::{Refusal, Result},
+};
+use crate::{
+    error::Code,
+    exchange::{self, Format, print},
+    sheet::{Sheet, sheet},
+};
+
+/// Says which sheets there are, and what their columns hold.
+#[handler]
+pub(super) fn list() -> Response {
+    json_response(
+        poem::http::StatusCode::OK,
+        &json!({ "sheets": exchange::described() }),
+    )
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TemplateAsked {
+    format: Option<String>,
+}
+
+/// Gives an empty sheet to fill in.
+#[handler]
+pub(super) fn template(request: &Request, Path(name): Path<String>) -> Response {
+    let made = || -> Result<Response> {
+        let sheet = known(&name)?;
+        let asked: TemplateAsked = asked(request)?;
+        let format = format(asked.format.as_deref(), Format::Csv)?;
+        let mut file = vec![];
+        print::template(format, sheet, &mut file).map_err(|cause| {
+            tracing::error!(%cause, "a template could not be written");
+            Refusal::new(Code::Internal, crate::error::OUR_FAULT)
+        })?;
+        Ok(Response::builder()
+            .content_type(format.media_type())
+            .header("x-content-type-options", "nosniff")
+            .header(CONTENT_DISPOSITION, named(&format!("{name}-template"), format))
+            .body(file))
+    };
+    made().unwrap_or_else(|refusal| refusal.response())
+}
+
+fn known(name: &str) -> Result<&'static Sheet> {
+    sheet(name).ok_or_else(|| {
+        let message = format!("there is no sheet {name:?}: see GET /sheets");
+        Refusal::new(Code::NotFound, message)
+    })
+}
+
+fn asked<T: for<'a> Deserialize<'a>>(request: &Request) -> Result<T> {
+    request.params().map_err(|_| {
+        let message = "a parameter is not known or cannot be read: see the README for those there are";
+        Refusal::new(Code::BadUserInput, message)
+    })
+}
+
+fn format(name: Option<&str>, default: Format) -> Result<Format> {
+    let Some(name) = name else { return Ok(default) };
+    Format::of_name(name).ok_or_else(|| {
+        let message = format!("{name:?} is no format: csv, xlsx or ndjson");
+        Refusal::new(Code::BadUserInput, message)
+    })
+}
+
+fn named(name: &str, format: Format) -> String {
+    format!("attachment; filename=\"{name}.{}\"", format.name())
+}
+
+impl Refusal {
+    /// The refusal as the answer of an address that speaks no GraphQL.
+    pub(super) fn response(&self) -> Response {
+        let message = self.faults.first().map_or("", |fault| &fault.message);
+        let mut extensions = self.details.clone();
+        extensions.insert("code".into(), self.code.as_str().into());
+        let error = json!({ "message": message, "extensions": Value::Object(extensions) });
+        json_response(self.code.status(false), &json!({ "errors": [error] }))
+    }
+}
