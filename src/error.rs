@@ -59,6 +59,10 @@ pub enum Code {
     UnsupportedMediaType,
     /// A query was named by its hash; only query texts are served.
     PersistedQueryNotSupported,
+    /// A file holds more than is taken at once.
+    ImportTooLarge,
+    /// A file, or a line of it, is not as it must be.
+    ImportRejected,
     /// The answer was not ready in time.
     Timeout,
     /// The database has no room for the request at the moment.
@@ -100,6 +104,8 @@ impl Code {
             Self::NotAcceptable => "NOT_ACCEPTABLE",
             Self::UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
             Self::PersistedQueryNotSupported => "PERSISTED_QUERY_NOT_SUPPORTED",
+            Self::ImportTooLarge => "IMPORT_TOO_LARGE",
+            Self::ImportRejected => "IMPORT_REJECTED",
             Self::Timeout => "TIMEOUT",
             Self::Overloaded => "OVERLOADED",
             Self::TooManySubscriptions => "TOO_MANY_SUBSCRIPTIONS",

@@ -18,6 +18,7 @@ pub mod error;
 pub mod exchange;
 pub mod feed;
 pub mod fold;
+pub mod formula;
 pub mod graph;
 pub mod http;
 pub mod loader;

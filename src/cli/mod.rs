@@ -5,6 +5,7 @@ use std::{fmt, io::Write, path::PathBuf, process::ExitCode};
 use chrono::Utc;
 use clap::{Args, Parser, Subcommand, error::ErrorKind as Misuse};
 use sea_orm::DbErr;
+use tokio::runtime::Runtime;
 
 use crate::{
     config::{Config, Flags},
@@ -16,7 +17,11 @@ use crate::{
 };
 
 mod address;
+mod completions;
 mod export;
+mod read_sheet;
+mod sheets;
+mod template;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -74,6 +79,15 @@ enum Command {
         #[command(subcommand)]
         what: Export,
     },
+    /// Describe the sheets that data comes and goes in
+    Sheets(sheets::Sheets),
+    /// Write an empty sheet, to fill in and send
+    Template(template::Template),
+    /// Print what a shell needs to complete commands and flags
+    Completions(completions::Completions),
+    /// Read a workbook within limits, for the server
+    #[command(hide = true)]
+    ReadSheet(read_sheet::ReadSheet),
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -120,12 +134,20 @@ impl Failure {
 }
 
 /// Does what the command line says.
-pub async fn main() -> ExitCode {
+#[must_use]
+pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(misuse) => return misused(&misuse),
     };
-    match run(cli).await {
+    let done = match cli.command {
+        // Threads would take their share of the little memory that it has.
+        Some(Command::ReadSheet(what)) => what.run(),
+        _ => Runtime::new()
+            .map_err(|cause| Failure::other(format!("threads cannot be started: {cause}")))
+            .and_then(|runtime| runtime.block_on(run(cli))),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("sun-graph: {}", failure.message);
@@ -174,6 +196,13 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Export {
             what: Export::Graph { words, output },
         } => export::graph(&config, *words, output).await,
+        Command::Sheets(what) => what.run(),
+        Command::Template(what) => what.run(),
+        Command::Completions(what) => {
+            what.run();
+            Ok(())
+        }
+        Command::ReadSheet(what) => what.run(),
     }
 }
 

@@ -1,11 +1,12 @@
 //! Reading a sheet: all of it, or a list of what is wrong with it.
 
-use std::{collections::HashSet, fmt};
+use std::{collections::HashSet, fmt, io::Cursor, path::PathBuf};
 
-use crate::{
-    action::Fault,
-    sheet::{Column, Sheet},
+use super::{
+    Format,
+    read::{Limits, Line, Reader, Refusal},
 };
+use crate::{action::Fault, sheet::Sheet};
 
 /// What is wrong with a cell, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,43 +66,44 @@ impl Sheet {
         self.error(line, &fault.column, fault.reason.clone())
     }
 
-    /// Reads the sheet from CSV.
+    fn refused(&self, refusal: Refusal) -> SheetError {
+        let column = refusal.column.unwrap_or_default();
+        self.error(refusal.line.unwrap_or(1), &column, refusal.reason)
+    }
+
+    /// Reads the sheet from CSV, as any partner's is read; but it must be whole.
     ///
     /// # Errors
     ///
     /// Everything that is wrong with it, each with its line and column.
     pub fn parse(&'static self, text: &str) -> Result<Parsed, Vec<SheetError>> {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .from_reader(text.as_bytes());
+        let reader = Reader {
+            limits: Limits::shipped(),
+            program: PathBuf::new(),
+        };
+        let input = Cursor::new(text.as_bytes().to_vec());
+        let lines = reader.open(self, Format::Csv, input).map_err(|refusals| {
+            let refusals = refusals.into_iter();
+            refusals
+                .map(|refusal| self.refused(refusal))
+                .collect::<Vec<_>>()
+        })?;
         let mut errors = vec![];
         let mut rows = vec![];
         let mut ids = HashSet::new();
-        for (index, record) in reader.records().enumerate() {
-            let record = match record {
-                Ok(record) => record,
-                Err(cause) => {
-                    let line = cause.position().map_or(0, csv::Position::line);
-                    errors.push(self.error(line, "", uneven(&cause)));
+        for line in lines {
+            let row = match line {
+                Ok(line) => self.row(line, &mut errors),
+                Err(refusal) => {
+                    errors.push(self.refused(refusal));
                     continue;
                 }
             };
-            let line = record.position().map_or(0, csv::Position::line);
-            match index {
-                0 => self.check_head(line, &record, |column| column.name, &mut errors),
-                1 => self.check_head(line, &record, |column| column.tag, &mut errors),
-                _ => {
-                    let row = self.row(line, &record, &mut errors);
-                    if !ids.insert(row.id.clone()) {
-                        let reason = format!("{:?} stands on an earlier line", row.id);
-                        errors.push(self.error(line, "id", reason));
-                    }
-                    rows.push(row);
-                }
+            if !ids.insert(row.id.clone()) {
+                let reason = format!("{:?} stands on an earlier line", row.id);
+                errors.push(self.error(row.line, "id", reason));
             }
-            if index == 0 && !errors.is_empty() {
-                break;
-            }
+            rows.push(row);
         }
         if errors.is_empty() {
             Ok(Parsed { sheet: self, rows })
@@ -110,49 +112,22 @@ impl Sheet {
         }
     }
 
-    fn check_head(
-        &self,
-        line: u64,
-        record: &csv::StringRecord,
-        expected: impl Fn(&Column) -> &'static str,
-        errors: &mut Vec<SheetError>,
-    ) {
-        let expected: Vec<&str> = self.all_columns().map(expected).collect();
-        let found: Vec<&str> = record.iter().collect();
-        if found == expected {
-            return;
-        }
-        let place = found
-            .iter()
-            .zip(&expected)
-            .position(|(found, expected)| found != expected)
-            .unwrap_or(found.len().min(expected.len()));
-        let wanted = expected.get(place).copied().unwrap_or("nothing more");
-        let got = found.get(place).copied().unwrap_or("nothing");
-        let reason = format!("{got:?} where {wanted:?} is expected");
-        errors.push(self.error(line, &format!("{}", place + 1), reason));
-    }
-
-    fn row(&self, line: u64, record: &csv::StringRecord, errors: &mut Vec<SheetError>) -> Row {
-        for (column, cell) in self.all_columns().zip(record) {
-            if let Err(reason) = column.check(cell) {
-                errors.push(self.error(line, column.name, reason));
+    fn row(&'static self, line: Line, errors: &mut Vec<SheetError>) -> Row {
+        let faults = line.faults(self).into_iter();
+        errors.extend(faults.map(|fault| self.refused(fault)));
+        for (column, cell) in self.all_columns().zip(&line.cells) {
+            if cell.is_none() {
+                errors.push(self.error(line.number, column.name, "the column is missing"));
             }
         }
         Row {
-            line,
-            id: record.get(0).unwrap_or_default().to_owned(),
-            cells: record.iter().map(str::to_owned).collect(),
+            line: line.number,
+            id: line.cell(self, "id").unwrap_or_default().to_owned(),
+            cells: line
+                .cells
+                .into_iter()
+                .map(Option::unwrap_or_default)
+                .collect(),
         }
-    }
-}
-
-fn uneven(cause: &csv::Error) -> String {
-    match cause.kind() {
-        csv::ErrorKind::UnequalLengths {
-            expected_len, len, ..
-        } => format!("{len} cells where the header has {expected_len}"),
-        csv::ErrorKind::Utf8 { .. } => "the text is not UTF-8".into(),
-        _ => "the line cannot be read as CSV".into(),
     }
 }

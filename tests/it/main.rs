@@ -12,6 +12,7 @@ mod contract;
 mod dataset;
 mod door;
 mod feed;
+mod files;
 mod graph;
 mod language;
 mod paging;

@@ -1,0 +1,228 @@
+//! Rows of a CSV file, one at a time.
+//!
+//! A reader of our own: of a file that was cut off, the crate for CSV makes a
+//! shorter file without a word, and it gathers a line of any length before it
+//! hands it over. This one says on which line a quote was opened, and holds no
+//! more than a row whose every cell is within the limit.
+
+use std::{
+    io::{BufRead, BufReader, Read},
+    mem,
+};
+
+use super::{Limits, Refusal, table::Row, text};
+
+/// The rows of a text, header and tags included.
+pub(super) struct Rows<R> {
+    input: BufReader<R>,
+    delimiter: u8,
+    bytes_left: u64,
+    columns: usize,
+    characters: usize,
+    /// The line that comes next, counted from 1.
+    line: u64,
+    is_over: bool,
+}
+
+/// Where in a cell the reader is.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Start,
+    Bare,
+    Quoted,
+    /// Behind a quote that ends the cell, or is half of a doubled one.
+    Closing,
+}
+
+/// A row that is being read.
+struct Draft {
+    line: u64,
+    fields: Vec<String>,
+    bytes: Vec<u8>,
+    place: Place,
+}
+
+impl<R: Read> Rows<R> {
+    /// Reads from `input`, of which `start` is known already.
+    pub(super) fn new(input: R, start: &[u8], limits: &Limits) -> Self {
+        Self {
+            input: BufReader::with_capacity(64 << 10, input),
+            delimiter: delimiter(start),
+            bytes_left: limits.file_bytes,
+            columns: limits.columns,
+            characters: limits.cell_characters,
+            line: 1,
+            is_over: false,
+        }
+    }
+
+    fn byte(&mut self) -> Result<Option<u8>, Refusal> {
+        let line = self.line;
+        let unread = |cause| Refusal::rejected(format!("the file cannot be read: {cause}"));
+        let byte = self.input.fill_buf().map_err(unread)?.first().copied();
+        if byte.is_some() {
+            self.input.consume(1);
+            self.bytes_left = self
+                .bytes_left
+                .checked_sub(1)
+                .ok_or_else(|| Refusal::too_large("the file is too large: split it").at(line))?;
+        }
+        Ok(byte)
+    }
+
+    fn peek(&mut self) -> Option<u8> {
+        self.input.fill_buf().ok()?.first().copied()
+    }
+
+    fn row(&mut self) -> Result<Option<Row>, Refusal> {
+        let mut draft = Draft {
+            line: self.line,
+            fields: vec![],
+            bytes: vec![],
+            place: Place::Start,
+        };
+        loop {
+            let Some(byte) = self.byte()? else {
+                return self.last(draft);
+            };
+            match (draft.place, byte) {
+                (Place::Quoted, b'"') => draft.place = Place::Closing,
+                (Place::Quoted, _) => {
+                    self.line += u64::from(byte == b'\n');
+                    self.push(&mut draft, byte)?;
+                }
+                (Place::Closing, b'"') => {
+                    draft.place = Place::Quoted;
+                    self.push(&mut draft, byte)?;
+                }
+                (_, b'\n' | b'\r') => {
+                    if byte == b'\r' && self.peek() == Some(b'\n') {
+                        self.byte()?;
+                    }
+                    self.line += 1;
+                    self.end_cell(&mut draft, false)?;
+                    if let Some(row) = draft.finished() {
+                        return Ok(Some(row));
+                    }
+                    draft.line = self.line;
+                }
+                (_, byte) if byte == self.delimiter => self.end_cell(&mut draft, false)?,
+                (Place::Start, b'"') => draft.place = Place::Quoted,
+                (Place::Bare, b'"') => {
+                    return Err(draft.refused(
+                        "a quote inside a cell: double it and put the whole cell in quotes",
+                    ));
+                }
+                (Place::Closing, _) => {
+                    return Err(draft.refused(
+                        "text behind a closing quote: double the quotes inside the cell",
+                    ));
+                }
+                (Place::Start | Place::Bare, _) => {
+                    draft.place = Place::Bare;
+                    self.push(&mut draft, byte)?;
+                }
+            }
+        }
+    }
+
+    /// What the file ends with.
+    fn last(&mut self, mut draft: Draft) -> Result<Option<Row>, Refusal> {
+        if draft.place == Place::Quoted {
+            return Err(draft.refused(
+                "a quote is opened and never closed: the file may be cut off; send it whole",
+            ));
+        }
+        self.end_cell(&mut draft, true)?;
+        Ok(draft.finished())
+    }
+
+    fn push(&self, draft: &mut Draft, byte: u8) -> Result<(), Refusal> {
+        draft.bytes.push(byte);
+        // No letter of UTF-8 is longer than four bytes.
+        if draft.bytes.len() > self.characters * 4 {
+            return Err(self.too_long(draft));
+        }
+        Ok(())
+    }
+
+    fn end_cell(&self, draft: &mut Draft, is_last: bool) -> Result<(), Refusal> {
+        let bytes = mem::take(&mut draft.bytes);
+        let text = text::decoded(bytes, is_last).map_err(|reason| draft.refused(reason))?;
+        if text.chars().count() > self.characters {
+            return Err(self.too_long(draft));
+        }
+        if draft.fields.len() >= self.columns {
+            let reason = format!(
+                "there are more than {} columns: leave some out",
+                self.columns
+            );
+            return Err(Refusal::too_large(reason).at(draft.line));
+        }
+        draft.fields.push(text);
+        draft.place = Place::Start;
+        Ok(())
+    }
+
+    fn too_long(&self, draft: &Draft) -> Refusal {
+        let reason = format!(
+            "the cell holds more than {} characters: shorten it, or close the quote before it",
+            self.characters
+        );
+        let refusal = draft.refused(reason);
+        Refusal {
+            is_too_large: true,
+            ..refusal
+        }
+    }
+}
+
+impl Draft {
+    /// The row; nothing where the line is empty.
+    fn finished(&mut self) -> Option<Row> {
+        let row = Row {
+            number: self.line,
+            fields: mem::take(&mut self.fields),
+        };
+        (!row.is_blank()).then_some(row)
+    }
+
+    fn refused(&self, reason: impl Into<String>) -> Refusal {
+        let column = (self.fields.len() + 1).to_string();
+        Refusal::rejected(reason).at(self.line).in_column(column)
+    }
+}
+
+impl<R: Read> Iterator for Rows<R> {
+    type Item = Result<Row, Refusal>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_over {
+            return None;
+        }
+        let row = self.row().transpose();
+        self.is_over = !matches!(row, Some(Ok(_)));
+        row
+    }
+}
+
+/// What stands between the cells of the first line.
+fn delimiter(start: &[u8]) -> u8 {
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    let mut is_quoted = false;
+    for byte in start {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b'\n' | b'\r' if !is_quoted => break,
+            _ if is_quoted => {}
+            byte => {
+                for (delimiter, count) in &mut counts {
+                    *count += u32::from(delimiter == byte);
+                }
+            }
+        }
+    }
+    // Of equals the last is taken, so the comma goes last.
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+    most.map_or(b',', |(delimiter, _)| delimiter)
+}
