@@ -3,10 +3,13 @@
 use std::fmt::Write;
 
 use clap::Args;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Failure, say};
-use crate::sheet::{Column, Kind, Sheet, Vocabulary, sheet, sheets};
+use crate::{
+    exchange::describe,
+    sheet::{Sheet, sheet, sheets},
+};
 
 /// Which sheets are to be described, and how.
 #[derive(Clone, Debug, Args)]
@@ -22,9 +25,12 @@ impl Sheets {
     pub(super) fn run(self) -> Result<(), Failure> {
         let sheet = self.sheet.as_deref().map(named).transpose()?;
         let text = match (sheet, self.json) {
-            (Some(sheet), true) => format!("{:#}\n", as_json(sheet)),
+            (Some(sheet), true) => format!("{:#}\n", describe::sheet(sheet)),
             (Some(sheet), false) => described(sheet),
-            (None, true) => format!("{:#}\n", sheets().iter().map(as_json).collect::<Value>()),
+            (None, true) => format!(
+                "{:#}\n",
+                sheets().iter().map(describe::sheet).collect::<Value>()
+            ),
             (None, false) => listed(),
         };
         say(&text);
@@ -61,7 +67,7 @@ fn listed() -> String {
 fn described(sheet: &'static Sheet) -> String {
     let mut text = format!("{}: {}\n", sheet.name, sheet.doc);
     for column in sheet.all_columns() {
-        let required = if is_required(column) {
+        let required = if column.is_needed() {
             " (required)"
         } else {
             ""
@@ -77,49 +83,4 @@ fn described(sheet: &'static Sheet) -> String {
         );
     }
     text
-}
-
-/// Whether a cell must say something; an empty list is a list.
-fn is_required(column: &Column) -> bool {
-    column.is_required && !column.kind.is_list()
-}
-
-fn as_json(sheet: &'static Sheet) -> Value {
-    let columns = sheet.all_columns().map(|column| {
-        json!({
-            "name": column.name,
-            "tag": column.tag,
-            "description": column.doc,
-            "required": is_required(column),
-            "list": column.kind.is_list(),
-            "holds": held(column.kind),
-            "words": column.kind.vocabulary().map(Vocabulary::words),
-            "refersTo": match column.kind {
-                Kind::Ref(sheet) | Kind::Refs(sheet) => Some(sheet),
-                _ => None,
-            },
-        })
-    });
-    json!({
-        "name": sheet.name,
-        "description": sheet.doc,
-        "record": sheet.record,
-        "columns": columns.collect::<Value>(),
-    })
-}
-
-/// What one value is, in a word.
-const fn held(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Id => "id",
-        Kind::Text | Kind::Texts => "text",
-        Kind::Date => "date",
-        Kind::Interval => "interval",
-        Kind::Integer => "integer",
-        Kind::Number => "number",
-        Kind::Flag => "flag",
-        Kind::Word(_) | Kind::Words(_) => "word",
-        Kind::Ref(_) | Kind::Refs(_) => "reference",
-        Kind::Global => "global id",
-    }
 }

@@ -9,7 +9,6 @@ use std::{io::Read, sync::Arc};
 use chrono::{DateTime, Utc};
 use entity::vocabulary::Role;
 use sea_orm::DbErr;
-use serde::{Deserialize, Serialize};
 use tokio::{sync::mpsc, task};
 
 use super::{

@@ -1,11 +1,15 @@
 //! Sheets in and out, in every format that partners use, and the shipped dataset.
 
+pub mod describe;
+pub mod export;
 mod format;
+pub mod import;
 mod load;
 pub mod parse;
 pub mod print;
 pub mod read;
 mod reference;
+pub mod report;
 
 pub use format::Format;
 pub use load::{LoadError, Loaded, load_shipped, parse_all};

@@ -188,7 +188,10 @@ impl Report {
         if self.rows.len() < TOLD {
             self.rows.push(row.clone());
         } else if row.outcome == RowOutcome::Refused {
-            let other = self.rows.iter().rposition(|it| it.outcome != RowOutcome::Refused);
+            let other = self
+                .rows
+                .iter()
+                .rposition(|it| it.outcome != RowOutcome::Refused);
             if let Some(other) = other {
                 self.rows[other] = row.clone();
             }
@@ -198,7 +201,10 @@ impl Report {
     /// Why the file as a whole is refused, if it is.
     #[must_use]
     pub fn code(&self) -> Option<Code> {
-        let refused = self.rows.iter().find(|row| row.outcome == RowOutcome::Refused);
+        let refused = self
+            .rows
+            .iter()
+            .find(|row| row.outcome == RowOutcome::Refused);
         refused.map(|row| match row.is_too_large {
             true => Code::ImportTooLarge,
             false => Code::ImportRejected,

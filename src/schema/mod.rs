@@ -83,7 +83,11 @@ pub struct Query(
 
 /// What can be written.
 #[derive(Default, MergedObject)]
-pub struct Mutation(write::RecordMutation, write::CommonMutation);
+pub struct Mutation(
+    write::RecordMutation,
+    write::CommonMutation,
+    write::ImportMutation,
+);
 
 /// What can be followed as it happens.
 #[derive(Default, MergedSubscription)]

@@ -122,6 +122,12 @@ impl Kind {
 }
 
 impl Column {
+    /// Whether a cell must say something; an empty list is a list.
+    #[must_use]
+    pub const fn is_needed(&self) -> bool {
+        self.is_required && !self.kind.is_list()
+    }
+
     /// A column whose cells may not be empty.
     #[must_use]
     pub const fn must(

@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     error::Code,
-    exchange::{self, Format, print},
-    sheet::{Sheet, sheet},
+    exchange::{Format, describe, print},
+    sheet::{Sheet, sheet, sheets},
 };
 
 /// Says which sheets there are, and what their columns hold.
@@ -25,7 +25,7 @@ use crate::{
 pub(super) fn list() -> Response {
     json_response(
         poem::http::StatusCode::OK,
-        &json!({ "sheets": exchange::described() }),
+        &json!({ "sheets": sheets().iter().map(describe::sheet).collect::<Value>() }),
     )
 }
 

@@ -6,7 +6,6 @@ use async_graphql::{Context, Enum, InputObject, Object, SimpleObject};
 
 use super::run::Stamp;
 use crate::{
-    action::Key,
     auth::Viewer,
     db::Db,
     error::{Error, Result},
@@ -198,7 +197,10 @@ impl ImportMutation {
         let viewer = Arc::new(ctx.data_unchecked::<Viewer>().clone());
         let stamp = ctx.data_unchecked::<Stamp>();
         let sheet = sheet::sheet(&input.sheet).ok_or_else(|| {
-            Error::BadInput(format!("there is no sheet {:?}: see GET /sheets", input.sheet))
+            Error::BadInput(format!(
+                "there is no sheet {:?}: see GET /sheets",
+                input.sheet
+            ))
         })?;
         let files = &ctx.data_unchecked::<Files>().0;
         let file = files.get(input.file.0).ok_or_else(|| {
@@ -221,7 +223,9 @@ impl ImportMutation {
             format,
             content: Box::new(Cursor::new(file.content.clone())),
         };
-        let reports = import.run(ctx.data_unchecked::<Db>(), vec![file], |_, _| ()).await;
+        let reports = import
+            .run(ctx.data_unchecked::<Db>(), vec![file], |_, _| ())
+            .await;
         let report = reports.map_err(Error::from)?.into_iter().next();
         report
             .map(ImportReport)

@@ -124,7 +124,7 @@ fn register<T: InputType>(
 /// Whether a new record cannot do without it.
 fn is_needed(column: &Column) -> bool {
     let has_default = column.name == "confidence" || matches!(column.kind, Kind::Flag);
-    column.is_required && !has_default && !column.kind.is_list()
+    column.is_needed() && !has_default
 }
 
 fn written(column: &Column, is_needed: bool) -> MetaInputValue {

@@ -6,10 +6,12 @@
 
 use async_graphql::{Context, ID, InputObject, Object, OutputType};
 
+mod import;
 mod input;
 mod payload;
 mod run;
 
+pub(crate) use import::ImportMutation;
 pub use run::Stamp;
 
 use self::{

@@ -37,7 +37,7 @@ pub(super) async fn run(
         .unwrap_or_default();
     let mut act = Act::begin(db, viewer, stamp.now, Pace::Short).await?;
     if let Some(key) = &stamp.key {
-        let kept = act.kept(key, &part).await.map_err(refused)?;
+        let kept = act.kept(key, &part).await?;
         if let Some(effect) = kept.and_then(|text| serde_json::from_str(&text).ok()) {
             act.roll_back().await?;
             return Ok(effect);
@@ -48,7 +48,7 @@ pub(super) async fn run(
         Err(Refused::Faults(faults)) => refusal(&faults)?,
         Err(other) => {
             act.roll_back().await?;
-            return Err(refused(other));
+            return Err(other.into());
         }
     };
     if effect.outcome == WriteOutcome::Refused {
@@ -101,15 +101,25 @@ fn refusal(faults: &[Fault]) -> Result<Effect> {
     })
 }
 
-fn refused(refused: Refused) -> Error {
-    match refused {
-        Refused::Denied(Denied::Unauthenticated) => Error::Unauthenticated,
-        Refused::Denied(Denied::Forbidden(reason)) => Error::Forbidden(reason),
-        Refused::Faults(faults) => match faults.into_iter().next() {
-            Some(fault) => Error::BadInput(fault.reason),
-            None => Error::BadInput("nothing was sent".into()),
-        },
-        Refused::KeyReused => Error::KeyReused,
-        Refused::Database(cause) => cause.into(),
+impl From<Denied> for Error {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::Unauthenticated => Self::Unauthenticated,
+            Denied::Forbidden(reason) => Self::Forbidden(reason),
+        }
+    }
+}
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Denied(denied) => denied.into(),
+            Refused::Faults(faults) => match faults.into_iter().next() {
+                Some(fault) => Self::BadInput(fault.reason),
+                None => Self::BadInput("nothing was sent".into()),
+            },
+            Refused::KeyReused => Self::KeyReused,
+            Refused::Database(cause) => cause.into(),
+        }
     }
 }

@@ -1,0 +1,47 @@
+//! What a sheet looks like, for programs.
+
+use serde_json::{Value, json};
+
+use crate::sheet::{Kind, Sheet, Vocabulary};
+
+/// A sheet and its columns as JSON.
+#[must_use]
+pub fn sheet(sheet: &'static Sheet) -> Value {
+    let columns = sheet.all_columns().map(|column| {
+        json!({
+            "name": column.name,
+            "tag": column.tag,
+            "description": column.doc,
+            "required": column.is_needed(),
+            "list": column.kind.is_list(),
+            "holds": held(column.kind),
+            "words": column.kind.vocabulary().map(Vocabulary::words),
+            "refersTo": match column.kind {
+                Kind::Ref(sheet) | Kind::Refs(sheet) => Some(sheet),
+                _ => None,
+            },
+        })
+    });
+    json!({
+        "name": sheet.name,
+        "description": sheet.doc,
+        "record": sheet.record,
+        "columns": columns.collect::<Value>(),
+    })
+}
+
+/// What one value is, in a word.
+const fn held(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Id => "id",
+        Kind::Text | Kind::Texts => "text",
+        Kind::Date => "date",
+        Kind::Interval => "interval",
+        Kind::Integer => "integer",
+        Kind::Number => "number",
+        Kind::Flag => "flag",
+        Kind::Word(_) | Kind::Words(_) => "word",
+        Kind::Ref(_) | Kind::Refs(_) => "reference",
+        Kind::Global => "global id",
+    }
+}
