@@ -14,6 +14,7 @@ pub struct Model {
     pub networks: Option<String>,
     pub countries: Option<String>,
     pub position: i64,
+    pub sent_to: i64,
     pub attempts: i32,
     pub next_attempt: Option<String>,
     pub failing_since: Option<String>,

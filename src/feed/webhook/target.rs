@@ -1,0 +1,171 @@
+//! Where messages may go: to public addresses by HTTPS, and to hosts that the
+//! operator allows by name.
+//!
+//! An address is checked where the connection is made, after its name was
+//! looked up, so that a name cannot lead inside later; redirects are not
+//! followed and proxies of the environment are not used.
+
+use std::{
+    error::Error,
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
+
+use reqwest::{
+    Client, Url,
+    dns::{Addrs, Name, Resolve, Resolving},
+    redirect::Policy,
+};
+use tokio::net::lookup_host;
+
+/// How long a receiver may take to answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Why an address is not sent to, in words for whoever registered it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unwanted(pub &'static str);
+
+/// Sends to addresses that may be sent to; cheap to clone.
+#[derive(Clone)]
+pub struct Targets {
+    public: Client,
+    allowed: Client,
+    hosts: Arc<[String]>,
+}
+
+impl Targets {
+    /// Sends to the public, and to these hosts, each as `host` or `host:port`.
+    ///
+    /// # Errors
+    ///
+    /// If no secure connection can be prepared.
+    pub fn new(hosts: impl IntoIterator<Item = String>) -> Result<Self, reqwest::Error> {
+        let client = || {
+            Client::builder()
+                .timeout(PATIENCE)
+                .redirect(Policy::none())
+                .no_proxy()
+                .user_agent(concat!("sun-graph/", env!("CARGO_PKG_VERSION")))
+        };
+        Ok(Self {
+            public: client().dns_resolver(Arc::new(Public)).build()?,
+            allowed: client().build()?,
+            hosts: hosts.into_iter().collect(),
+        })
+    }
+
+    /// The client that may send to this address.
+    ///
+    /// # Errors
+    ///
+    /// Why none may.
+    pub fn client(&self, url: &str) -> Result<(&Client, Url), Unwanted> {
+        let url = Url::parse(url).map_err(|_| Unwanted("the address cannot be read"))?;
+        let host = url.host_str().ok_or(Unwanted("the address has no host"))?;
+        let port = url.port_or_known_default().unwrap_or_default();
+        let with_port = format!("{host}:{port}");
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(Unwanted("the address may hold no password: messages are signed"));
+        }
+        if self.hosts.iter().any(|it| *it == host || *it == with_port) {
+            return Ok((&self.allowed, url));
+        }
+        if url.scheme() != "https" {
+            return Err(Unwanted("the address must begin with https://"));
+        }
+        let literal = host.trim_start_matches('[').trim_end_matches(']');
+        if literal.parse::<IpAddr>().is_ok_and(|it| !is_public(it)) {
+            return Err(Unwanted("the address is not public"));
+        }
+        Ok((&self.public, url))
+    }
+}
+
+/// Looks names up, and gives out public addresses only.
+struct Public;
+
+impl Resolve for Public {
+    fn resolve(&self, name: Name) -> Resolving {
+        Box::pin(async move {
+            let found = lookup_host((name.as_str(), 0)).await?;
+            let found: Vec<SocketAddr> = found.collect();
+            if found.iter().any(|address| !is_public(address.ip())) {
+                let refusal: Box<dyn Error + Send + Sync> = "the address is not public".into();
+                return Err(refusal);
+            }
+            let addresses: Addrs = Box::new(found.into_iter());
+            Ok(addresses)
+        })
+    }
+}
+
+/// Whether an address is reachable from everywhere, by the IANA registries of
+/// special-purpose addresses.
+fn is_public(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(it) => {
+            let [first, second, third, _] = it.octets();
+            let is_shared = first == 100 && (64..128).contains(&second);
+            let is_protocol = (first, second, third) == (192, 0, 0);
+            let is_benchmark = first == 198 && (18..20).contains(&second);
+            !(it.is_private()
+                || it.is_loopback()
+                || it.is_link_local()
+                || it.is_broadcast()
+                || it.is_documentation()
+                || it.is_multicast()
+                || first == 0
+                || first >= 240
+                || is_shared
+                || is_protocol
+                || is_benchmark)
+        }
+        IpAddr::V6(it) => {
+            let [first, second, ..] = it.segments();
+            let is_global_unicast = first & 0xe000 == 0x2000;
+            let is_documentation = (first, second) == (0x2001, 0x0db8);
+            // These carry an IPv4 address that would have to be judged, too.
+            let is_tunnel = first == 0x2002 || (first, second) == (0x2001, 0);
+            is_global_unicast && !is_documentation && !is_tunnel
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_public_addresses_are_sent_to() {
+        let targets = Targets::new(["inside.example:9000".to_owned()]).unwrap();
+        for url in [
+            "https://127.0.0.1/",
+            "https://10.0.0.1/",
+            "https://169.254.169.254/latest",
+            "https://[::1]/",
+            "https://[::ffff:10.0.0.1]/",
+            "https://[fd00::1]/",
+            "https://[64:ff9b::a00:1]/",
+            "https://100.64.0.1/",
+            "https://0.0.0.0/",
+            "https://2130706433/",
+            "https://0x7f.1/",
+            "http://example.org/",
+            "ftp://example.org/",
+            "https://user:password@example.org/",
+            "http://inside.example:9001/",
+            "nonsense",
+        ] {
+            assert!(targets.client(url).is_err(), "{url}");
+        }
+        for url in [
+            "https://example.org/hook",
+            "https://93.184.216.34/",
+            "https://[2606:2800:220:1::1]/",
+            "http://inside.example:9000/hook",
+        ] {
+            assert!(targets.client(url).is_ok(), "{url}");
+        }
+    }
+}
