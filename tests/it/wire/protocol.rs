@@ -1,6 +1,8 @@
 //! The rules of graphql-transport-ws, one by one.
 
+use futures_util::StreamExt;
 use serde_json::{Value, json};
+use tokio_tungstenite::tungstenite::Message;
 
 use super::{Client, FOLLOW, Heard};
 use crate::{
@@ -223,6 +225,17 @@ async fn each_event_sees_the_records_as_they_are_then() {
         let history = &told["payload"]["data"]["changes"]["record"]["history"];
         assert_eq!(history["totalCount"], count, "{told}");
     }
+}
+
+#[tokio::test]
+async fn a_client_that_closes_is_answered() {
+    let world = World::sqlite().await;
+    let mut client = Client::admitted(&world).await;
+    client.ask("1", FOLLOW).await;
+    client.0.close(None).await.unwrap();
+    let last = client.0.next().await;
+    assert!(matches!(last, Some(Ok(Message::Close(_)))), "{last:?}");
+    assert!(client.0.next().await.is_none());
 }
 
 #[tokio::test]
