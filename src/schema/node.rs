@@ -30,7 +30,7 @@ macro_rules! nodes {
         #[graphql(field(
             name = "history",
             ty = "ChangeConnection",
-            desc = "What was done to this record since the dataset was loaded, in the order of the log.",
+            desc = "What was done to this record, in the order of the log: the first is how it came in.",
             arg(name = "first", ty = "Option<i32>", desc = "How many changes from the start; 20 if no number is given, 100 at most."),
             arg(name = "after", ty = "Option<String>", desc = "Only changes after this cursor, which is a sequence as a text."),
             arg(name = "last", ty = "Option<i32>", desc = "How many changes from the end, instead of `first`; 100 at most."),

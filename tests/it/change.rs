@@ -86,23 +86,24 @@ async fn written(world: &World) {
 }
 
 async fn pages_and_histories_are_those_of_the_log(world: World) {
+    let base = world.feed.newest();
     written(&world).await;
     let all = "nodes { sequence version at actor verb kind recordId record { id } countries networks difference { field before after } }";
     let page = world
         .data(&format!(
-            "{{ changes {{ {all} pageInfo {{ hasNextPage endCursor }} totalCount }} }}"
+            "{{ changes(after: \"{base}\") {{ {all} pageInfo {{ hasNextPage endCursor }} totalCount }} }}"
         ))
         .await;
     let page = &page["changes"];
-    assert_eq!(page["totalCount"], 4);
+    assert_eq!(page["totalCount"], base + 4);
     assert_eq!(
         page["pageInfo"],
-        json!({ "hasNextPage": false, "endCursor": "4" })
+        json!({ "hasNextPage": false, "endCursor": (base + 4).to_string() })
     );
     assert_eq!(
         page["nodes"][0],
         json!({
-            "sequence": 1,
+            "sequence": base + 1,
             "version": page["nodes"][1]["version"],
             "at": "2026-11-25T12:00:00.000Z",
             "actor": "token:synthetic",
@@ -126,48 +127,61 @@ async fn pages_and_histories_are_those_of_the_log(world: World) {
     );
 
     let sequences = async |arguments: &str| {
-        let query = format!("{{ changes{arguments} {{ nodes {{ sequence }} }} }}");
+        let query =
+            format!("{{ changes(after: \"{base}\" {arguments}) {{ nodes {{ sequence }} }} }}");
         let data = world.data(&query).await;
         let nodes = data["changes"]["nodes"].as_array().unwrap().clone();
         nodes
             .iter()
-            .map(|it| it["sequence"].as_i64().unwrap())
+            .map(|it| it["sequence"].as_i64().unwrap() - base)
             .collect::<Vec<_>>()
     };
     for (arguments, expected) in [
-        ("(first: 2)", vec![1, 2]),
-        (r#"(first: 2, after: "2")"#, vec![3, 4]),
-        (r#"(after: "4")"#, vec![]),
-        (r#"(kinds: ["event"])"#, vec![2]),
-        (r#"(kinds: [])"#, vec![]),
-        (r#"(countries: [KE])"#, vec![1, 2, 3]),
+        ("first: 2", vec![1, 2]),
+        ("first: 0", vec![]),
+        (r#"kinds: ["event"]"#, vec![2]),
+        ("kinds: []", vec![]),
+        ("countries: [KE]", vec![1, 2, 3]),
         (
-            r#"(countries: ["KEN", "SEN"], kinds: ["country"])"#,
+            r#"countries: ["KEN", "SEN"], kinds: ["country"]"#,
             vec![1, 3, 4],
         ),
-        (r#"(networks: ["csn"])"#, vec![2]),
-        (r#"(record: "country:KEN", after: "1")"#, vec![3]),
+        (r#"networks: ["csn"]"#, vec![2]),
+        (r#"record: "country:KEN""#, vec![1, 3]),
     ] {
         assert_eq!(sequences(arguments).await, expected, "{arguments}");
     }
 
-    let histories = world
+    let newest = world
         .data(
-            r#"{ nodes(ids: ["country:KEN", "country:SEN", "network:csn"]) { history { nodes { sequence } totalCount } }
-                 country(code: "KE") { history(last: 1) { edges { cursor } pageInfo { hasPreviousPage } } }
-                 source: node(id: "source:none") { id history { totalCount } } }"#,
+            "{ changes(last: 2) { nodes { sequence } pageInfo { hasPreviousPage hasNextPage } } }",
         )
         .await;
-    let history = |place: usize| &histories["nodes"][place]["history"];
     assert_eq!(
-        history(0)["nodes"],
-        json!([{ "sequence": 1 }, { "sequence": 3 }])
+        newest["changes"],
+        json!({ "nodes": [{ "sequence": base + 3 }, { "sequence": base + 4 }],
+                "pageInfo": { "hasPreviousPage": true, "hasNextPage": false } })
     );
-    assert_eq!(history(1)["totalCount"], 1);
-    assert_eq!(history(2)["totalCount"], 0);
+    let query = format!(
+        "{{ nodes(ids: [\"country:KEN\", \"country:SEN\", \"network:csn\"]) {{
+               history(after: \"{base}\") {{ nodes {{ sequence }} totalCount }} }}
+           country(code: \"KE\") {{ history {{ nodes {{ verb actor }} }}
+               latest: history(last: 1) {{ edges {{ cursor }} pageInfo {{ hasPreviousPage }} }} }} }}"
+    );
+    let histories = world.data(&query).await;
+    let history = |place: usize| &histories["nodes"][place]["history"];
+    let sequence = |place: i64| json!({ "sequence": base + place });
+    assert_eq!(history(0)["nodes"], json!([sequence(1), sequence(3)]));
+    assert_eq!(history(1)["nodes"], json!([sequence(4)]));
+    assert_eq!(history(2)["nodes"], json!([]));
+    // Each came in with the dataset.
+    assert_eq!(history(1)["totalCount"], 2);
+    let kenya = &histories["country"];
+    let first = json!({ "verb": "CREATE", "actor": "dataset" });
+    assert_eq!(kenya["history"]["nodes"][0], first);
     assert_eq!(
-        histories["country"]["history"],
-        json!({ "edges": [{ "cursor": "3" }], "pageInfo": { "hasPreviousPage": true } })
+        kenya["latest"],
+        json!({ "edges": [{ "cursor": (base + 3).to_string() }], "pageInfo": { "hasPreviousPage": true } })
     );
 }
 

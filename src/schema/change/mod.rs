@@ -185,11 +185,17 @@ impl ChangeQuery {
     async fn changes(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "How many changes; 20 if no number is given, 100 at most.")] first: Option<
-            i32,
-        >,
+        #[graphql(
+            desc = "How many changes from the start; 20 if no number is given, 100 at most."
+        )]
+        first: Option<i32>,
         #[graphql(desc = "Only changes after this cursor, which is a sequence as a text.")]
         after: Option<String>,
+        #[graphql(
+            desc = "How many changes from the end, the newest, instead of `first`; 100 at most."
+        )]
+        last: Option<i32>,
+        #[graphql(desc = "Only changes before this cursor.")] before: Option<String>,
         #[graphql(desc = "Only changes of records of these kinds, such as `event`.")] kinds: Option<
             Vec<String>,
         >,
@@ -209,7 +215,8 @@ impl ChangeQuery {
         let arguments = Arguments {
             first,
             after,
-            ..Arguments::default()
+            last,
+            before,
         };
         ChangeConnection::of_all(ctx, narrowing.filter()?, arguments)
     }

@@ -145,7 +145,7 @@ pub(crate) struct History(pub(crate) String);
 /// What was done to a record.
 #[Object]
 impl History {
-    /// What was done to this record since the dataset was loaded, in the order of the log.
+    /// What was done to this record, in the order of the log: the first is how it came in.
     async fn history(
         &self,
         ctx: &Context<'_>,

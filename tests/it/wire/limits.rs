@@ -8,7 +8,7 @@ use tokio_tungstenite::{
     tungstenite::{self, Message, client::IntoClientRequest},
 };
 
-use super::{Client, FOLLOW, Heard};
+use super::{Client, FOLLOW, Heard, after};
 use crate::{
     change::{Synthetic, synthetic, write},
     world::World,
@@ -143,15 +143,15 @@ fn large(count: usize) -> Vec<Synthetic> {
     vec![change; count]
 }
 
-const FROM_THE_START: &str =
-    r#"subscription { changes(after: "0") { sequence difference { after } } }"#;
+const LARGE: &str = "sequence difference { after }";
 
 #[tokio::test]
 async fn one_operation_does_not_starve_another() {
     let world = World::sqlite().await;
+    let query = after(world.feed.newest(), LARGE);
     write(&world.db, &world.feed, &large(1_000)).await;
     let mut client = Client::admitted(&world).await;
-    client.ask("many", FROM_THE_START).await;
+    client.ask("many", &query).await;
     client.ask("one", "{ __typename }").await;
     let mut before = 0;
     while client.said().await["id"] == "many" {
@@ -167,6 +167,8 @@ async fn one_that_takes_nothing_is_dropped_and_holds_nobody_up() {
         live.connections = 2;
     })
     .await;
+    let base = world.feed.newest();
+    let query = after(base, LARGE);
     write(&world.db, &world.feed, &large(2_500)).await;
     let address = world.url().replace("http://", "").parse().unwrap();
     let narrow = TcpSocket::new_v4().unwrap();
@@ -183,15 +185,15 @@ async fn one_that_takes_nothing_is_dropped_and_holds_nobody_up() {
     slow.send(Message::text(r#"{"type":"connection_init"}"#))
         .await
         .unwrap();
-    let ask = json!({ "type": "subscribe", "id": "1", "payload": { "query": FROM_THE_START } });
+    let ask = json!({ "type": "subscribe", "id": "1", "payload": { "query": query } });
     slow.send(Message::text(ask.to_string())).await.unwrap();
 
     let mut fast = Client::admitted(&world).await;
-    fast.ask("1", FROM_THE_START).await;
+    fast.ask("1", &query).await;
     for sequence in 1..=2_500 {
         assert_eq!(
             fast.said().await["payload"]["data"]["changes"]["sequence"],
-            sequence
+            base + sequence
         );
     }
     // Its place is free once it is dropped.
@@ -218,21 +220,20 @@ async fn one_that_falls_behind_is_told_where_to_resume() {
     client.ask("2", "{ __typename }").await;
     assert_eq!(client.said().await["id"], "2");
     assert_eq!(client.said().await["id"], "2");
+    let base = world.feed.newest();
     write(&world.db, &world.feed, &large(4)).await;
     let error = client.said().await;
     assert_eq!(
         (&error["type"], &error["id"]),
         (&json!("error"), &json!("1"))
     );
-    let extensions = json!({ "code": "RESYNC", "resumeAfter": "0" });
+    let extensions = json!({ "code": "RESYNC", "resumeAfter": base.to_string() });
     assert_eq!(error["payload"][0]["extensions"], extensions);
-    client
-        .ask("1", r#"subscription { changes(after: "0") { sequence } }"#)
-        .await;
+    client.ask("1", &after(base, "sequence")).await;
     for sequence in 1..=4 {
         assert_eq!(
             client.said().await["payload"]["data"]["changes"]["sequence"],
-            sequence
+            base + sequence
         );
     }
 }

@@ -24,6 +24,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 const FOLLOW: &str = "subscription { changes { sequence record { id } } }";
 
+/// A subscription to what is changed after this sequence.
+fn after(sequence: i64, fields: &str) -> String {
+    format!("subscription {{ changes(after: \"{sequence}\") {{ {fields} }} }}")
+}
+
 /// A client of WebSockets.
 struct Client(WebSocketStream<MaybeTlsStream<TcpStream>>);
 

@@ -1,8 +1,10 @@
 //! The rules of graphql-transport-ws, one by one.
 
+use futures_util::StreamExt;
 use serde_json::{Value, json};
+use tokio_tungstenite::tungstenite::Message;
 
-use super::{Client, FOLLOW, Heard};
+use super::{Client, FOLLOW, Heard, after};
 use crate::{
     change::{synthetic, write},
     world::World,
@@ -143,7 +145,7 @@ async fn what_cannot_run_is_an_error_and_nothing_after() {
             "BAD_USER_INPUT",
         ),
         (
-            r#"subscription { changes(after: "999") { sequence } }"#,
+            r#"subscription { changes(after: "999999") { sequence } }"#,
             "RESYNC",
         ),
     ] {
@@ -167,6 +169,7 @@ async fn what_cannot_run_is_an_error_and_nothing_after() {
 #[tokio::test]
 async fn a_subscription_tells_each_change_once() {
     let world = World::sqlite().await;
+    let base = world.feed.newest();
     let mut client = Client::admitted(&world).await;
     client.ask("s", FOLLOW).await;
     // An answer to what was asked later tells that the subscription stands.
@@ -179,7 +182,7 @@ async fn a_subscription_tells_each_change_once() {
     ];
     write(&world.db, &world.feed, &changes).await;
     for (sequence, record) in [(1, json!({ "id": "country:KEN" })), (2, Value::Null)] {
-        let data = json!({ "changes": { "sequence": sequence, "record": record } });
+        let data = json!({ "changes": { "sequence": base + sequence, "record": record } });
         let next = json!({ "type": "next", "id": "s", "payload": { "data": data } });
         assert_eq!(client.said().await, next);
     }
@@ -188,10 +191,8 @@ async fn a_subscription_tells_each_change_once() {
     client
         .say(json!({ "type": "complete", "id": "never asked" }))
         .await;
-    client
-        .ask("s", r#"subscription { changes(after: "1") { sequence } }"#)
-        .await;
-    let data = json!({ "changes": { "sequence": 2 } });
+    client.ask("s", &after(base + 1, "sequence")).await;
+    let data = json!({ "changes": { "sequence": base + 2 } });
     assert_eq!(
         client.said().await,
         json!({ "type": "next", "id": "s", "payload": { "data": data } })
@@ -214,15 +215,27 @@ async fn each_event_sees_the_records_as_they_are_then() {
     client
         .ask(
             "1",
-            r#"subscription { changes(after: "0") { record { history { totalCount } } } }"#,
+            &after(world.feed.newest(), "record { history { totalCount } }"),
         )
         .await;
-    for count in 1..=2 {
+    // It came in with the dataset.
+    for count in 2..=3 {
         write(&world.db, &world.feed, &[synthetic("country", "KEN", &[])]).await;
         let told = client.said().await;
         let history = &told["payload"]["data"]["changes"]["record"]["history"];
         assert_eq!(history["totalCount"], count, "{told}");
     }
+}
+
+#[tokio::test]
+async fn a_client_that_closes_is_answered() {
+    let world = World::sqlite().await;
+    let mut client = Client::admitted(&world).await;
+    client.ask("1", FOLLOW).await;
+    client.0.close(None).await.unwrap();
+    let last = client.0.next().await;
+    assert!(matches!(last, Some(Ok(Message::Close(_)))), "{last:?}");
+    assert!(client.0.next().await.is_none());
 }
 
 #[tokio::test]

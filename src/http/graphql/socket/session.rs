@@ -7,10 +7,16 @@
 
 use std::time::Duration;
 
-use futures_util::stream::BoxStream;
-use futures_util::{SinkExt, StreamExt, future::ready, stream};
+use futures_util::{
+    SinkExt, StreamExt,
+    future::ready,
+    stream::{self, BoxStream},
+};
 use poem::web::websocket::{Message, WebSocketStream};
-use tokio::time::{self, Instant};
+use tokio::{
+    task,
+    time::{self, Instant},
+};
 use tokio_stream::StreamMap;
 
 use super::{
@@ -41,6 +47,8 @@ enum End {
     Close(u16, &'static str),
     /// A message was not understood.
     Malformed(String),
+    /// The client closes.
+    Closed,
     /// There is nobody to close it to.
     Gone,
 }
@@ -89,20 +97,24 @@ impl Session {
                 Err(end) => end,
             }
         };
-        let (code, reason) = match end {
-            End::Close(code, reason) => (code, reason.to_owned()),
-            End::Malformed(reason) => (4400, reason),
+        let close = match end {
+            End::Close(code, reason) => Some(Message::close_with(code, reason)),
+            End::Malformed(reason) => Some(Message::close_with(4400, reason)),
+            End::Closed => None,
             End::Gone => return,
         };
-        // What it still said is read to its end, or the close would be lost on its way.
+        // What it still said is read to its end: else our close would be lost on its
+        // way, or its own would have no answer.
         let goodbye = async {
-            let close = Message::close_with(code, reason);
-            if self.socket.send(close).await.is_ok() {
-                while let Some(Ok(_)) = self.socket.next().await {}
+            if let Some(close) = close
+                && self.socket.send(close).await.is_err()
+            {
+                return;
             }
+            while let Some(Ok(_)) = self.socket.next().await {}
         };
         if time::timeout(GOODBYE, goodbye).await.is_err() {
-            tracing::debug!(code, "a client did not answer the close of its socket");
+            tracing::debug!("a client did not answer the close of its socket");
         }
     }
 
@@ -120,6 +132,8 @@ impl Session {
                 message = self.socket.next() => self.hear(message).await?,
                 Some((id, event)) = self.operations.next(), if !self.operations.is_empty() => {
                     self.tell(&id, event).await?;
+                    // One that always has something to say leaves room for the rest.
+                    task::yield_now().await;
                 }
                 _ = ping.tick() => self.ping(every).await?,
                 () = &mut init, if !self.is_admitted => {
@@ -134,7 +148,8 @@ impl Session {
     async fn hear(&mut self, message: Option<std::io::Result<Message>>) -> Step {
         self.heard = Instant::now();
         match message {
-            None | Some(Ok(Message::Close(_))) => Err(End::Gone),
+            None => Err(End::Gone),
+            Some(Ok(Message::Close(_))) => Err(End::Closed),
             Some(Ok(Message::Text(text))) => {
                 let said = Said::read(&text).map_err(|it| End::Malformed(it.to_string()))?;
                 self.understand(said).await
