@@ -56,8 +56,14 @@ async fn a_file_has_no_measures_unless_they_are_asked_for() {
 }
 
 #[tokio::test]
-async fn what_is_too_large_to_measure_is_refused_in_files_too() {
+async fn what_is_too_large_to_measure_is_refused_in_answers_and_in_files() {
     let world = World::with_limits(|limits| limits.graph_members = 1).await;
+    for asked in ["measures { density }", "bridges { actor { id } }"] {
+        let query = format!("{{ collaborationGraph(scope: {{ country: SEN }}) {{ {asked} }} }}");
+        let (_, _, answer) = world.post(serde_json::json!({ "query": query })).await;
+        let code = &answer["errors"][0]["extensions"]["code"];
+        assert_eq!(code, "GRAPH_TOO_LARGE", "{asked}");
+    }
     let (status, answer) = file(&world, "country=SEN&measures=true").await;
     let error = &answer["errors"][0];
     assert_eq!(error["extensions"]["code"], "GRAPH_TOO_LARGE");
