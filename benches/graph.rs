@@ -3,6 +3,11 @@
 //! `cargo bench --bench graph`; a filter such as `-- project` picks some. What
 //! the loaded graph takes in memory is printed first.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a measurement should stop at the first surprise"
+)]
+
 mod synthetic;
 
 use std::{

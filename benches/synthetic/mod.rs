@@ -7,13 +7,17 @@
 //! Benches use it, and tests that need more than what ships; the product does not
 //! know it, so it writes rows by name as an import would.
 
+mod meetings;
 mod random;
 mod rows;
+mod ties;
 
 pub use random::Random;
 
-use rows::{Row, Rows, date, insert, period, text};
+use meetings::meetings;
+use rows::{Row, Rows, date, insert, text};
 use sun_graph::db::Db;
+use ties::ties;
 
 /// How many countries there are, at any size.
 pub const COUNTRIES: u64 = 66;
@@ -207,129 +211,4 @@ fn local(size: Size, country: u64, random: &mut Random) -> String {
     let organisations = size.organisations();
     let number = random.below(organisations.div_ceil(COUNTRIES)) * COUNTRIES + country;
     format!("organisation:synthetic-{}", number.min(organisations - 1))
-}
-
-/// How many take part in an event: a summit, a few conferences, many workshops.
-fn attendance(number: u64) -> u64 {
-    match number {
-        0 => 500,
-        number if number % 100 == 0 => 100,
-        number => 5 + number % 9,
-    }
-}
-
-fn meetings(size: Size, random: &mut Random) -> Rows {
-    let mut rows = Rows::new();
-    for platform in 0..size.platforms() {
-        for place in 0..20 {
-            let party = party(size, platform % COUNTRIES, random);
-            let row = Row::new("seat", format!("synthetic-{platform}-{place}"))
-                .with("platform", text(format!("synthetic-{platform}")))
-                .with("party", text(party))
-                .with("role", text("MEMBER"));
-            rows.push(period(row, random));
-        }
-    }
-    for community in 0..size.communities() {
-        for place in 0..25 {
-            let country = random.below(COUNTRIES);
-            let row = Row::new("community_member", format!("synthetic-{community}-{place}"))
-                .with("community", text(format!("synthetic-{community}")))
-                .with("party", text(local(size, country, random)))
-                .with("country", text(code(country)))
-                .with("role", text("MEMBER"));
-            rows.push(period(row, random));
-        }
-    }
-    for event in 0..size.events() {
-        for place in 0..attendance(event) {
-            let country = event % COUNTRIES;
-            // Who speaks for a country is at home there.
-            let speaks_for = (place % 3 == 0).then(|| code(country));
-            let party = match speaks_for {
-                Some(_) => local(size, country, random),
-                None => party(size, country, random),
-            };
-            let row = Row::new("participation", format!("synthetic-{event}-{place}"))
-                .with("event", text(format!("synthetic-{event}")))
-                .with("party", text(party))
-                .with("country", speaks_for.into())
-                .with("role", text("PARTICIPANT"));
-            rows.push(row);
-        }
-    }
-    rows
-}
-
-fn ties(size: Size, random: &mut Random) -> Rows {
-    let mut rows = Rows::new();
-    let organisation = |random: &mut Random| random.below(size.organisations());
-    for number in 0..size.of(4_000) {
-        let country = code(random.below(COUNTRIES)).to_lowercase();
-        let chapter = format!("{}-{country}", random.pick(&NETWORKS));
-        let row = Row::new("membership", format!("synthetic-{number}"))
-            .with(
-                "organisation",
-                text(format!("synthetic-{}", organisation(random))),
-            )
-            .with("chapter", text(chapter))
-            .with("role", text("MEMBER"));
-        rows.push(period(row, random));
-    }
-    for number in 0..size.of(1_000) {
-        let kind = *random.pick(&["HOSTS", "CONVENES", "SUPPORTS", "PARTNER_OF"]);
-        let row = Row::new("relation", format!("synthetic-{number}"))
-            .with(
-                "subject",
-                text(format!("organisation:synthetic-{}", organisation(random))),
-            )
-            .with("kind", text(kind))
-            .with("object", text(party(size, number % COUNTRIES, random)));
-        rows.push(period(row, random));
-    }
-    for number in 0..size.of(1_000) {
-        let row = Row::new("engagement", format!("synthetic-{number}"))
-            .with(
-                "provider",
-                text(format!("organisation:synthetic-{}", organisation(random))),
-            )
-            .with("provider_name", text("synthetic"))
-            .with("recipient", text(party(size, number % COUNTRIES, random)))
-            .with("recipient_name", text("synthetic"))
-            .with("relation", text("EXTERNAL"))
-            .with("since", text(date(random)));
-        rows.push(row);
-    }
-    for number in 0..size.of(300) {
-        let row = Row::new("grant", format!("synthetic-{number}"))
-            .with("fund", text(format!("Synthetic fund {}", number % 5)))
-            .with("recipient", text(party(size, number % COUNTRIES, random)))
-            .with("recipient_name", text("synthetic"));
-        rows.push(row);
-    }
-    rows.extend(commitments(size, random));
-    rows
-}
-
-fn commitments(size: Size, random: &mut Random) -> Rows {
-    let mut rows = Rows::new();
-    for number in 0..size.of(500) {
-        let row = Row::new("commitment", format!("synthetic-{number}"))
-            .with("title", text(format!("Synthetic commitment {number}")))
-            .with("title_is_label", false.into())
-            .with("kind", text("COMMITMENT"))
-            .with("maker", text(party(size, number % COUNTRIES, random)))
-            .with("maker_name", text("synthetic"));
-        rows.push(row);
-        for place in 0..2 {
-            let role = *random.pick(&["PARTNER", "FUNDER"]);
-            let row = Row::new("commitment_party", format!("synthetic-{number}-{place}"))
-                .with("commitment", text(format!("synthetic-{number}")))
-                .with("party", text(party(size, number % COUNTRIES, random)))
-                .with("name", text("synthetic"))
-                .with("role", text(role));
-            rows.push(row);
-        }
-    }
-    rows
 }

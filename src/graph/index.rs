@@ -24,8 +24,8 @@ impl Index {
     /// The places where this text may stand.
     pub(super) fn places(&self, text: &str) -> impl Iterator<Item = u32> {
         let hash = hash(text);
-        let shelf = self.shelf(hash).and_then(|shelf| self.shelves.get(shelf));
-        let entries = shelf.into_iter().flat_map(|shelf| shelf.iter());
+        let known = self.shelf(hash).and_then(|place| self.shelves.get(place));
+        let entries = known.into_iter().flat_map(|entries| entries.iter());
         entries
             .filter(move |entry| entry.0 == hash)
             .map(|entry| entry.1)

@@ -27,11 +27,11 @@ impl Neighbours {
             starts.push(end);
         }
         let mut all = vec![0; end];
-        let mut next = starts.clone();
+        let mut ends = starts.clone();
         for tie in &net.ties {
             for (node, neighbour) in [(tie.from, tie.to), (tie.to, tie.from)] {
-                all[next[node as usize]] = neighbour;
-                next[node as usize] += 1;
+                all[ends[node as usize]] = neighbour;
+                ends[node as usize] += 1;
             }
         }
         for bounds in starts.windows(2) {

@@ -1,13 +1,12 @@
 //! The graph out of the database: whole, or what has changed since.
 //!
-//! Rows are read as they come, a table at a time and not in one snapshot. What
+//! Rows are read a page at a time and not in one snapshot. What
 //! is written meanwhile is newer than the version that the graph then has, so
 //! the next step reads it again.
 
 use std::collections::BTreeSet;
 
-use futures_util::TryStreamExt;
-use sea_orm::{Condition, DatabaseConnection, DbErr, ExprTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{Condition, DatabaseConnection, DbErr, ExprTrait, sea_query::Expr};
 
 use super::{
     day::{first_day, last_day},
@@ -19,6 +18,7 @@ mod commitments;
 mod funds;
 mod links;
 mod nodes;
+mod pages;
 mod places;
 mod step;
 
@@ -26,6 +26,7 @@ pub use step::refresh;
 
 use links::{LinkRow, Said};
 use nodes::NodeRow;
+use pages::Pages;
 
 /// Reads the whole graph.
 ///
@@ -92,19 +93,21 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// Puts in the nodes that the rows of a table stand for.
     async fn nodes<R: NodeRow>(&mut self) -> Result<(), DbErr> {
-        let mut rows = R::find().stream(self.db).await?;
-        while let Some(row) = rows.try_next().await? {
-            let node = R::node(row, &self.graph);
-            self.graph.put(node);
+        let mut pages = Pages::new(Which::All);
+        while let Some(rows) = pages.next::<R>(self.db).await? {
+            for row in rows {
+                let node = R::node(row, &self.graph);
+                self.graph.put(node);
+            }
         }
         Ok(())
     }
 
     /// Puts in the links that rows of a table say.
     async fn links<R: LinkRow>(&mut self, which: Which<'_>) -> Result<(), DbErr> {
-        let mut rows = R::find().filter(which.holds("id")).stream(self.db).await?;
-        while let Some(row) = rows.try_next().await? {
-            if let Some(said) = R::said(row) {
+        let mut pages = Pages::new(which);
+        while let Some(rows) = pages.next::<R>(self.db).await? {
+            for said in rows.into_iter().filter_map(R::said) {
                 self.link(&said);
             }
         }

@@ -1,46 +1,15 @@
-//! Edits by chance, each logged as every writer logs it.
+//! Edits by chance.
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
-
-use super::synthetic::{COUNTRIES, Random, Size, code};
-
-/// A statement, and the records that it touches.
-pub(super) struct Edit {
-    sql: String,
-    touched: Vec<Touched>,
-}
-
-struct Touched {
-    record: String,
-    before: Option<String>,
-    after: Option<String>,
-}
-
-impl Edit {
-    fn new(sql: String, record: String) -> Self {
-        let touched = Touched {
-            record,
-            before: None,
-            after: None,
-        };
-        Self {
-            sql,
-            touched: vec![touched],
-        }
-    }
-
-    fn touching(mut self, record: String) -> Self {
-        self.touched
-            .extend(Self::new(String::new(), record).touched);
-        self
-    }
-}
+use super::{
+    log::{Edit, Log, Touched},
+    synthetic::{COUNTRIES, Random, Size, code},
+};
 
 /// Who edits.
 pub(super) struct Editor {
     pub(super) random: Random,
+    pub(super) log: Log,
     size: Size,
-    sequence: u64,
     fresh: u64,
 }
 
@@ -49,31 +18,8 @@ impl Editor {
         Self {
             random: Random::new(seed),
             size,
-            sequence: 0,
+            log: Log::default(),
             fresh: 0,
-        }
-    }
-
-    /// Writes an edit and logs it, within a transaction of this version.
-    pub(super) async fn write(&mut self, write: &DatabaseTransaction, version: u64, edit: &Edit) {
-        write.execute_unprepared(&edit.sql).await.unwrap();
-        for touched in &edit.touched {
-            self.sequence += 1;
-            let cells = |cells: &Option<String>| {
-                cells
-                    .as_ref()
-                    .map_or("NULL".into(), |cells| format!("'{cells}'"))
-            };
-            let (kind, _) = touched.record.split_once(':').unwrap();
-            let log = format!(
-                "INSERT INTO change (sequence, version, at, actor, verb, kind, record, before, after, hash) \
-                 VALUES ({}, {version}, '2026-01-01T00:00:00Z', 'synthetic', 'CHANGE', '{kind}', '{}', {}, {}, '')",
-                self.sequence,
-                touched.record,
-                cells(&touched.before),
-                cells(&touched.after),
-            );
-            write.execute_unprepared(&log).await.unwrap();
         }
     }
 

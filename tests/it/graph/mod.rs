@@ -4,6 +4,8 @@
 mod synthetic;
 
 mod edit;
+mod file;
+mod log;
 mod refresh;
 mod stop;
 

@@ -15,11 +15,7 @@ use sun_graph::{
     },
 };
 
-use super::{
-    database,
-    edit::{Edit, Editor},
-    synthetic::Size,
-};
+use super::{database, edit::Editor, log::Edit, synthetic::Size};
 
 const SIZE: Size = Size(16);
 
@@ -53,7 +49,7 @@ impl Kept {
         let version = self.db.data_version().await.unwrap() + 1;
         let write = self.db.begin_write().await.unwrap();
         for edit in edits {
-            self.editor.write(&write, version, edit).await;
+            self.editor.log.write(&write, version, edit).await;
         }
         write.commit().await.unwrap();
     }
