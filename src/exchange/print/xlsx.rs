@@ -62,8 +62,9 @@ impl<W: Write + Send> Printer<W> {
             if !column.kind.is_number() {
                 worksheet.set_column_format(place, &self.text)?;
             }
-            let note = format!("{}\n\n{}", column.doc, column.kind.wanted());
-            worksheet.insert_note(0, place, &Note::new(note).set_width(320).set_height(160))?;
+            let note = Note::new(format!("{}\n\n{}", column.doc, column.kind.wanted()));
+            let note = note.add_author_prefix(false).set_width(320).set_height(160);
+            worksheet.insert_note(0, place, &note)?;
             if let Some(choice) = choice(column, place) {
                 worksheet.add_data_validation(2, place, ROWS - 1, place, &choice)?;
             }

@@ -74,7 +74,6 @@ pub(super) fn open(
     let mut child = Command::new(program)
         .args([COMMAND, sheet.name, &told])
         .env_clear()
-        .current_dir("/")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -142,9 +141,8 @@ impl Rows {
                     limits.workbook_memory_bytes >> 20
                 )
             }
-            _ if is_late || signal.is_some() => {
-                format!("takes longer than {} s", limits.workbook_computing_s)
-            }
+            _ if is_late => format!("takes longer than {} s", limits.workbook_waiting_s),
+            Some(_) => format!("takes longer than {} s", limits.workbook_computing_s),
             _ => "cannot be read".into(),
         };
         Refusal::rejected(format!(
