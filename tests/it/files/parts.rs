@@ -22,20 +22,20 @@ pub(super) fn archive(files: &[(String, Vec<u8>)]) -> Vec<u8> {
 
 /// The files of a workbook with these worksheets: their names and their XML.
 pub(super) fn files(worksheets: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
-    let mut list = String::new();
-    let mut relations = String::new();
+    let (mut list, mut relations) = (vec![], vec![]);
     let mut files = vec![
         ("[Content_Types].xml".to_owned(), TYPES.into()),
         ("_rels/.rels".to_owned(), RELATIONS.into()),
     ];
     for (number, (name, xml)) in (1..).zip(worksheets) {
-        list += &format!("<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"s{number}\"/>");
-        relations += &format!(
-            "<Relationship Id=\"s{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
-        );
+        list.push(format!(
+            "<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"s{number}\"/>"
+        ));
+        relations.push(format!("<Relationship Id=\"s{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"));
         files.push((format!("xl/worksheets/sheet{number}.xml"), (*xml).into()));
     }
-    relations += "<Relationship Id=\"t\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/>";
+    relations.push("<Relationship Id=\"t\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/>".into());
+    let (list, relations) = (list.concat(), relations.concat());
     let workbook = format!(
         "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{list}</sheets></workbook>"
     );
