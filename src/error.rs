@@ -45,6 +45,10 @@ pub enum Code {
     ResponseTooLarge,
     /// The graph is too large to be measured.
     GraphTooLarge,
+    /// The bearer is not valid, or there is none where one is needed.
+    Unauthenticated,
+    /// The caller's role or reach does not allow it.
+    Forbidden,
     /// There is no such thing.
     NotFound,
     /// The method is not for this address, or a mutation came by GET.
@@ -82,6 +86,8 @@ impl Code {
             Self::CostExceeded => "COST_EXCEEDED",
             Self::ResponseTooLarge => "RESPONSE_TOO_LARGE",
             Self::GraphTooLarge => "GRAPH_TOO_LARGE",
+            Self::Unauthenticated => "UNAUTHENTICATED",
+            Self::Forbidden => "FORBIDDEN",
             Self::NotFound => "NOT_FOUND",
             Self::MethodNotAllowed => "METHOD_NOT_ALLOWED",
             Self::NotAcceptable => "NOT_ACCEPTABLE",
@@ -109,6 +115,10 @@ pub enum Error {
     BadInput(String),
     /// The graph is too large to be measured.
     GraphTooLarge(String),
+    /// Only a caller with a bearer may do this.
+    Unauthenticated,
+    /// The caller's rights do not reach that far; the message says what would.
+    Forbidden(String),
     /// There is no such record.
     NotFound(String),
     /// More rows are asked for than one page holds.
@@ -139,6 +149,11 @@ impl From<Error> for async_graphql::Error {
         let (code, message) = match error {
             Error::BadInput(message) => (Code::BadUserInput, message),
             Error::GraphTooLarge(message) => (Code::GraphTooLarge, message),
+            Error::Unauthenticated => (
+                Code::Unauthenticated,
+                "this takes a token: send one as `Authorization: Bearer`".into(),
+            ),
+            Error::Forbidden(message) => (Code::Forbidden, message),
             Error::NotFound(message) => (Code::NotFound, message),
             Error::PageSize { asked, max } => (
                 Code::PageSize,

@@ -8,7 +8,9 @@
 
 #![recursion_limit = "256"]
 
+pub mod auth;
 pub mod cli;
+pub mod clock;
 pub mod config;
 pub mod date;
 pub mod db;
