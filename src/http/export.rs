@@ -11,7 +11,7 @@ use poem::{Body, Request, Response, handler, http::header::CONTENT_DISPOSITION, 
 use serde_json::json;
 use tokio::{sync::mpsc, task};
 
-use super::{json_response, refusal::Refusal};
+use super::{caller::Callers, json_response, refusal::Refusal};
 use crate::{
     db::Db,
     error::{Code, OUR_FAULT},
@@ -31,8 +31,13 @@ pub(super) async fn graph_file(
     request: &Request,
     db: Data<&Db>,
     store: Data<&Arc<Store>>,
+    callers: Data<&Callers>,
 ) -> Response {
-    match shown(request, &db, &store).await {
+    let answer = async {
+        callers.viewer(request).await?;
+        shown(request, &db, &store).await
+    };
+    match answer.await {
         Ok((shown, format)) => file(shown, format),
         Err(refusal) => {
             let message = refusal.faults.first().map_or("", |fault| &fault.message);

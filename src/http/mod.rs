@@ -1,5 +1,6 @@
 //! The door: every address this server answers, on one screen.
 
+mod caller;
 mod export;
 pub(crate) mod graphql;
 mod health;
@@ -19,12 +20,17 @@ use poem::{
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use self::graphql::{Door, Gate};
+use self::{
+    caller::Callers,
+    graphql::{Door, Gate},
+};
 use crate::{
+    auth::Auth,
+    config::Config,
     db::Db,
     error::{Code, OUR_FAULT},
     graph::store::Store,
-    schema::{self, limits::Limits},
+    schema,
 };
 
 /// How long a connection may stay open with nothing on it.
@@ -38,7 +44,13 @@ const FAREWELL: Duration = Duration::from_secs(20);
 /// # Errors
 ///
 /// Where the text of the schema is not valid, which a test of it rules out.
-pub fn service(db: Db, limits: &Limits) -> Result<BoxEndpoint<'static>, DiagnosticList> {
+pub fn service(
+    db: Db,
+    auth: Auth,
+    config: &Config,
+) -> Result<BoxEndpoint<'static>, DiagnosticList> {
+    let limits = &config.limits;
+    let callers = Callers::new(auth, config.proxies);
     let store = Arc::new(Store::new(db.reader().clone()));
     let schema = graphql::fitted(schema::build(), limits)
         .data(Arc::clone(&store))
@@ -48,6 +60,7 @@ pub fn service(db: Db, limits: &Limits) -> Result<BoxEndpoint<'static>, Diagnost
         gate: Arc::new(gate),
         schema,
         db: db.clone(),
+        callers: callers.clone(),
     };
     let routes = Route::new()
         .at("/graphql", graphql::endpoint)
@@ -62,7 +75,9 @@ pub fn service(db: Db, limits: &Limits) -> Result<BoxEndpoint<'static>, Diagnost
         .data(door)
         .data(store)
         .data(db)
+        .data(callers)
         .catch_all_error(plain)
+        .around(caller::private)
         .boxed())
 }
 

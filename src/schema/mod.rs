@@ -39,6 +39,7 @@ mod search;
 pub mod shape;
 mod survey;
 mod tie;
+mod viewer;
 mod vocabulary;
 
 pub use ask::{DataVersion, Locale};
@@ -46,6 +47,7 @@ pub use ask::{DataVersion, Locale};
 /// The entry points of the graph.
 #[derive(Default, MergedObject)]
 pub struct Query(
+    viewer::ViewerQuery,
     node::NodeQuery,
     search::SearchQuery,
     country::CountryQuery,

@@ -3,7 +3,7 @@
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
 use isocountry::CountryCode as Iso;
 
-use crate::date;
+use crate::{clock, date};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PartialDate(pub String);
@@ -33,6 +33,26 @@ impl ScalarType for Date {
         match value {
             Value::String(text) if text.len() == 10 && date::is_partial(&text) => Ok(Self(text)),
             _ => Err(refused("a day is written 2017-01-31, and must exist")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct DateTime(pub String);
+
+/// A moment to the second in UTC, in ISO 8601, such as `2017-01-31T09:30:00Z`.
+#[Scalar(specified_by_url = "https://scalars.graphql.org/andimarek/date-time.html")]
+impl ScalarType for DateTime {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) => clock::read(&text)
+                .map(|moment| Self(clock::written(moment)))
+                .ok_or_else(|| refused("a moment is written 2017-01-31T09:30:00Z")),
+            _ => Err(refused("a moment is written 2017-01-31T09:30:00Z")),
         }
     }
 

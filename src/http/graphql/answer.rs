@@ -74,7 +74,7 @@ pub(super) fn write(
     let mut response = Response::builder()
         .status(status)
         .header(CONTENT_TYPE, media.content_type())
-        .header(VARY, "accept, accept-language")
+        .header(VARY, "accept, accept-language, authorization")
         .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
         .header(RequestId::HEADER, id.as_str());
     if let Some(version) = data_version {

@@ -1,6 +1,7 @@
 //! The endpoint `/graphql`, from request to answer:
 //!
-//! 1. [`accept`]: which media type the answer will have;
+//! 1. [`accept`]: which media type the answer will have, and
+//!    [`caller`](super::caller): who asks;
 //! 2. [`body`]: the four parameters of the request, their shape and size checked;
 //! 3. [`prepare`]: the document parsed, held against the limits ([`guard`], [`input`])
 //!    and the schema, its variables brought to their types ([`variables`]), its fields
@@ -37,10 +38,12 @@ use tokio::time;
 pub(crate) use self::prepare::Gate;
 use self::{accept::Media, answer::Answer, body::Parameters};
 use super::{
+    caller::Callers,
     refusal::{Refusal, Result},
     request_id::RequestId,
 };
 use crate::{
+    auth::Viewer,
     db::Db,
     error::{Code, OUR_FAULT},
     loader,
@@ -68,6 +71,7 @@ pub(crate) struct Door {
     pub(crate) gate: Arc<Gate>,
     pub(crate) schema: Schema,
     pub(crate) db: Db,
+    pub(crate) callers: Callers,
 }
 
 /// Answers one request.
@@ -80,27 +84,31 @@ pub(crate) async fn endpoint(door: Data<&Door>, request: &Request, body: Body) -
         let refusal = Refusal::new(Code::NotAcceptable, message);
         return answer::write(&Err(refusal), Media::Json, &id, limits);
     };
-    let outcome = match read(request, body, &door.gate).await {
+    let outcome = match read(request, body, &door).await {
         Err(refusal) => Err(refusal),
-        Ok(parameters) => {
-            let serving = serve((*door).clone(), request, parameters);
+        Ok((viewer, parameters)) => {
+            let serving = serve((*door).clone(), viewer, request, parameters);
             detached(serving, limits.request_timeout_ms, &id).await
         }
     };
     answer::write(&outcome, media, &id, limits)
 }
 
-async fn read(request: &Request, body: Body, gate: &Gate) -> Result<Parameters> {
+async fn read(request: &Request, body: Body, door: &Door) -> Result<(Viewer, Parameters)> {
     if !matches!(*request.method(), Method::GET | Method::POST) {
         let message = "send a GraphQL request by POST, or a query by GET";
         return Err(Refusal::new(Code::MethodNotAllowed, message));
     }
-    body::read(request, body, gate.limits()).await
+    // Whoever is turned away has no body read for them.
+    let viewer = door.callers.viewer(request).await?;
+    let parameters = body::read(request, body, door.gate.limits()).await?;
+    Ok((viewer, parameters))
 }
 
 /// Executes a request on the data as it stands.
 fn serve(
     door: Door,
+    viewer: Viewer,
     request: &Request,
     parameters: Parameters,
 ) -> impl Future<Output = Result<Answer>> + Send + 'static {
@@ -108,7 +116,9 @@ fn serve(
     let language = request.headers().get(ACCEPT_LANGUAGE);
     let language = from_accept_language(language.and_then(|value| value.to_str().ok()));
     async move {
-        let Door { gate, schema, db } = door;
+        let Door {
+            gate, schema, db, ..
+        } = door;
         let (loads, level) = loader::per_request(&db);
         let request = gate.prepare(parameters, reading)?;
         // Asked first, so that the answer is never older than the version it names.
@@ -121,6 +131,7 @@ fn serve(
         };
         let request = request
             .data(loads)
+            .data(viewer)
             .data(Locale(language))
             .data(DataVersion(data_version.unwrap_or_default()));
         let response = level.drive(schema.execute(request)).await;
