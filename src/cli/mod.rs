@@ -1,20 +1,13 @@
 //! The command line: what each command does, and one clear line where it cannot.
 
-use std::{
-    fmt,
-    io::{ErrorKind, Write},
-    net::SocketAddr,
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{fmt, io::Write, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand, error::ErrorKind as Misuse};
-use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
-};
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::{
+    auth::Auth,
+    clock::Clock,
     config::{Config, Flags},
     db::Db,
     exchange::{self, Loaded},
@@ -22,7 +15,9 @@ use crate::{
     http, schema, telemetry,
 };
 
+mod address;
 mod export;
+mod token;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -79,6 +74,11 @@ enum Command {
     Export {
         #[command(subcommand)]
         what: Export,
+    },
+    /// Give out, list and take back the tokens that callers bear
+    Token {
+        #[command(subcommand)]
+        what: token::Token,
     },
 }
 
@@ -173,6 +173,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Export {
             what: Export::Graph { words, output },
         } => export::graph(&config, *words, output).await,
+        Command::Token { what } => token::run(&config, what).await,
     }
 }
 
@@ -185,9 +186,10 @@ async fn migrate(config: &Config) -> Result<(), Failure> {
 
 async fn serve(config: &Config) -> Result<(), Failure> {
     // The address comes first: where it is taken, no database is made.
-    let (listener, address) = bind(&config.listen).await?;
+    let (listener, address) = address::bind(&config.listen).await?;
     let (db, loaded) = ready(config).await?;
-    let service = http::service(db.clone(), &config.limits).map_err(Failure::other)?;
+    let auth = Auth::new(db.clone(), &config.auth, Clock::system()).map_err(Failure::other)?;
+    let service = http::service(db.clone(), auth, config).map_err(Failure::other)?;
     let stop = stopped().map_err(Failure::other)?;
 
     introduce(config, &db, &loaded).await?;
@@ -249,36 +251,6 @@ async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Result<(), Fail
     ));
     say(&format!("dataset    {counts} ({change})\n"));
     Ok(())
-}
-
-/// Takes the address, and says which it is: port 0 becomes a real one.
-async fn bind(listen: &str) -> Result<(TcpListener, String), Failure> {
-    let refused = |cause: std::io::Error| {
-        let remedy = match cause.kind() {
-            ErrorKind::AddrInUse => {
-                "is taken: stop what runs there, or choose another with --listen 127.0.0.1:0".into()
-            }
-            ErrorKind::PermissionDenied => "is not allowed: choose a port above 1023".into(),
-            _ => format!("cannot be served on ({cause}): write it as 127.0.0.1:8000"),
-        };
-        let message = format!("the address {listen} {remedy}");
-        match cause.kind() {
-            ErrorKind::InvalidInput => Failure::usage(message),
-            _ => Failure::other(message),
-        }
-    };
-    let listener = TcpListener::bind(listen).await.map_err(refused)?;
-    let address = listener.local_addr().map_err(refused)?;
-    Ok((listener, reachable(address)))
-}
-
-/// Where a browser on this machine finds the address.
-fn reachable(address: SocketAddr) -> String {
-    if address.ip().is_unspecified() {
-        format!("localhost:{}", address.port())
-    } else {
-        address.to_string()
-    }
 }
 
 /// Ends when the process is told to stop.
