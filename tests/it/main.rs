@@ -6,6 +6,7 @@
     reason = "a test should stop at the first surprise"
 )]
 
+mod auth;
 mod case;
 mod contract;
 mod dataset;
@@ -17,4 +18,5 @@ mod readme;
 mod rooms;
 mod start;
 mod storage;
+mod token;
 mod world;

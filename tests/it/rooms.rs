@@ -16,7 +16,8 @@ fn schema_file_is_fresh() {
     );
 }
 
-/// `http → schema → loader → entity`, `exchange → entity`, and never back.
+/// `http → schema → loader → entity`, `schema, http → auth → entity`,
+/// `exchange → entity`, and never back.
 #[test]
 fn no_room_looks_up() {
     for (room, forbidden) in [
@@ -44,6 +45,16 @@ fn no_room_looks_up() {
         ),
         (
             "src/db",
+            vec![
+                "crate::http",
+                "crate::schema",
+                "crate::loader",
+                "crate::cli",
+                "crate::exchange",
+            ],
+        ),
+        (
+            "src/auth",
             vec![
                 "crate::http",
                 "crate::schema",

@@ -8,7 +8,9 @@ use std::sync::{
 
 use reqwest::{StatusCode, header::HeaderMap};
 use serde_json::Value;
-use sun_graph::{config::Config, db::Db, exchange, http, schema::limits::Limits};
+use sun_graph::{
+    auth::Auth, clock::Clock, config::Config, db::Db, exchange, http, schema::limits::Limits,
+};
 use tokio::net::TcpListener;
 
 use crate::postgres::Postgres;
@@ -31,19 +33,29 @@ impl World {
 
     /// Over a new SQLite file, with other limits.
     pub(crate) async fn with_limits(change: impl FnOnce(&mut Limits)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}/test.db", folder.path().display());
         let mut config = Config::default();
         change(&mut config.limits);
+        Self::sqlite_with(config).await
+    }
+
+    /// Over a new SQLite file, with other settings.
+    pub(crate) async fn sqlite_with(config: Config) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}/test.db", folder.path().display());
         Self::start(url, config, folder, None).await
     }
 
     /// Over a PostgreSQL server that was started for this test.
     pub(crate) async fn postgres() -> Self {
+        Self::postgres_with(Config::default()).await
+    }
+
+    /// The same, with other settings.
+    pub(crate) async fn postgres_with(config: Config) -> Self {
         let postgres = Postgres::start();
         let url = postgres.url();
         let folder = tempfile::tempdir().unwrap();
-        Self::start(url, Config::default(), folder, Some(postgres)).await
+        Self::start(url, config, folder, Some(postgres)).await
     }
 
     async fn start(
@@ -63,7 +75,8 @@ impl World {
         });
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let service = http::service(db.clone(), &config.limits).unwrap();
+        let auth = Auth::new(db.clone(), &config.auth, Clock::system()).unwrap();
+        let service = http::service(db.clone(), auth, &config).unwrap();
         tokio::spawn(http::serve(listener, service, std::future::pending()));
         Self {
             url,
