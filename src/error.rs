@@ -45,7 +45,7 @@ pub enum Code {
     ResponseTooLarge,
     /// The graph is too large to be measured.
     GraphTooLarge,
-    /// The caller does not say who it is, or it cannot be believed.
+    /// The bearer is not valid, or there is none where one is needed.
     Unauthenticated,
     /// The idempotency key was used for another request.
     IdempotencyKeyReused,
@@ -128,14 +128,14 @@ impl fmt::Display for Code {
 pub enum Error {
     /// The caller can mend this; the message says how.
     BadInput(String),
-    /// The caller says not who it is.
-    Unauthenticated,
-    /// The caller may not do this; the message says what it takes.
-    Forbidden(String),
     /// The idempotency key was used for another request.
     KeyReused,
     /// The graph is too large to be measured.
     GraphTooLarge(String),
+    /// Only a caller with a bearer may do this.
+    Unauthenticated,
+    /// The caller's rights do not reach that far; the message says what would.
+    Forbidden(String),
     /// There is no such record.
     NotFound(String),
     /// More rows are asked for than one page holds.
@@ -168,40 +168,49 @@ impl From<DbErr> for Error {
     }
 }
 
-impl From<Error> for async_graphql::Error {
-    fn from(error: Error) -> Self {
-        let (code, message) = match error {
-            Error::BadInput(message) => (Code::BadUserInput, message),
-            Error::Unauthenticated => (
-                Code::Unauthenticated,
-                "writing needs a token: send it as `Authorization: Bearer TOKEN`".into(),
-            ),
-            Error::Forbidden(message) => (Code::Forbidden, message),
-            Error::KeyReused => (
+impl Error {
+    /// The code of the error and what a client is told.
+    #[must_use]
+    pub fn told(self) -> (Code, String) {
+        match self {
+            Self::BadInput(message) => (Code::BadUserInput, message),
+            Self::KeyReused => (
                 Code::IdempotencyKeyReused,
                 "this idempotency key was used for another request: take a new one".into(),
             ),
-            Error::GraphTooLarge(message) => (Code::GraphTooLarge, message),
-            Error::NotFound(message) => (Code::NotFound, message),
-            Error::PageSize { asked, max } => (
+            Self::GraphTooLarge(message) => (Code::GraphTooLarge, message),
+            Self::Unauthenticated => (
+                Code::Unauthenticated,
+                "this takes a token: send one as `Authorization: Bearer`".into(),
+            ),
+            Self::Forbidden(message) => (Code::Forbidden, message),
+            Self::NotFound(message) => (Code::NotFound, message),
+            Self::PageSize { asked, max } => (
                 Code::PageSize,
                 format!("a page of {asked} is too large: ask for {max} at most"),
             ),
-            Error::Resync {
-                resume_after,
-                message,
-            } => {
-                return Self::new(message).extend_with(|_, values| {
-                    values.set("code", Code::Resync.as_str());
-                    values.set("resumeAfter", resume_after.to_string());
-                });
-            }
-            Error::Internal(cause) => {
+            Self::Resync { message, .. } => (Code::Resync, message),
+            Self::Internal(cause) => {
                 tracing::error!(%cause, "the database could not answer a field");
                 refused_by(&cause)
             }
+        }
+    }
+}
+
+impl From<Error> for async_graphql::Error {
+    fn from(error: Error) -> Self {
+        let resume_after = match &error {
+            Error::Resync { resume_after, .. } => Some(resume_after.to_string()),
+            _ => None,
         };
-        Self::new(message).extend_with(|_, values| values.set("code", code.as_str()))
+        let (code, message) = error.told();
+        Self::new(message).extend_with(|_, values| {
+            values.set("code", code.as_str());
+            if let Some(after) = resume_after {
+                values.set("resumeAfter", after);
+            }
+        })
     }
 }
 

@@ -11,6 +11,7 @@
 pub mod action;
 pub mod auth;
 pub mod cli;
+pub mod clock;
 pub mod config;
 pub mod date;
 pub mod db;

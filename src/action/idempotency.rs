@@ -4,12 +4,15 @@
 //! without the other; a request that comes again finds it and does nothing.
 
 use chrono::{DateTime, Duration, SecondsFormat, Utc};
-use entity::idempotency::{Column, Entity};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use entity::idempotency::{ActiveModel, Column, Entity};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::OnConflict,
+};
 use serde_json::{Map, Value};
 
 use super::{act::Act, fault::Refused};
-use crate::db::bulk;
+use crate::db::{Db, bulk};
 
 /// How long an effect is kept.
 const KEPT: Duration = Duration::hours(24);
@@ -43,6 +46,35 @@ impl Key {
     /// If the key was used for another request, or the database does not answer.
     pub async fn answer(&self, db: &impl ConnectionTrait) -> Result<Option<String>, Refused> {
         Ok(self.row(db).await?.and_then(|row| row.answer))
+    }
+
+    /// Keeps the whole answer that was given under the key.
+    ///
+    /// # Errors
+    ///
+    /// If the database refuses.
+    pub async fn keep_answer(
+        &self,
+        db: &Db,
+        answer: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), DbErr> {
+        let write = db.begin_quiet().await?;
+        let row = ActiveModel {
+            id: Set(self.id.clone()),
+            request: Set(self.request.clone()),
+            outcomes: Set("{}".into()),
+            answer: Set(Some(answer.to_owned())),
+            at: Set(now.to_rfc3339_opts(SecondsFormat::Millis, true)),
+        };
+        let conflict = OnConflict::column(Column::Id)
+            .update_column(Column::Answer)
+            .to_owned();
+        Entity::insert(row)
+            .on_conflict(conflict)
+            .exec_without_returning(&write)
+            .await?;
+        write.commit().await
     }
 
     async fn row(

@@ -80,7 +80,10 @@ impl Act {
             let reason = "name two different records of one kind";
             return Err(Fault::new(FaultCode::Invalid, "into", into, reason).into());
         }
-        permit(&self.viewer, Deed::Review)?;
+        for record in [from, into] {
+            let homes = &self.homes.of(record);
+            permit(&self.viewer, Deed::Review { homes })?;
+        }
         for (pointer, column, cells) in self.pointing_to(sheet, &from_id).await? {
             let mut draft = Draft {
                 line: 1,

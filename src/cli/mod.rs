@@ -8,6 +8,8 @@ use sea_orm::DbErr;
 use tokio::runtime::Runtime;
 
 use crate::{
+    auth::Auth,
+    clock::Clock,
     config::{Config, Flags},
     db::Db,
     exchange::{self, Loaded},
@@ -22,6 +24,7 @@ mod export;
 mod read_sheet;
 mod sheets;
 mod template;
+mod token;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -88,6 +91,11 @@ enum Command {
     /// Read a workbook within limits, for the server
     #[command(hide = true)]
     ReadSheet(read_sheet::ReadSheet),
+    /// Give out, list and take back the tokens that callers bear
+    Token {
+        #[command(subcommand)]
+        what: token::Token,
+    },
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -203,6 +211,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
             Ok(())
         }
         Command::ReadSheet(what) => what.run(),
+        Command::Token { what } => token::run(&config, what).await,
     }
 }
 
@@ -220,7 +229,15 @@ async fn serve(config: &Config) -> Result<(), Failure> {
     let feed = Feed::start(&db, config.live.lag)
         .await
         .map_err(|cause| Failure::silent(&cause))?;
-    let service = http::service(db.clone(), feed.clone(), config).map_err(Failure::other)?;
+    let clock = Clock::system();
+    let parts = http::Parts {
+        db: db.clone(),
+        feed: feed.clone(),
+        auth: Auth::new(db.clone(), &config.auth, clock.clone()).map_err(Failure::other)?,
+        clock,
+        program: std::env::current_exe().map_err(Failure::other)?,
+    };
+    let service = http::service(parts, config).map_err(Failure::other)?;
     let stop = address::stopped().map_err(Failure::other)?;
 
     introduce(config, &db, &loaded).await?;

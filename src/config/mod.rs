@@ -2,6 +2,7 @@
 //!
 //! Nothing else in the program reads the environment.
 
+mod auth;
 mod database;
 mod live;
 
@@ -14,8 +15,8 @@ use ::config::{File, FileFormat};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use self::{database::DatabaseSettings, live::LiveSettings};
-use crate::schema::limits::Limits;
+pub use self::{auth::AuthSettings, database::DatabaseSettings, live::LiveSettings};
+use crate::{exchange::read::Limits as FileLimits, schema::limits::Limits};
 
 /// What every variable's name starts with.
 const PREFIX: &str = "SUN_GRAPH_";
@@ -28,10 +29,17 @@ pub struct Config {
     pub listen: String,
     /// What to log: a level, or a filter as `sun_graph=debug,sqlx=warn`.
     pub log: String,
+    /// How many proxies stand in front, each of which adds the address it was asked
+    /// from to `X-Forwarded-For`; 0: none, and the header is not believed.
+    pub proxies: usize,
+    /// Whose bearers are taken.
+    pub auth: AuthSettings,
     /// Where the data is.
     pub database: DatabaseSettings,
     /// What one request may ask for.
     pub limits: Limits,
+    /// What one file that is sent may hold.
+    pub import: FileLimits,
     /// What holds for connections that stay open.
     pub live: LiveSettings,
 }
@@ -41,8 +49,11 @@ impl Default for Config {
         Self {
             listen: "127.0.0.1:8000".into(),
             log: "warn".into(),
+            proxies: 0,
+            auth: AuthSettings::default(),
             database: DatabaseSettings::default(),
             limits: Limits::default(),
+            import: FileLimits::default(),
             live: LiveSettings::default(),
         }
     }
@@ -120,11 +131,15 @@ impl Config {
         for (key, value) in overrides {
             layers = layers.set_override(&key, value).map_err(told)?;
         }
-        layers
+        let config: Self = layers
             .build()
             .map_err(told)?
             .try_deserialize()
-            .map_err(told)
+            .map_err(told)?;
+        match config.auth.fault() {
+            None => Ok(config),
+            Some(fault) => Err(ConfigError(fault)),
+        }
     }
 
     /// Every key, as `limits.depth`.

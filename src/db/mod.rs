@@ -124,6 +124,17 @@ impl Db {
         raise_version(transaction).await
     }
 
+    /// A transaction for what is not data, such as tokens and what is noted of
+    /// their use. It leaves the data version as it is: a version that rises with
+    /// every use would make everything that was computed of the data useless.
+    ///
+    /// # Errors
+    ///
+    /// If the writer is not to be had in time.
+    pub async fn begin_quiet(&self) -> Result<DatabaseTransaction, DbErr> {
+        self.begin().await
+    }
+
     async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),

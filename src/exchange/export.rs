@@ -1,8 +1,6 @@
 //! Sheets out of the database, page by page, so that memory is bounded however
 //! many records there are.
 
-use std::io;
-
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::{
@@ -13,49 +11,38 @@ use crate::{
 /// How many records are read at a time.
 const PAGE: u64 = 1_000;
 
-/// Why a sheet could not be written out.
+/// A sheet on its way out, in the order of its ids.
 #[derive(Debug)]
-pub enum ExportError {
-    /// The database did not answer.
-    Database(DbErr),
-    /// It cannot be written, or nobody reads it any more.
-    Written(io::Error),
-}
-
-impl From<DbErr> for ExportError {
-    fn from(cause: DbErr) -> Self {
-        Self::Database(cause)
-    }
-}
-
-impl From<io::Error> for ExportError {
-    fn from(cause: io::Error) -> Self {
-        Self::Written(cause)
-    }
-}
-
-/// Hands on every record of a sheet, in the order of their ids.
-///
-/// # Errors
-///
-/// If the database does not answer, or `take` fails.
-pub async fn all(
-    db: &impl ConnectionTrait,
+pub struct Pages {
     sheet: &'static Sheet,
-    mut take: impl AsyncFnMut(Vec<Cells>) -> Result<(), ExportError>,
-) -> Result<(), ExportError> {
-    let mut after = String::new();
-    loop {
-        let page = cells::page(db, sheet, &after, PAGE).await?;
-        let Some((last, _)) = page.last() else {
-            return Ok(());
-        };
-        after.clone_from(last);
-        take(page.into_iter().map(|(_, cells)| cells).collect()).await?;
+    after: String,
+}
+
+impl Pages {
+    /// All records of a sheet.
+    #[must_use]
+    pub fn of(sheet: &'static Sheet) -> Self {
+        Self {
+            sheet,
+            after: String::new(),
+        }
+    }
+
+    /// The next records; none once all have been.
+    ///
+    /// # Errors
+    ///
+    /// If the database does not answer.
+    pub async fn next(&mut self, db: &impl ConnectionTrait) -> Result<Vec<Cells>, DbErr> {
+        let page = cells::page(db, self.sheet, &self.after, PAGE).await?;
+        if let Some((last, _)) = page.last() {
+            self.after.clone_from(last);
+        }
+        Ok(page.into_iter().map(|(_, cells)| cells).collect())
     }
 }
 
-/// Hands on the records with these ids, in this order.
+/// The records with these ids, in this order.
 ///
 /// # Errors
 ///

@@ -11,7 +11,7 @@ use poem::{Body, Request, Response, handler, http::header::CONTENT_DISPOSITION, 
 use serde_json::json;
 use tokio::{sync::mpsc, task};
 
-use super::{json_response, refusal::Refusal};
+use super::{caller::Callers, json_response, refusal::Refusal};
 use crate::{
     db::Db,
     error::{Code, OUR_FAULT},
@@ -35,8 +35,13 @@ pub(super) async fn graph_file(
     db: Data<&Db>,
     store: Data<&Arc<Store>>,
     limits: Data<&Limits>,
+    callers: Data<&Callers>,
 ) -> Response {
-    match asked(request, &db, &store, &limits).await {
+    let answer = async {
+        callers.viewer(request).await?;
+        asked(request, &db, &store, &limits).await
+    };
+    match answer.await {
         Ok((file, format)) => streamed(file, format),
         Err(refusal) => {
             let message = refusal.faults.first().map_or("", |fault| &fault.message);

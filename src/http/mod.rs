@@ -1,13 +1,18 @@
 //! The door: every address this server answers, on one screen.
 
+mod bounded;
+mod caller;
 mod export;
 pub(crate) mod graphql;
 mod health;
 mod live;
+mod pieces;
 mod refusal;
 mod request_id;
+mod sheet;
+mod stamp;
 
-use std::{future::Future, io, sync::Arc, time::Duration};
+use std::{future::Future, io, path::PathBuf, sync::Arc, time::Duration};
 
 use apollo_compiler::validation::DiagnosticList;
 use poem::{
@@ -16,18 +21,24 @@ use poem::{
     get,
     http::{StatusCode, header::ALLOW},
     listener::TcpAcceptor,
+    post,
 };
 use serde_json::json;
 use tokio::net::TcpListener;
 
 use self::{
+    caller::Callers,
     graphql::{Door, Gate},
     live::Live,
+    sheet::Imports,
 };
 use crate::{
+    auth::Auth,
+    clock::Clock,
     config::Config,
     db::Db,
     error::{Code, OUR_FAULT},
+    exchange::read::Reader,
     feed::Feed,
     graph::store::Store,
     schema::{self, per_event::PerEvent},
@@ -35,6 +46,9 @@ use crate::{
 
 /// How long a connection may stay open with nothing on it.
 const IDLE: Duration = Duration::from_secs(75);
+
+/// How many imports may run at a time.
+const IMPORTS: usize = 2;
 
 /// How long requests may take to end once the server is told to stop.
 const FAREWELL: Duration = Duration::from_secs(20);
@@ -45,17 +59,45 @@ pub struct Service {
     live: Live,
 }
 
+/// What the service is put together from.
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// What is told of changes.
+    pub feed: Feed,
+    /// Who callers are.
+    pub auth: Auth,
+    /// What time it is.
+    pub clock: Clock,
+    /// This program, which is started once more to read a workbook.
+    pub program: PathBuf,
+}
+
 /// The whole service, ready to be served or tested.
 ///
 /// # Errors
 ///
 /// Where the text of the schema is not valid, which a test of it rules out.
-pub fn service(db: Db, feed: Feed, config: &Config) -> Result<Service, DiagnosticList> {
+pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList> {
+    let Parts {
+        db,
+        feed,
+        auth,
+        clock,
+        program,
+    } = parts;
+    let callers = Callers::new(auth, config.proxies);
+    let reader = Reader {
+        limits: config.import.clone(),
+        program,
+    };
     let store = Arc::new(Store::new(db.reader().clone()));
     let schema = graphql::fitted(schema::build(), &config.limits)
         .extension(PerEvent::new(db.clone(), feed.clone()))
         .data(Arc::clone(&store))
-        .data(feed)
+        .data(feed.clone())
+        .data(db.clone())
+        .data(reader.clone())
         .finish();
     let gate = Gate::new(&schema.sdl(), config.limits.clone())?;
     let live = Live::new(&config.live);
@@ -64,9 +106,15 @@ pub fn service(db: Db, feed: Feed, config: &Config) -> Result<Service, Diagnosti
         schema,
         db: db.clone(),
         live: live.clone(),
+        callers: callers.clone(),
+        clock: clock.clone(),
     };
     let routes = Route::new()
         .at("/graphql", graphql::endpoint)
+        .at("/sheets", get(sheet::list))
+        .at("/template/:name", get(sheet::template))
+        .at("/import/:name", post(sheet::bring_in))
+        .at("/export/:name", get(sheet::give_out))
         .at("/export/graph", get(export::graph_file))
         .at("/health/live", get(health::live))
         .at("/health/ready", get(health::ready));
@@ -78,11 +126,15 @@ pub fn service(db: Db, feed: Feed, config: &Config) -> Result<Service, Diagnosti
         .data(door)
         .data(store)
         .data(config.limits.clone())
-        .data(db);
-    Ok(Service {
-        routes: routes.catch_all_error(plain).boxed(),
-        live,
-    })
+        .data(callers)
+        .data(clock)
+        .data(feed)
+        .data(Imports::new(reader, IMPORTS))
+        .data(db)
+        .catch_all_error(plain)
+        .around(caller::private)
+        .boxed();
+    Ok(Service { routes, live })
 }
 
 /// Serves until told to stop, then lets what runs come to its end.

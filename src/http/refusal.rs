@@ -4,10 +4,10 @@ use async_graphql::Pos;
 use poem::http::StatusCode;
 use serde_json::{Map, Value};
 
-use crate::error::Code;
+use crate::error::{Code, Error};
 
 /// What the steps of a request return.
-pub(crate) type Result<T> = std::result::Result<T, Refusal>;
+pub(crate) type Result<T, E = Refusal> = std::result::Result<T, E>;
 
 /// A request turned away: one code, one or more faults.
 #[derive(Debug)]
@@ -50,6 +50,13 @@ impl Refusal {
     }
 }
 
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        let (code, message) = error.told();
+        Self::new(code, message)
+    }
+}
+
 impl Code {
     /// The HTTP status of a request refused with this code.
     ///
@@ -69,6 +76,7 @@ impl Code {
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unauthenticated => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::ImportTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::IdempotencyKeyReused => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,

@@ -24,7 +24,9 @@ pub(super) fn key(
         return Ok(None);
     };
     let key = key.to_str().unwrap_or_default();
-    let is_printable = key.chars().all(|letter| letter.is_ascii_graphic() || letter == ' ');
+    let is_printable = key
+        .chars()
+        .all(|letter| letter.is_ascii_graphic() || letter == ' ');
     if key.is_empty() || key.len() > LONGEST || !is_printable {
         let message = "an idempotency key is 1 to 255 printable characters";
         return Err(Refusal::new(Code::BadRequest, message));

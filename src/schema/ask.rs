@@ -3,7 +3,7 @@
 use async_graphql::Context;
 
 use super::{language::Language, limits::Limits};
-use crate::{loader::Loads, page::Sizes};
+use crate::{auth::Viewer, loader::Loads, page::Sizes};
 
 /// The language that the client's headers ask for.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,8 @@ pub struct DataVersion(pub u64);
 pub(crate) trait Ask {
     /// The loader of this request.
     fn loads(&self) -> &Loads;
+    /// Who asks.
+    fn viewer(&self) -> &Viewer;
     /// The language asked for in the field, else in the headers.
     fn language(&self, asked: Option<Language>) -> Language;
     /// How large pages are.
@@ -26,6 +28,10 @@ pub(crate) trait Ask {
 impl Ask for Context<'_> {
     fn loads(&self) -> &Loads {
         self.data_unchecked::<Loads>()
+    }
+
+    fn viewer(&self) -> &Viewer {
+        self.data_unchecked::<Viewer>()
     }
 
     fn language(&self, asked: Option<Language>) -> Language {

@@ -41,17 +41,20 @@ mod search;
 pub mod shape;
 mod survey;
 mod tie;
+mod viewer;
 mod vocabulary;
 mod write;
 
 pub use ask::{DataVersion, Locale};
 pub use change::Bookmark;
+pub use node::kinds;
 pub use scalar::{FILE, Files};
 pub use write::Stamp;
 
 /// The entry points of the graph.
 #[derive(Default, MergedObject)]
 pub struct Query(
+    viewer::ViewerQuery,
     node::NodeQuery,
     search::SearchQuery,
     country::CountryQuery,

@@ -1,6 +1,6 @@
 //! Any record by its global id.
 
-use async_graphql::{Context, ID, Interface, Object};
+use async_graphql::{Context, ID, Interface, Object, OutputType};
 
 use super::{
     assistance::{AssistanceOffer, AssistanceRequest, Engagement, Grant, Opportunity},
@@ -49,6 +49,12 @@ macro_rules! nodes {
                 )+
                 Ok(None)
             }
+        }
+
+        /// Every kind of record: what its global ids begin with, and its type's name.
+        #[must_use]
+        pub fn kinds() -> Vec<(&'static str, String)> {
+            vec![$((<$kind as Record>::KIND, <$kind as OutputType>::type_name().into_owned())),+]
         }
     };
 }

@@ -6,6 +6,7 @@
     reason = "a test should stop at the first surprise"
 )]
 
+mod auth;
 mod case;
 mod change;
 mod contract;
@@ -21,5 +22,6 @@ mod readme;
 mod rooms;
 mod start;
 mod storage;
+mod token;
 mod wire;
 mod world;

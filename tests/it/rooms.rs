@@ -16,7 +16,7 @@ fn schema_file_is_fresh() {
     );
 }
 
-/// `http → schema → loader → feed → entity`, `exchange → entity`, and never back.
+/// `http → schema → loader | action | exchange → feed → entity`, and never back.
 #[test]
 fn no_room_looks_up() {
     for (room, forbidden) in [
@@ -61,6 +61,16 @@ fn no_room_looks_up() {
                 "crate::cli",
                 "crate::exchange",
                 "crate::feed",
+            ],
+        ),
+        (
+            "src/auth",
+            vec![
+                "crate::http",
+                "crate::schema",
+                "crate::loader",
+                "crate::cli",
+                "crate::exchange",
             ],
         ),
         (

@@ -10,7 +10,7 @@ use std::{
 };
 
 /// The binary in a folder of its own, with none of our variables set.
-fn sun_graph(folder: &Path) -> Command {
+pub(crate) fn sun_graph(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sun-graph"));
     command.current_dir(folder).stdin(Stdio::null());
     for (name, _) in std::env::vars_os() {
@@ -22,14 +22,14 @@ fn sun_graph(folder: &Path) -> Command {
 }
 
 /// A server that ends with its test.
-struct Running {
+pub(crate) struct Running {
     child: Child,
     /// What it printed up to the endpoint's address.
     lines: Vec<String>,
 }
 
 impl Running {
-    fn start(command: &mut Command) -> Self {
+    pub(crate) fn start(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = Vec::new();
         for line in BufReader::new(child.stdout.take().unwrap()).lines() {
@@ -44,13 +44,13 @@ impl Running {
         Self { child, lines }
     }
 
-    fn line(&self, start: &str) -> &str {
+    pub(crate) fn line(&self, start: &str) -> &str {
         let line = self.lines.iter().find(|line| line.starts_with(start));
         line.unwrap_or_else(|| panic!("no {start} in {:?}", self.lines))
     }
 
     /// Asks it to end, and waits.
-    fn stop(mut self) -> Option<i32> {
+    pub(crate) fn stop(mut self) -> Option<i32> {
         let id = self.child.id().to_string();
         assert!(
             Command::new("kill")
@@ -79,7 +79,7 @@ impl Drop for Running {
 }
 
 /// Holds that it ended with this status and one line, and returns the line.
-fn one_line(output: &Output, exit: i32) -> String {
+pub(crate) fn one_line(output: &Output, exit: i32) -> String {
     let line = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(exit), "{line}");
     assert!(output.stdout.is_empty());

@@ -9,6 +9,8 @@ use std::sync::{
 use reqwest::{StatusCode, header::HeaderMap};
 use serde_json::Value;
 use sun_graph::{
+    auth::Auth,
+    clock::Clock,
     config::{Config, LiveSettings},
     db::Db,
     exchange,
@@ -41,28 +43,36 @@ impl World {
 
     /// Over a new SQLite file, with other limits.
     pub(crate) async fn with_limits(change: impl FnOnce(&mut Limits)) -> Self {
-        Self::with_config(|config| change(&mut config.limits)).await
+        let mut config = Config::default();
+        change(&mut config.limits);
+        Self::sqlite_with(config).await
     }
 
     /// Over a new SQLite file, with other settings for what stays open.
     pub(crate) async fn with_live(change: impl FnOnce(&mut LiveSettings)) -> Self {
-        Self::with_config(|config| change(&mut config.live)).await
+        let mut config = Config::default();
+        change(&mut config.live);
+        Self::sqlite_with(config).await
     }
 
-    async fn with_config(change: impl FnOnce(&mut Config)) -> Self {
+    /// Over a new SQLite file, with other settings.
+    pub(crate) async fn sqlite_with(config: Config) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}/test.db", folder.path().display());
-        let mut config = Config::default();
-        change(&mut config);
         Self::start(url, config, folder, None).await
     }
 
     /// Over a PostgreSQL server that was started for this test.
     pub(crate) async fn postgres() -> Self {
+        Self::postgres_with(Config::default()).await
+    }
+
+    /// The same, with other settings.
+    pub(crate) async fn postgres_with(config: Config) -> Self {
         let postgres = Postgres::start();
         let url = postgres.url();
         let folder = tempfile::tempdir().unwrap();
-        Self::start(url, Config::default(), folder, Some(postgres)).await
+        Self::start(url, config, folder, Some(postgres)).await
     }
 
     async fn start(
@@ -86,7 +96,15 @@ impl World {
         });
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let service = http::service(db.clone(), feed.clone(), &config).unwrap();
+        let clock = Clock::system();
+        let parts = http::Parts {
+            db: db.clone(),
+            feed: feed.clone(),
+            auth: Auth::new(db.clone(), &config.auth, clock.clone()).unwrap(),
+            clock,
+            program: env!("CARGO_BIN_EXE_sun-graph").into(),
+        };
+        let service = http::service(parts, &config).unwrap();
         let stop = CancellationToken::new();
         tokio::spawn(http::serve(
             listener,

@@ -22,9 +22,9 @@ use crate::{
 };
 
 /// What was executed, and on which state of the data.
-pub(super) struct Answer {
-    pub(super) response: async_graphql::Response,
-    pub(super) data_version: Option<u64>,
+pub(crate) struct Answer {
+    pub(crate) response: async_graphql::Response,
+    pub(crate) data_version: Option<u64>,
 }
 
 impl Answer {
@@ -35,10 +35,21 @@ impl Answer {
             data_version: None,
         }
     }
+
+    /// An answer without errors, from the text that it was kept as.
+    pub(super) fn kept(text: &str) -> Self {
+        let data: Const = serde_json::from_str(text).unwrap_or_default();
+        Self::event(async_graphql::Response::new(data))
+    }
+
+    /// An answer without errors, as a text to be kept.
+    pub(super) fn text(&self) -> String {
+        serde_json::to_string(&self.response.data).unwrap_or_default()
+    }
 }
 
 /// What became of an operation, or of one event of it.
-pub(super) type Outcome = Result<Answer, Refusal>;
+pub(crate) type Outcome = Result<Answer, Refusal>;
 
 /// The body of an answer. Errors come first, where a reader sees them.
 #[derive(Serialize)]
@@ -97,7 +108,7 @@ pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Li
     let mut response = Response::builder()
         .status(status)
         .header(CONTENT_TYPE, media.content_type())
-        .header(VARY, "accept, accept-language")
+        .header(VARY, "accept, accept-language, authorization")
         .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
         .header(RequestId::HEADER, id.as_str());
     if let Some(version) = data_version {

@@ -7,25 +7,28 @@ use poem::{
     Body, Request,
     http::{
         HeaderMap, Method,
-        header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE},
+        header::{CONTENT_ENCODING, CONTENT_TYPE},
     },
 };
 use serde_json::{Map, Value};
-use tokio::{io::AsyncReadExt, time};
+use tokio::time;
 
 use super::upload;
 use crate::{
     error::Code,
-    http::refusal::{Refusal, Result},
+    http::{
+        bounded::bounded,
+        refusal::{Refusal, Result},
+    },
     schema::limits::Limits,
 };
 
 /// What a client asks for, its shape checked and nothing else.
-pub(super) struct Parameters {
-    pub(super) query: String,
-    pub(super) operation_name: Option<String>,
-    pub(super) variables: Map<String, Value>,
-    pub(super) files: Vec<UploadValue>,
+pub(crate) struct Parameters {
+    pub(crate) query: String,
+    pub(crate) operation_name: Option<String>,
+    pub(crate) variables: Map<String, Value>,
+    pub(crate) files: Vec<UploadValue>,
 }
 
 /// Reads the parameters from the body of a POST or the address of a GET.
@@ -66,39 +69,6 @@ fn must_be_json(headers: &HeaderMap) -> Result<()> {
         return refuse("send the body uncompressed");
     }
     Ok(())
-}
-
-/// The body, as long as it stays within the limit, whatever its headers promise.
-async fn bounded(request: &Request, body: Body, limit: usize) -> Result<Vec<u8>> {
-    let too_large = || {
-        let message = format!("the body is larger than {limit} bytes");
-        Refusal::new(Code::BodyTooLarge, message)
-    };
-    let promised = request.headers().get(CONTENT_LENGTH);
-    let promised = promised.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    let mut reader = body.into_async_read();
-    let mut bytes = Vec::with_capacity(promised.unwrap_or_default().min(limit));
-    if promised.is_none_or(|length| length <= limit) {
-        let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-        (&mut reader)
-            .take(most)
-            .read_to_end(&mut bytes)
-            .await
-            .map_err(|cause| {
-                tracing::debug!(%cause, "a body broke off");
-                Refusal::new(Code::BadRequest, "the body could not be read to its end")
-            })?;
-        if bytes.len() <= limit {
-            return Ok(bytes);
-        }
-    }
-    drop(bytes);
-    // A connection closed on unread bytes loses the answer on its way, so what is
-    // still coming is thrown away for a moment while the answer goes out.
-    tokio::spawn(time::timeout(Duration::from_secs(2), async move {
-        tokio::io::copy(&mut reader, &mut tokio::io::sink()).await
-    }));
-    Err(too_large())
 }
 
 pub(super) fn bad(message: impl Into<String>) -> Refusal {

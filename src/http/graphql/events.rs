@@ -31,6 +31,7 @@ use super::{
     operation::{self, Caller, Part},
 };
 use crate::{
+    auth::Viewer,
     error::Code,
     http::{live::Live, refusal::Refusal, request_id::RequestId},
     schema::{Bookmark, limits::Limits},
@@ -40,7 +41,7 @@ use crate::{
 pub(super) async fn answer(
     door: &Door,
     request: &Request,
-    parameters: Parameters,
+    (viewer, parameters): (Viewer, Parameters),
     events: Events,
 ) -> Result<Response, Box<Outcome>> {
     let refused = |refusal| Box::new(Err(refusal));
@@ -49,7 +50,7 @@ pub(super) async fn answer(
     let seen = seen.and_then(|id| id.to_str().ok()?.parse().ok());
     let caller = Caller {
         bookmark: Bookmark::after(seen),
-        ..Caller::of(headers, RequestId::of(headers))
+        ..Caller::of(headers, RequestId::of(headers), viewer)
     };
     let may = kinds(request.method(), events);
     let prepared = operation::prepare(door, parameters, may, &caller);

@@ -1,6 +1,7 @@
 //! The endpoint `/graphql`, from request to answer:
 //!
-//! 1. [`accept`]: which media type the answer will have;
+//! 1. [`accept`]: which media type the answer will have, and
+//!    [`caller`](super::caller): who asks;
 //! 2. [`body`]: the four parameters of the request, their shape and size checked;
 //! 3. [`prepare`]: the document parsed, held against the limits ([`guard`], [`input`])
 //!    and the schema, its variables brought to their types ([`variables`]), its fields
@@ -24,8 +25,9 @@ mod cost;
 mod events;
 mod guard;
 mod input;
-mod operation;
+pub(crate) mod operation;
 mod prepare;
+mod replay;
 mod rewrite;
 mod socket;
 #[cfg(test)]
@@ -40,22 +42,25 @@ use async_graphql::{SchemaBuilder, ValidationMode};
 use poem::{Body, Request, Response, handler, http::Method, web::Data};
 use tokio::time;
 
-pub(crate) use self::prepare::Gate;
 use self::{
     abandon::Abandoned,
     accept::{Events, Media},
     answer::Outcome,
-    body::Parameters,
+    operation::Caller,
 };
+pub(crate) use self::{body::Parameters, prepare::Gate};
 use super::{
+    caller::Callers,
     live::Live,
     refusal::{Refusal, Result},
     request_id::RequestId,
 };
 use crate::{
+    auth::Viewer,
+    clock::Clock,
     db::Db,
     error::{Code, OUR_FAULT},
-    schema::{Schema, limits::Limits, shape::Shape},
+    schema::{Schema, Stamp, limits::Limits, shape::Shape},
 };
 
 /// The schema, its answers in shape and its own checks off that [`prepare`] has done.
@@ -78,6 +83,8 @@ pub(crate) struct Door {
     pub(crate) schema: Schema,
     pub(crate) db: Db,
     pub(crate) live: Live,
+    pub(crate) callers: Callers,
+    pub(crate) clock: Clock,
 }
 
 /// Answers one request.
@@ -99,18 +106,20 @@ pub(crate) async fn endpoint(door: Data<&Door>, request: &Request, body: Body) -
             return answer::write(&Err(refusal), Media::Json, &id, limits);
         }
     };
-    let outcome = match read(request, body, &door.gate).await {
+    let outcome = match read(request, body, &door).await {
         Err(refusal) => Err(refusal),
-        Ok(parameters) if events == Events::Refused => {
+        Ok((viewer, parameters)) if events == Events::Refused => {
             let may = kinds(request.method(), events);
             let (_waiting, abandoned) = abandon::wait();
-            let serving = serve((*door).clone(), request, parameters, may, abandoned);
+            let serving = serve((*door).clone(), viewer, request, parameters, may, abandoned);
             detached(serving, limits.request_timeout_ms, &id).await
         }
-        Ok(parameters) => match events::answer(&door, request, parameters, events).await {
-            Ok(response) => return response,
-            Err(outcome) => *outcome,
-        },
+        Ok((viewer, parameters)) => {
+            match events::answer(&door, request, (viewer, parameters), events).await {
+                Ok(response) => return response,
+                Err(outcome) => *outcome,
+            }
+        }
     };
     answer::write(&outcome, media, &id, limits)
 }
@@ -126,26 +135,47 @@ fn kinds(method: &Method, events: Events) -> &'static [OperationType] {
     }
 }
 
-async fn read(request: &Request, body: Body, gate: &Gate) -> Result<Parameters> {
+async fn read(request: &Request, body: Body, door: &Door) -> Result<(Viewer, Parameters)> {
     if !matches!(*request.method(), Method::GET | Method::POST) {
         let message = "send a GraphQL request by POST, or a query by GET";
         return Err(Refusal::new(Code::MethodNotAllowed, message));
     }
-    body::read(request, body, gate.limits()).await
+    // Whoever is turned away has no body read for them.
+    let viewer = door.callers.viewer(request).await?;
+    let parameters = body::read(request, body, door.gate.limits()).await?;
+    Ok((viewer, parameters))
 }
 
 /// Answers a request that has one answer.
 fn serve(
     door: Door,
+    viewer: Viewer,
     request: &Request,
     parameters: Parameters,
     may: &'static [OperationType],
     abandoned: Abandoned,
 ) -> impl Future<Output = Outcome> + Send + 'static {
-    let locale = operation::locale(request.headers());
+    let id = RequestId::of(request.headers());
+    let now = door.clock.now();
+    let key = replay::key(request.headers(), &viewer, &parameters, now);
+    let caller = Caller::of(request.headers(), id, viewer);
     async move {
+        let key = key?;
+        let stamp = Stamp {
+            now,
+            key: key.clone(),
+        };
+        if let Some(kept) = replay::kept(&door, key.as_ref()).await? {
+            return Ok(kept);
+        }
         let prepared = door.gate.prepare(parameters, may)?;
-        operation::execute(door, prepared, locale, abandoned).await
+        let is_write = prepared.kind == OperationType::Mutation;
+        let answer = operation::execute(door.clone(), prepared, (caller, stamp), abandoned);
+        let answer = answer.await?;
+        match key.filter(|_| is_write) {
+            Some(key) => Ok(replay::keep(&door, &key, answer, now).await),
+            None => Ok(answer),
+        }
     }
 }
 

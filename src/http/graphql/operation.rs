@@ -20,13 +20,14 @@ use super::{
     prepare::Prepared,
 };
 use crate::{
+    auth::Viewer,
     error::{Code, OUR_FAULT},
     http::{
         refusal::{Refusal, Result},
         request_id::RequestId,
     },
     loader,
-    schema::{Bookmark, DataVersion, Locale, language::from_accept_language},
+    schema::{Bookmark, DataVersion, Locale, Stamp, language::from_accept_language},
 };
 
 /// What every kind of operation may do.
@@ -38,7 +39,9 @@ pub(super) const ALL: &[OperationType] = &[
 
 /// Who asks, as far as the answer depends on it.
 #[derive(Clone)]
-pub(super) struct Caller {
+pub(crate) struct Caller {
+    /// Who it is.
+    pub(super) viewer: Viewer,
     /// The name of the request.
     pub(super) id: RequestId,
     /// The language of the client.
@@ -49,8 +52,9 @@ pub(super) struct Caller {
 
 impl Caller {
     /// The caller that these headers tell of.
-    pub(super) fn of(headers: &HeaderMap, id: RequestId) -> Self {
+    pub(crate) fn of(headers: &HeaderMap, id: RequestId, viewer: Viewer) -> Self {
         Self {
+            viewer,
             id,
             locale: locale(headers),
             bookmark: Bookmark::default(),
@@ -59,7 +63,7 @@ impl Caller {
 }
 
 /// The language that the client asks for.
-pub(super) fn locale(headers: &HeaderMap) -> Locale {
+fn locale(headers: &HeaderMap) -> Locale {
     let language = headers.get(ACCEPT_LANGUAGE);
     Locale(from_accept_language(
         language.and_then(|value| value.to_str().ok()),
@@ -86,7 +90,7 @@ pub(super) fn run(door: Door, parameters: Parameters, caller: Caller) -> BoxStre
 }
 
 /// Holds the request against the schema and the limits.
-pub(super) async fn prepare(
+pub(crate) async fn prepare(
     door: &Door,
     parameters: Parameters,
     may: &'static [OperationType],
@@ -107,11 +111,16 @@ pub(super) fn answers(door: Door, prepared: Prepared, caller: Caller) -> BoxStre
 }
 
 /// Executes a query or a mutation in a task of its own.
-pub(super) async fn execute_detached(door: Door, prepared: Prepared, caller: Caller) -> Outcome {
+pub(crate) async fn execute_detached(door: Door, prepared: Prepared, caller: Caller) -> Outcome {
     let timeout_ms = door.gate.limits().request_timeout_ms;
     let (_waiting, abandoned) = abandon::wait();
-    let work = execute(door, prepared, caller.locale, abandoned);
-    detached(work, timeout_ms, &caller.id).await
+    let id = caller.id.clone();
+    let stamp = Stamp {
+        now: door.clock.now(),
+        key: None,
+    };
+    let work = execute(door, prepared, (caller, stamp), abandoned);
+    detached(work, timeout_ms, &id).await
 }
 
 /// Executes a query or a mutation on the data as it stands; a query only for as
@@ -119,7 +128,7 @@ pub(super) async fn execute_detached(door: Door, prepared: Prepared, caller: Cal
 pub(super) async fn execute(
     door: Door,
     prepared: Prepared,
-    locale: Locale,
+    (caller, stamp): (Caller, Stamp),
     abandoned: Abandoned,
 ) -> Result<Answer> {
     let Door { schema, db, .. } = door;
@@ -135,7 +144,9 @@ pub(super) async fn execute(
     let request = prepared
         .request
         .data(loads)
-        .data(locale)
+        .data(caller.viewer)
+        .data(stamp)
+        .data(caller.locale)
         .data(DataVersion(data_version.unwrap_or_default()));
     let executing = level.drive(schema.execute(request));
     let response = match prepared.kind {
@@ -151,7 +162,11 @@ pub(super) async fn execute(
 /// Follows a subscription. An event that cannot be told ends it: a client that goes
 /// on from the last it saw misses nothing, one that is told the next would.
 fn follow(door: &Door, prepared: Prepared, caller: Caller) -> BoxStream<'static, Part> {
-    let request = prepared.request.data(caller.locale).data(caller.bookmark);
+    let request = prepared
+        .request
+        .data(caller.viewer.clone())
+        .data(caller.locale)
+        .data(caller.bookmark);
     let events = AssertUnwindSafe(door.schema.execute_stream(request)).catch_unwind();
     let parts = events.map(move |event| match event {
         Ok(response) if response.data == Value::Null && response.is_err() => {

@@ -19,9 +19,9 @@ use crate::{
 };
 
 /// A request that may be executed.
-pub(super) struct Prepared {
-    pub(super) request: Request,
-    pub(super) kind: OperationType,
+pub(crate) struct Prepared {
+    pub(crate) request: Request,
+    pub(crate) kind: OperationType,
 }
 
 /// What requests are held against.
@@ -36,6 +36,11 @@ impl Gate {
         let types = Schema::parse_and_validate(sdl, "schema.graphql");
         let types = types.map_err(|fault| fault.errors)?;
         Ok(Self { types, limits })
+    }
+
+    /// The types of the schema.
+    pub(crate) const fn types(&self) -> &Valid<Schema> {
+        &self.types
     }
 
     pub(crate) const fn limits(&self) -> &Limits {

@@ -2,13 +2,16 @@
 //! itself, so that a file holds what the list shows, in the list's order.
 
 use apollo_compiler::{Schema, ast::OperationType};
-use async_graphql::{Request, Value as Const};
+use async_graphql::Value as Const;
 use serde_json::{Map, Value};
 
 use crate::{
     error::{Code, OUR_FAULT},
     http::{
-        graphql::{Door, operation::{self, Caller}, Parameters},
+        graphql::{
+            Door, Parameters,
+            operation::{self, Caller},
+        },
         refusal::{Refusal, Result},
     },
     schema,
@@ -45,7 +48,10 @@ impl List {
     /// The list of a sheet's records.
     pub(super) fn of(types: &Schema, sheet: &Sheet, narrowing: Narrowing) -> Result<Self> {
         let none = || {
-            let message = format!("{} cannot be filtered: leave out filter and order", sheet.name);
+            let message = format!(
+                "{} cannot be filtered: leave out filter and order",
+                sheet.name
+            );
             Refusal::new(Code::BadUserInput, message)
         };
         let connection = schema::kinds()
@@ -54,14 +60,14 @@ impl List {
             .map(|(_, name)| format!("{name}Connection"))
             .ok_or_else(none)?;
         let query = types.get_object("Query").ok_or_else(none)?;
-        let is_it = |field: &&_| {
-            let field: &apollo_compiler::schema::Component<apollo_compiler::ast::FieldDefinition> = field;
-            field.ty.inner_named_type().as_str() == connection
-        };
-        let field = query.fields.values().find(is_it).ok_or_else(none)?;
+        let mut fields = query.fields.values();
+        let field = fields.find(|field| field.ty.inner_named_type().as_str() == connection);
+        let field = field.ok_or_else(none)?;
         let kind = |argument: &str| {
             let argument = field.argument_by_name(argument);
-            argument.map(|it| it.ty.inner_named_type().to_string()).ok_or_else(none)
+            argument
+                .map(|it| it.ty.inner_named_type().to_string())
+                .ok_or_else(none)
         };
         let (filter, order) = (kind("filter")?, kind("order")?);
         let name = &field.name;
@@ -88,7 +94,11 @@ impl List {
                 variables.insert(name.to_owned(), value);
             }
         };
-        let Narrowing { filter, order, direction } = self.narrowing.clone();
+        let Narrowing {
+            filter,
+            order,
+            direction,
+        } = self.narrowing.clone();
         set("filter", filter);
         set("order", order.map(Value::String));
         set("direction", direction.map(Value::String));
@@ -104,7 +114,8 @@ impl List {
         let prepared = operation::prepare(door, parameters, may, caller).await?;
         let answer = operation::execute_detached(door.clone(), prepared, caller.clone()).await?;
         if let Some(error) = answer.response.errors.first() {
-            return Err(Refusal::of_server_error(error));
+            // What is wrong with the filter was told before; this is about what it holds.
+            return Err(Refusal::new(Code::BadUserInput, error.message.clone()));
         }
         read(answer.response.data).ok_or_else(|| Refusal::new(Code::Internal, OUR_FAULT))
     }
@@ -116,7 +127,9 @@ fn read(data: Const) -> Option<Ids> {
     let ids = list["nodes"].as_array()?.iter();
     let ids = ids.filter_map(|node| node["id"].as_str()?.split_once(':'));
     let info = &list["pageInfo"];
-    let next = info["endCursor"].as_str().filter(|_| info["hasNextPage"] == true);
+    let next = info["endCursor"]
+        .as_str()
+        .filter(|_| info["hasNextPage"] == true);
     Some(Ids {
         ids: ids.map(|(_, id)| id.to_owned()).collect(),
         next: next.map(str::to_owned),

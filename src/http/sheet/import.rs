@@ -1,8 +1,11 @@
 //! A sheet into the database: the file is the body, its sheet the address.
 
-use std::{collections::HashSet, io::Cursor, sync::Arc};
+use std::{
+    collections::HashSet,
+    io::Cursor,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
-use parking_lot::Mutex;
 use poem::{
     Body, Request, Response, handler,
     http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
@@ -17,10 +20,10 @@ use crate::{
     auth::Viewer,
     clock::Clock,
     db::Db,
-    error::{Code, OUR_FAULT},
+    error::{Code, Error, OUR_FAULT},
     exchange::{
         Format,
-        import::{File, Import, ImportError},
+        import::{File, Import},
         read::Reader,
         report::{Report, RowOutcome},
     },
@@ -56,7 +59,7 @@ pub(crate) struct ImportPlace {
 
 impl Drop for ImportPlace {
     fn drop(&mut self) {
-        self.busy.lock().remove(&self.principal);
+        locked(&self.busy).remove(&self.principal);
     }
 }
 
@@ -72,8 +75,9 @@ impl Imports {
     fn place(&self, viewer: &Viewer) -> Result<ImportPlace> {
         let refuse = |message: &str| Refusal::new(Code::Overloaded, message);
         let permit = Arc::clone(&self.places).try_acquire_owned();
-        let permit = permit.map_err(|_| refuse("other imports are running: try again in a moment"))?;
-        if !self.busy.lock().insert(viewer.principal.clone()) {
+        let permit =
+            permit.map_err(|_| refuse("other imports are running: try again in a moment"))?;
+        if !locked(&self.busy).insert(viewer.principal.clone()) {
             return Err(refuse("an import of yours is running: wait for its end"));
         }
         Ok(ImportPlace {
@@ -82,6 +86,10 @@ impl Imports {
             principal: viewer.principal.clone(),
         })
     }
+}
+
+fn locked(busy: &Mutex<HashSet<String>>) -> MutexGuard<'_, HashSet<String>> {
+    busy.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[derive(Deserialize)]
@@ -93,8 +101,11 @@ struct Asked {
 
 /// Brings in a file.
 #[handler]
-#[expect(clippy::too_many_arguments, reason = "they are what the handler is given")]
-pub(crate) async fn import(
+#[expect(
+    clippy::too_many_arguments,
+    reason = "they are what the handler is given"
+)]
+pub(crate) async fn bring_in(
     request: &Request,
     Path(name): Path<String>,
     body: Body,
@@ -153,7 +164,10 @@ async fn brought(
         format,
         content: Box::new(Cursor::new(content)),
     };
-    let reports = import.run(db, vec![file], |_, _| ()).await?;
+    let reports = import
+        .run(db, vec![file], |_, _| ())
+        .await
+        .map_err(Error::from)?;
     let report = reports.into_iter().next();
     let report = report.ok_or_else(|| Refusal::new(Code::Internal, OUR_FAULT))?;
     if let Some(sequence) = report.sequence {
@@ -162,24 +176,23 @@ async fn brought(
     Ok(report)
 }
 
-impl From<ImportError> for Refusal {
-    fn from(error: ImportError) -> Self {
-        let error = async_graphql::Error::from(crate::error::Error::from(error));
-        Self::of_error(&error)
-    }
-}
-
 /// The media type says the format. None of these can be sent by a page of
 /// another site without asking first.
 fn format(headers: &HeaderMap) -> Result<Format> {
     let media = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    let media = media.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    let media = media
+        .unwrap_or_default()
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim();
     let format = Format::ALL.into_iter().find(|format| {
         let known = format.media_type().split(';').next().unwrap_or_default();
         known.eq_ignore_ascii_case(media)
     });
     format.ok_or_else(|| {
-        let message = "send the file as content-type text/csv, application/x-ndjson, or that of XLSX";
+        let message =
+            "send the file as content-type text/csv, application/x-ndjson, or that of XLSX";
         Refusal::new(Code::UnsupportedMediaType, message)
     })
 }
@@ -190,7 +203,10 @@ fn told(report: &Report) -> Response {
     let Some(code) = report.code() else {
         return json_response(StatusCode::OK, &body);
     };
-    let refused = report.rows.iter().filter(|row| row.outcome == RowOutcome::Refused);
+    let refused = report
+        .rows
+        .iter()
+        .filter(|row| row.outcome == RowOutcome::Refused);
     let errors: Vec<Value> = refused
         .flat_map(|row| row.faults.iter().map(move |fault| (row, fault)))
         .take(ERRORS)

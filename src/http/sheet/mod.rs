@@ -9,7 +9,10 @@ use poem::{Request, Response, handler, http::header::CONTENT_DISPOSITION, web::P
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-pub(super) use self::{import::import, out::export};
+pub(super) use self::{
+    import::{Imports, bring_in},
+    out::give_out,
+};
 use super::{
     json_response,
     refusal::{Refusal, Result},
@@ -43,14 +46,17 @@ pub(super) fn template(request: &Request, Path(name): Path<String>) -> Response 
         let asked: TemplateAsked = asked(request)?;
         let format = format(asked.format.as_deref(), Format::Csv)?;
         let mut file = vec![];
-        print::template(format, sheet, &mut file).map_err(|cause| {
+        print::template(sheet, format, &mut file).map_err(|cause| {
             tracing::error!(%cause, "a template could not be written");
             Refusal::new(Code::Internal, crate::error::OUR_FAULT)
         })?;
         Ok(Response::builder()
             .content_type(format.media_type())
             .header("x-content-type-options", "nosniff")
-            .header(CONTENT_DISPOSITION, named(&format!("{name}-template"), format))
+            .header(
+                CONTENT_DISPOSITION,
+                named(&format!("{name}-template"), format),
+            )
             .body(file))
     };
     made().unwrap_or_else(|refusal| refusal.response())
@@ -65,7 +71,8 @@ fn known(name: &str) -> Result<&'static Sheet> {
 
 fn asked<T: for<'a> Deserialize<'a>>(request: &Request) -> Result<T> {
     request.params().map_err(|_| {
-        let message = "a parameter is not known or cannot be read: see the README for those there are";
+        let message =
+            "a parameter is not known or cannot be read: see the README for those there are";
         Refusal::new(Code::BadUserInput, message)
     })
 }

@@ -8,6 +8,7 @@ use poem::{
     http::header::CONTENT_DISPOSITION,
     web::{Data, Path},
 };
+use sea_orm::DbErr;
 use serde::Deserialize;
 use tokio::{sync::mpsc, task};
 
@@ -19,11 +20,7 @@ use super::{
 use crate::{
     action::cells::Cells,
     error::{Code, OUR_FAULT},
-    exchange::{
-        Format,
-        export::{self, ExportError},
-        print::Printer,
-    },
+    exchange::{Format, export, print::Printer},
     http::{
         caller::Callers,
         graphql::{Door, operation::Caller},
@@ -48,7 +45,7 @@ struct Asked {
 
 /// Streams a sheet, whole or as a filter narrows it.
 #[handler]
-pub(crate) async fn export(
+pub(crate) async fn give_out(
     request: &Request,
     Path(name): Path<String>,
     door: Data<&Door>,
@@ -61,7 +58,8 @@ pub(crate) async fn export(
         let format = format(asked.format.as_deref(), Format::Csv)?;
         let filter = asked.filter.map(|text| serde_json::from_str(&text));
         let filter = filter.transpose().map_err(|_| {
-            let message = "`filter` is the JSON of the list's filter, as in {\"countries\":[\"KEN\"]}";
+            let message =
+                "`filter` is the JSON of the list's filter, as in {\"countries\":[\"KEN\"]}";
             Refusal::new(Code::BadUserInput, message)
         })?;
         let narrowing = Narrowing {
@@ -73,7 +71,9 @@ pub(crate) async fn export(
         let caller = Caller::of(request.headers(), id, viewer);
         streamed(&door, sheet, format, narrowing, caller).await
     };
-    answer.await.unwrap_or_else(|refusal: Refusal| refusal.response())
+    answer
+        .await
+        .unwrap_or_else(|refusal: Refusal| refusal.response())
 }
 
 async fn streamed(
@@ -85,7 +85,10 @@ async fn streamed(
 ) -> Result<Response> {
     let version = door.db.data_version().await.map_err(|cause| {
         tracing::error!(%cause, "the data version could not be read");
-        Refusal::new(Code::Overloaded, "the database does not answer: try again in a moment")
+        Refusal::new(
+            Code::Overloaded,
+            "the database does not answer: try again in a moment",
+        )
     })?;
     // The first page is read before anything is answered, so that a wrong filter is told.
     let list = match narrowing.is_empty() {
@@ -101,10 +104,14 @@ async fn streamed(
     tokio::spawn(async move {
         let read = match list {
             None => whole(&reading, sheet, &rows).await,
-            Some((list, first)) => narrowed(&reading, sheet, &list, first, &caller, &rows).await,
+            Some(list) => narrowed(&reading, sheet, list, &caller, &rows).await,
         };
         if let Err(cause) = read {
-            tracing::debug!(?cause, sheet = sheet.name, "a sheet was not read to its end");
+            tracing::debug!(
+                ?cause,
+                sheet = sheet.name,
+                "a sheet was not read to its end"
+            );
             // An error in the place of rows breaks the answer off, so that it is not taken for whole.
             rows.send(vec![]).await.ok();
         }
@@ -121,39 +128,56 @@ async fn streamed(
         .body(body))
 }
 
+/// Why the rest of a sheet is not read.
+#[derive(Debug)]
+enum Broken {
+    /// The database did not answer.
+    #[expect(dead_code, reason = "it is there to be printed")]
+    Database(DbErr),
+    /// The list did not go on.
+    #[expect(dead_code, reason = "it is there to be printed")]
+    List(Code),
+    /// Nobody reads it any more.
+    Unread,
+}
+
+impl From<DbErr> for Broken {
+    fn from(cause: DbErr) -> Self {
+        Self::Database(cause)
+    }
+}
+
 async fn whole(
     door: &Door,
     sheet: &'static Sheet,
     rows: &mpsc::Sender<Vec<Cells>>,
-) -> Result<(), ExportError> {
-    export::all(door.db.reader(), sheet, async |page| send(rows, page).await).await
+) -> Result<(), Broken> {
+    let mut pages = export::Pages::of(sheet);
+    loop {
+        let page = pages.next(door.db.reader()).await?;
+        if page.is_empty() {
+            return Ok(());
+        }
+        rows.send(page).await.map_err(|_| Broken::Unread)?;
+    }
 }
 
 async fn narrowed(
     door: &Door,
     sheet: &'static Sheet,
-    list: &List,
-    first: Ids,
+    (list, mut page): (List, Ids),
     caller: &Caller,
     rows: &mpsc::Sender<Vec<Cells>>,
-) -> Result<(), ExportError> {
-    let mut page = first;
+) -> Result<(), Broken> {
     loop {
         let cells = export::some(door.db.reader(), sheet, &page.ids).await?;
         if !cells.is_empty() {
-            send(rows, cells).await?;
+            rows.send(cells).await.map_err(|_| Broken::Unread)?;
         }
         let Some(next) = page.next else { return Ok(()) };
-        page = list.page(door, caller, Some(next)).await.map_err(|refusal| {
-            let message = refusal.faults.first().map_or("", |fault| &fault.message);
-            ExportError::Written(io::Error::other(message.to_owned()))
-        })?;
+        let next = list.page(door, caller, Some(next)).await;
+        page = next.map_err(|refusal| Broken::List(refusal.code))?;
     }
-}
-
-async fn send(rows: &mpsc::Sender<Vec<Cells>>, page: Vec<Cells>) -> Result<(), ExportError> {
-    let sent = rows.send(page).await;
-    sent.map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe).into())
 }
 
 /// Prints rows on a thread of their own, as fast as they are read by the client.

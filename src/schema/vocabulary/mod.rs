@@ -12,6 +12,7 @@ mod network;
 mod platform;
 mod practice;
 mod survey;
+mod viewer;
 
 pub(crate) use assistance::*;
 pub(crate) use change::*;
@@ -24,6 +25,7 @@ pub(crate) use network::*;
 pub(crate) use platform::*;
 pub(crate) use practice::*;
 pub(crate) use survey::*;
+pub(crate) use viewer::*;
 
 #[cfg(test)]
 mod tests {
@@ -133,5 +135,9 @@ mod tests {
     #[test]
     fn words_about_surveys_are_those_of_the_rows() {
         assert_same_words::<shown::IndicatorClass, stored::IndicatorClass>();
+    }
+    #[test]
+    fn words_about_viewers_are_those_of_the_rows() {
+        assert_same_words::<shown::Role, stored::Role>();
     }
 }

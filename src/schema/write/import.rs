@@ -15,6 +15,7 @@ use crate::{
         read::Reader,
         report::{self, Report},
     },
+    feed::Feed,
     schema::scalar::{Files, Upload},
     sheet,
 };
@@ -227,6 +228,9 @@ impl ImportMutation {
             .run(ctx.data_unchecked::<Db>(), vec![file], |_, _| ())
             .await;
         let report = reports.map_err(Error::from)?.into_iter().next();
+        if let Some(sequence) = report.as_ref().and_then(|report| report.sequence) {
+            ctx.data_unchecked::<Feed>().woken(sequence);
+        }
         report
             .map(ImportReport)
             .ok_or_else(|| Error::BadInput("nothing was sent".into()))

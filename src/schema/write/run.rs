@@ -9,9 +9,10 @@ use chrono::{DateTime, Utc};
 use super::payload::{Effect, WriteError, WriteOutcome};
 use crate::{
     action::{Act, Done, Fault, FaultCode, Key, Outcome, Pace, Refused},
-    auth::{Denied, Viewer},
+    auth::Viewer,
     db::Db,
     error::{Error, Result},
+    feed::Feed,
 };
 
 /// When a request came, and the key under which its effect is kept; request data.
@@ -28,7 +29,7 @@ pub(super) async fn run(
     ctx: &Context<'_>,
     deed: impl AsyncFnOnce(&mut Act) -> Result<Effect, Refused>,
 ) -> Result<Effect> {
-    let viewer = Arc::clone(ctx.data_unchecked::<Arc<Viewer>>());
+    let viewer = Arc::new(ctx.data_unchecked::<Viewer>().clone());
     let stamp = ctx.data_unchecked::<Stamp>();
     let db = ctx.data_unchecked::<Db>();
     let part = ctx
@@ -60,7 +61,9 @@ pub(super) async fn run(
         let text = serde_json::to_string(&effect).unwrap_or_default();
         act.keep(key, &part, &text).await?;
     }
-    act.commit().await?;
+    if let Some(sequence) = act.commit().await? {
+        ctx.data_unchecked::<Feed>().woken(sequence);
+    }
     Ok(effect)
 }
 
@@ -99,15 +102,6 @@ fn refusal(faults: &[Fault]) -> Result<Effect> {
         sequence: None,
         errors: faults.iter().filter_map(WriteError::new).collect(),
     })
-}
-
-impl From<Denied> for Error {
-    fn from(denied: Denied) -> Self {
-        match denied {
-            Denied::Unauthenticated => Self::Unauthenticated,
-            Denied::Forbidden(reason) => Self::Forbidden(reason),
-        }
-    }
 }
 
 impl From<Refused> for Error {

@@ -20,9 +20,10 @@ use poem::{
     web::websocket::{WebSocket, WebSocketConfig},
 };
 
-use self::session::Session;
+use self::{admit::Admission, session::Session};
 use super::{Door, accept::Media, answer, operation::Caller};
 use crate::{
+    auth::Viewer,
     error::Code,
     http::{refusal::Refusal, request_id::RequestId},
 };
@@ -70,12 +71,13 @@ async fn upgrade(door: &Door, request: &Request) -> Result<Response, Refusal> {
         .max_message_size(Some(settings.message_bytes))
         .max_frame_size(Some(settings.message_bytes));
     let speaks = speaks(headers);
-    let caller = Caller::of(headers, RequestId::of(headers));
+    let caller = Caller::of(headers, RequestId::of(headers), Viewer::anonymous());
+    let admission = Admission::of(request, &door.callers);
     let door = door.clone();
     let opened = socket.protocols([PROTOCOL]).config(config);
     let opened = opened.on_upgrade(move |socket| {
         let live = door.live.clone();
-        let session = Session::new(socket, door, caller);
+        let session = Session::new(socket, door, (caller, admission));
         live.tracked(session.run(speaks))
     });
     Ok(opened.into_response())

@@ -20,7 +20,7 @@ use tokio::{
 use tokio_stream::StreamMap;
 
 use super::{
-    admit::admit,
+    admit::Admission,
     message::{Said, Told},
 };
 use crate::{
@@ -53,6 +53,9 @@ enum End {
     Gone,
 }
 
+/// The close of one who is not who it says, or is so no more.
+const FORBIDDEN: End = End::Close(4403, "Forbidden");
+
 type Step = Result<(), End>;
 
 /// A part of an operation, or that it is over.
@@ -66,18 +69,24 @@ pub(super) struct Session {
     door: Door,
     live: Live,
     caller: Caller,
+    admission: Admission,
     is_admitted: bool,
     heard: Instant,
     operations: StreamMap<String, BoxStream<'static, Event>>,
 }
 
 impl Session {
-    pub(super) fn new(socket: WebSocketStream, door: Door, caller: Caller) -> Self {
+    pub(super) fn new(
+        socket: WebSocketStream,
+        door: Door,
+        (caller, admission): (Caller, Admission),
+    ) -> Self {
         Self {
             socket,
             live: door.live.clone(),
             door,
             caller,
+            admission,
             is_admitted: false,
             heard: Instant::now(),
             operations: StreamMap::new(),
@@ -135,7 +144,11 @@ impl Session {
                     // One that always has something to say leaves room for the rest.
                     task::yield_now().await;
                 }
-                _ = ping.tick() => self.ping(every).await?,
+                _ = ping.tick() => {
+                    let viewer = self.admission.viewer().await;
+                    self.caller.viewer = viewer.map_err(|_| FORBIDDEN)?;
+                    self.ping(every).await?;
+                }
                 () = &mut init, if !self.is_admitted => {
                     return Err(End::Close(4408, "say `connection_init` first"));
                 }
@@ -171,10 +184,8 @@ impl Session {
                 Err(End::Close(4429, "say `connection_init` once"))
             }
             Said::ConnectionInit(payload) => {
-                if let Err(refusal) = admit(&payload) {
-                    tracing::debug!(code = %refusal.code, "a socket was refused");
-                    return Err(End::Close(4403, "Forbidden"));
-                }
+                let admitted = self.admission.admit(&payload).await;
+                self.caller.viewer = admitted.map_err(|_| FORBIDDEN)?;
                 self.is_admitted = true;
                 self.send(&Told::ConnectionAck).await
             }

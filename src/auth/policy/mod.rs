@@ -1,0 +1,137 @@
+//! What a caller may do. Every door asks here, so that there is one answer.
+
+use std::collections::BTreeSet;
+
+use entity::vocabulary::Role;
+use sea_orm::ActiveEnum;
+
+use super::Viewer;
+use crate::error::Error;
+
+/// Where a record belongs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Home {
+    /// The countries, by alpha-3 code.
+    pub countries: BTreeSet<String>,
+    /// The networks, by id as `csn`.
+    pub networks: BTreeSet<String>,
+}
+
+/// What a caller wants to do.
+#[derive(Clone, Copy, Debug)]
+pub enum Deed<'a> {
+    /// Write a record that belongs to any of these.
+    Write {
+        /// Where the record belongs; nowhere is for stewards.
+        homes: &'a [Home],
+    },
+    /// Merge records, remove those of others, or publish one.
+    Review {
+        /// Where the record belongs.
+        homes: &'a [Home],
+    },
+    /// Have changes sent to an address.
+    Follow,
+    /// Give tokens out and take them back.
+    Administer,
+    /// Read what is known of persons.
+    ReadPersonal,
+}
+
+/// Why not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// Nobody in particular asks.
+    Unauthenticated,
+    /// The caller's rights do not reach that far; the message says what would.
+    Forbidden(String),
+}
+
+impl From<Denied> for Error {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::Unauthenticated => Self::Unauthenticated,
+            Denied::Forbidden(message) => Self::Forbidden(message),
+        }
+    }
+}
+
+/// Whether a caller may do it.
+///
+/// A role may what the roles below it may. The reach holds for every role, so
+/// that a steward of one country is not one of its neighbour.
+///
+/// # Errors
+///
+/// Why not.
+pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
+    let (needed, homes) = match deed {
+        Deed::ReadPersonal => (Role::Reader, None),
+        Deed::Write { homes: [] } | Deed::Review { homes: [] } | Deed::Follow => {
+            (Role::Steward, None)
+        }
+        Deed::Write { homes } => (Role::Contributor, Some(homes)),
+        Deed::Review { homes } => (Role::Steward, Some(homes)),
+        Deed::Administer => (Role::Admin, None),
+    };
+    if viewer.role == Role::Anonymous {
+        return Err(Denied::Unauthenticated);
+    }
+    if viewer.role < needed {
+        let (needed, role) = (needed.to_value(), viewer.role.to_value());
+        return Err(Denied::Forbidden(format!(
+            "this takes the role {needed} and yours is {role}: ask for a token that has it"
+        )));
+    }
+    match homes {
+        Some(homes) if !homes.iter().any(|home| reaches(viewer, home)) => {
+            Err(Denied::Forbidden(beyond(homes)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a caller's rights extend to what belongs there.
+fn reaches(viewer: &Viewer, home: &Home) -> bool {
+    let in_countries = if home.countries.is_empty() {
+        viewer.countries == super::Reach::All
+    } else {
+        viewer.countries.holds_any(&home.countries)
+    };
+    in_countries && (home.networks.is_empty() || viewer.networks.holds_any(&home.networks))
+}
+
+/// How many names a message tells before it counts the others.
+const NAMED: usize = 5;
+
+fn beyond(homes: &[Home]) -> String {
+    let names = |of: fn(&Home) -> &BTreeSet<String>| {
+        let all: BTreeSet<&str> = homes.iter().flat_map(of).map(String::as_str).collect();
+        let mut named: Vec<String> = all.iter().take(NAMED).map(|&it| it.to_owned()).collect();
+        if all.len() > NAMED {
+            named.push(format!("{} more", all.len() - NAMED));
+        }
+        named.join(", ")
+    };
+    let mut parts = Vec::new();
+    if homes.iter().any(|home| home.countries.is_empty()) {
+        parts.push("all countries".to_owned());
+    }
+    let countries = names(|home| &home.countries);
+    if !countries.is_empty() {
+        parts.push(format!("a country of {countries}"));
+    }
+    let place = parts.join(" or ");
+    let networks = names(|home| &home.networks);
+    let network = if networks.is_empty() {
+        String::new()
+    } else {
+        format!(" and a network of {networks}")
+    };
+    format!(
+        "this takes a reach to {place}{network}: ask a steward, or for a token that reaches there"
+    )
+}
+
+#[cfg(test)]
+mod tests;

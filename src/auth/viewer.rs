@@ -1,0 +1,82 @@
+//! Who asks.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use entity::vocabulary::Role;
+
+/// What a caller's rights extend to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Everything, and what belongs nowhere in particular.
+    All,
+    /// These only.
+    Only(BTreeSet<String>),
+}
+
+impl Reach {
+    /// Whether it extends to any of these.
+    #[must_use]
+    pub fn holds_any(&self, names: &BTreeSet<String>) -> bool {
+        match self {
+            Self::All => !names.is_empty(),
+            Self::Only(held) => !held.is_disjoint(names),
+        }
+    }
+}
+
+/// A caller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// What the log calls it: `anonymous`, `token:` and its public id, `jwt:` and
+    /// the beginning of a hash, `operator` or `dataset`.
+    pub principal: String,
+    /// What it is called.
+    pub name: String,
+    /// What it may do.
+    pub role: Role,
+    /// For which networks, by id as `csn`.
+    pub networks: Reach,
+    /// For which countries, by alpha-3 code.
+    pub countries: Reach,
+    /// When its bearer ends, unless it has none.
+    pub expires: Option<DateTime<Utc>>,
+}
+
+impl Viewer {
+    /// Nobody in particular: reads what everybody may read.
+    #[must_use]
+    pub fn anonymous() -> Self {
+        Self {
+            principal: "anonymous".into(),
+            name: "anonymous".into(),
+            role: Role::Anonymous,
+            networks: Reach::Only(BTreeSet::new()),
+            countries: Reach::Only(BTreeSet::new()),
+            expires: None,
+        }
+    }
+
+    /// Whoever runs the command line, and so holds the database anyway.
+    #[must_use]
+    pub fn operator() -> Self {
+        Self::unlimited("operator")
+    }
+
+    /// The dataset that ships.
+    #[must_use]
+    pub fn dataset() -> Self {
+        Self::unlimited("dataset")
+    }
+
+    fn unlimited(principal: &str) -> Self {
+        Self {
+            principal: principal.into(),
+            name: principal.into(),
+            role: Role::Admin,
+            networks: Reach::All,
+            countries: Reach::All,
+            expires: None,
+        }
+    }
+}

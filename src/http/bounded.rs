@@ -1,0 +1,42 @@
+//! Bodies of requests, read as far as they may be long.
+
+use std::time::Duration;
+
+use poem::{Body, Request, http::header::CONTENT_LENGTH};
+use tokio::{io::AsyncReadExt, time};
+
+use super::refusal::{Refusal, Result};
+use crate::error::Code;
+
+/// The body, as long as it stays within the limit, whatever its headers promise.
+pub(super) async fn bounded(request: &Request, body: Body, limit: usize) -> Result<Vec<u8>> {
+    let too_large = || {
+        let message = format!("the body is larger than {limit} bytes");
+        Refusal::new(Code::BodyTooLarge, message)
+    };
+    let promised = request.headers().get(CONTENT_LENGTH);
+    let promised = promised.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    let mut reader = body.into_async_read();
+    let mut bytes = Vec::with_capacity(promised.unwrap_or_default().min(limit));
+    if promised.is_none_or(|length| length <= limit) {
+        let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+        (&mut reader)
+            .take(most)
+            .read_to_end(&mut bytes)
+            .await
+            .map_err(|cause| {
+                tracing::debug!(%cause, "a body broke off");
+                Refusal::new(Code::BadRequest, "the body could not be read to its end")
+            })?;
+        if bytes.len() <= limit {
+            return Ok(bytes);
+        }
+    }
+    drop(bytes);
+    // A connection closed on unread bytes loses the answer on its way, so what is
+    // still coming is thrown away for a moment while the answer goes out.
+    tokio::spawn(time::timeout(Duration::from_secs(2), async move {
+        tokio::io::copy(&mut reader, &mut tokio::io::sink()).await
+    }));
+    Err(too_large())
+}

@@ -1,0 +1,68 @@
+//! Requests that come again under their key: the answer is the first one, to the
+//! letter, for as long as keys are kept.
+//!
+//! What a write came to is kept in its own transaction, by the action; the
+//! text of the answer after it, here. Where the server ended between the two, the
+//! request is executed again, and its writes only tell what they came to.
+
+use chrono::{DateTime, Utc};
+use poem::http::HeaderMap;
+use serde_json::Value;
+
+use super::{Door, answer::Answer, body::Parameters};
+use crate::{
+    action::{Key, Refused},
+    auth::Viewer,
+    error::{Code, Error},
+    http::{
+        refusal::{Refusal, Result},
+        stamp,
+    },
+};
+
+/// The key of a request, and what was asked under it.
+pub(super) fn key(
+    headers: &HeaderMap,
+    viewer: &Viewer,
+    parameters: &Parameters,
+    now: DateTime<Utc>,
+) -> Result<Option<Key>> {
+    let variables = Value::Object(parameters.variables.clone()).to_string();
+    let name = parameters.operation_name.as_deref().unwrap_or_default();
+    let files = parameters.files.iter().map(|file| &*file.content);
+    let parts = [
+        parameters.query.as_bytes(),
+        name.as_bytes(),
+        variables.as_bytes(),
+    ];
+    let request = stamp::fingerprint(parts.into_iter().chain(files));
+    stamp::key(headers, viewer, request, now)
+}
+
+/// The answer that was given under the key.
+pub(super) async fn kept(door: &Door, key: Option<&Key>) -> Result<Option<Answer>> {
+    let Some(key) = key else {
+        return Ok(None);
+    };
+    match key.answer(door.db.reader()).await {
+        Ok(text) => Ok(text.as_deref().map(Answer::kept)),
+        Err(Refused::KeyReused) => Err(Error::KeyReused.into()),
+        Err(cause) => {
+            tracing::error!(%cause, "an idempotency key could not be looked up");
+            let message = "the database does not answer: try again in a moment";
+            Err(Refusal::new(Code::Overloaded, message))
+        }
+    }
+}
+
+/// Keeps an answer without errors under its key, and gives it as it will be given again.
+pub(super) async fn keep(door: &Door, key: &Key, answer: Answer, now: DateTime<Utc>) -> Answer {
+    if answer.response.is_err() {
+        return answer;
+    }
+    let text = answer.text();
+    if let Err(cause) = key.keep_answer(&door.db, &text, now).await {
+        tracing::warn!(%cause, "an answer could not be kept under its key");
+    }
+    answer
+}

@@ -1,0 +1,144 @@
+//! The caller itself, and what it may do, as [`permit`] decides it.
+
+use std::collections::BTreeSet;
+
+use async_graphql::{Context, ID, Object};
+
+use super::{
+    ask::Ask,
+    filter::plain,
+    scalar::{CountryCode, DateTime},
+    vocabulary::Role,
+};
+use crate::{
+    auth::{self, Deed, Home, Reach, permit},
+    clock::written,
+};
+
+/// Who asks, and what they may do.
+pub(crate) struct Viewer(auth::Viewer);
+
+/// Whoever sent the request.
+#[Object]
+impl Viewer {
+    /// What the log calls the caller: `anonymous`; `token:` and the public id of its token; or `jwt:` and the beginning of a hash of its issuer and subject.
+    async fn principal(&self) -> &str {
+        &self.0.principal
+    }
+
+    /// The name that its token was given out under.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// What the caller may do.
+    async fn role(&self) -> Role {
+        self.0.role.into()
+    }
+
+    /// The networks that its rights extend to, by global id in order; `null` where they extend to all.
+    async fn networks(&self) -> Option<Vec<ID>> {
+        let id = |network: &String| ID(format!("network:{network}"));
+        names(&self.0.networks).map(|networks| networks.iter().map(id).collect())
+    }
+
+    /// The countries that its rights extend to, in order of their codes; `null` where they extend to all.
+    async fn countries(&self) -> Option<Vec<CountryCode>> {
+        let code = |country: &String| CountryCode(country.clone());
+        names(&self.0.countries).map(|countries| countries.iter().map(code).collect())
+    }
+
+    /// When its token ends; `null` where the caller has none.
+    async fn expires(&self) -> Option<DateTime> {
+        self.0.expires.map(|moment| DateTime(written(moment)))
+    }
+
+    /// Whether the caller may read what is known of persons.
+    async fn may_read_personal(&self) -> bool {
+        permit(&self.0, Deed::ReadPersonal).is_ok()
+    }
+
+    /// What the caller may write.
+    async fn may_write(&self) -> WritePermissions<'_> {
+        WritePermissions(&self.0)
+    }
+}
+
+fn names(reach: &Reach) -> Option<&BTreeSet<String>> {
+    match reach {
+        Reach::All => None,
+        Reach::Only(names) => Some(names),
+    }
+}
+
+/// What a caller may write.
+pub(crate) struct WritePermissions<'a>(&'a auth::Viewer);
+
+/// What a caller may write.
+#[Object]
+impl WritePermissions<'_> {
+    /// Whether the caller may create and change records that belong to any of these countries and any of these networks.
+    async fn records(
+        &self,
+        #[graphql(
+            desc = "Countries that the record belongs to; none if it belongs to no country."
+        )]
+        countries: Vec<CountryCode>,
+        #[graphql(
+            desc = "Networks that the record belongs to, by global id such as `network:csn`; none if not given."
+        )]
+        networks: Option<Vec<ID>>,
+    ) -> bool {
+        let homes = [home(countries, networks)];
+        permit(self.0, Deed::Write { homes: &homes }).is_ok()
+    }
+
+    /// Whether the caller may merge, remove and publish records that belong to any of these countries and any of these networks.
+    async fn reviews(
+        &self,
+        #[graphql(
+            desc = "Countries that the record belongs to; none if it belongs to no country."
+        )]
+        countries: Vec<CountryCode>,
+        #[graphql(
+            desc = "Networks that the record belongs to, by global id such as `network:csn`; none if not given."
+        )]
+        networks: Option<Vec<ID>>,
+    ) -> bool {
+        let homes = [home(countries, networks)];
+        permit(self.0, Deed::Review { homes: &homes }).is_ok()
+    }
+
+    /// Whether the caller may have changes sent to an address.
+    async fn webhooks(&self) -> bool {
+        permit(self.0, Deed::Follow).is_ok()
+    }
+
+    /// Whether the caller may give tokens out and take them back.
+    async fn tokens(&self) -> bool {
+        permit(self.0, Deed::Administer).is_ok()
+    }
+}
+
+fn home(countries: Vec<CountryCode>, networks: Option<Vec<ID>>) -> Home {
+    let networks = networks.into_iter().flatten();
+    Home {
+        countries: countries.into_iter().map(|country| country.0).collect(),
+        networks: networks
+            .map(|id| plain("network", &id).to_owned())
+            .collect(),
+    }
+}
+
+/// Root fields about the caller.
+#[derive(Default)]
+pub(crate) struct ViewerQuery;
+
+/// Root fields about the caller.
+#[Object]
+impl ViewerQuery {
+    /// Whoever sent this request, and what they may do.
+    async fn viewer(&self, ctx: &Context<'_>) -> Viewer {
+        Viewer(ctx.viewer().clone())
+    }
+}
