@@ -1,28 +1,184 @@
 //! Data written to files.
 
-use std::path::PathBuf;
-
-use super::{Failure, ready};
-use crate::{
-    config::Config,
-    graph::{file::File, render, request::Words, shown::Bounds, store::Store},
+use std::{
+    fs,
+    io::{self, IsTerminal, Write, stdout},
+    path::{Path, PathBuf},
 };
 
-/// Writes the graph as the database has it.
-pub(super) async fn graph(
-    config: &Config,
-    words: Words,
+use clap::{Args, Subcommand};
+use sea_orm::{AccessMode, DatabaseTransaction, DbBackend, IsolationLevel, TransactionTrait};
+
+use super::{Failure, ready, say, sheets};
+use crate::{
+    config::Config,
+    db::Db,
+    exchange::{Format, export::Pages, print::Printer},
+    graph::{file::File, render, request::Words, shown::Bounds, store::Store},
+    sheet::{self, Sheet},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  sun-graph export events --output events.xlsx
+  sun-graph export --all --output folder       every sheet; `sun-graph import folder` reads them back
+  sun-graph export graph --country SEN --format node-link";
+
+/// What is to be written, and where.
+#[derive(Clone, Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+pub(super) struct Export {
+    #[command(subcommand)]
+    graph: Option<What>,
+    /// The sheet; `sun-graph sheets` lists them
+    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    sheet: Option<String>,
+    /// Every sheet, each in a file of a folder
+    #[arg(long, requires = "output")]
+    all: bool,
+    /// The format; what the file's name says if not given, and csv else
+    #[arg(long, value_name = "csv|xlsx|ndjson", value_parser = super::template::format)]
+    format: Option<Format>,
+    /// The file or folder to write; standard output if not given
+    #[arg(long, value_name = "FILE|FOLDER")]
     output: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+enum What {
+    /// The collaboration graph, for Gephi, Cytoscape, Graphviz, R, Python and spreadsheets
+    Graph {
+        #[command(flatten)]
+        words: Box<Words>,
+        /// The file to write; standard output if not given
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+}
+
+impl Export {
+    pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
+        if let Some(What::Graph { words, output }) = self.graph {
+            return graph(config, *words, output).await;
+        }
+        let sheet = self.sheet.as_deref().map(sheets::named).transpose()?;
+        let said = self.output.as_deref().and_then(Format::of_path);
+        let format = self.format.or(said).unwrap_or(Format::Csv);
+        if format == Format::Xlsx && self.output.is_none() && stdout().is_terminal() {
+            return Err(Failure::usage(
+                "a workbook cannot be shown: write it to a file with --output",
+            ));
+        }
+        let (db, _) = ready(config).await?;
+        let read = begin(&db).await.map_err(|cause| Failure::silent(&cause))?;
+        let written = match (sheet, &self.output) {
+            (Some(sheet), None) => one(&read, sheet, format, stdout()).await,
+            (Some(sheet), Some(path)) => file(&read, sheet, format, path).await.map(|_| ()),
+            (None, Some(folder)) => all(&read, format, folder).await,
+            (None, None) => Err(Failure::usage("say which sheet, or --all with --output")),
+        };
+        read.rollback()
+            .await
+            .map_err(|cause| Failure::silent(&cause))?;
+        db.close().await;
+        written
+    }
+}
+
+/// One state of the data, however long it takes to write it out.
+async fn begin(db: &Db) -> Result<DatabaseTransaction, sea_orm::DbErr> {
+    let isolation = match db.backend() {
+        DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
+        _ => None,
+    };
+    let access = isolation.map(|_| AccessMode::ReadOnly);
+    db.reader().begin_with_config(isolation, access).await
+}
+
+async fn all(read: &DatabaseTransaction, format: Format, folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|cause| unwritten(folder, &cause))?;
+    for sheet in sheet::sheets() {
+        let path = folder.join(format!("{}.{}", sheet.name, format.name()));
+        let rows = file(read, sheet, format, &path).await?;
+        say(&format!("{}: {rows} rows\n", path.display()));
+    }
+    Ok(())
+}
+
+async fn file(
+    read: &DatabaseTransaction,
+    sheet: &'static Sheet,
+    format: Format,
+    path: &Path,
+) -> Result<u64, Failure> {
+    let out = fs::File::create(path).map_err(|cause| unwritten(path, &cause))?;
+    let written = rows(read, sheet, format, io::BufWriter::new(out)).await;
+    written.map_err(|stop| stop.failure(path))
+}
+
+async fn one(
+    read: &DatabaseTransaction,
+    sheet: &'static Sheet,
+    format: Format,
+    out: impl Write + Send,
 ) -> Result<(), Failure> {
+    let written = rows(read, sheet, format, out).await;
+    written
+        .map(|_| ())
+        .map_err(|stop| stop.failure(Path::new("standard output")))
+}
+
+enum Stop {
+    Database(sea_orm::DbErr),
+    Written(io::Error),
+}
+
+impl Stop {
+    fn failure(self, path: &Path) -> Failure {
+        match self {
+            Self::Database(cause) => Failure::silent(&cause),
+            Self::Written(cause) => unwritten(path, &cause),
+        }
+    }
+}
+
+async fn rows(
+    read: &DatabaseTransaction,
+    sheet: &'static Sheet,
+    format: Format,
+    out: impl Write + Send,
+) -> Result<u64, Stop> {
+    let mut printer = Printer::new(format, sheet, out).map_err(Stop::Written)?;
+    let mut pages = Pages::of(sheet);
+    let mut rows = 0;
+    loop {
+        let page = pages.next(read).await.map_err(Stop::Database)?;
+        if page.is_empty() {
+            break;
+        }
+        for cells in &page {
+            printer.row(cells).map_err(Stop::Written)?;
+            rows += 1;
+        }
+    }
+    printer.finish().map_err(Stop::Written)?;
+    Ok(rows)
+}
+
+fn unwritten(path: &Path, cause: &io::Error) -> Failure {
+    let place = path.display();
+    Failure::other(format!(
+        "cannot write to {place} ({cause}): choose another file with --output"
+    ))
+}
+
+/// Writes the graph as the database has it.
+async fn graph(config: &Config, words: Words, output: Option<PathBuf>) -> Result<(), Failure> {
     let format = words.format().map_err(Failure::usage)?;
     let with_measures = words.measures;
     let request = words.read().map_err(Failure::usage)?;
     let (db, _) = ready(config).await?;
-    let unread = |cause| {
-        Failure::other(format!(
-            "the database does not answer ({cause}): start again"
-        ))
-    };
+    let unread = |cause| Failure::silent(&cause);
     let store = Store::new(db.reader().clone());
     let version = db.data_version().await.map_err(unread)?;
     let graph = store.graph(version).await.map_err(unread)?;
@@ -36,16 +192,12 @@ pub(super) async fn graph(
     };
     let file = File::new(shown, measured);
     let written = match &output {
-        None => render::write(format, &file, &mut std::io::stdout().lock()),
+        None => render::write(format, &file, &mut stdout().lock()),
         Some(path) => {
-            std::fs::File::create(path).and_then(|mut out| render::write(format, &file, &mut out))
+            fs::File::create(path).and_then(|mut out| render::write(format, &file, &mut out))
         }
     };
     db.close().await;
-    written.map_err(|cause| {
-        let place = output.map_or("standard output".into(), |path| path.display().to_string());
-        Failure::other(format!(
-            "cannot write to {place} ({cause}): choose another file with --output"
-        ))
-    })
+    let place = output.unwrap_or_else(|| "standard output".into());
+    written.map_err(|cause| unwritten(&place, &cause))
 }

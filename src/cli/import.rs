@@ -122,7 +122,9 @@ impl ImportFiles {
         }
         if refused > 0 {
             return Err(Failure {
-                message: format!("{refused} rows are refused, so nothing was written: mend them and try again"),
+                message: format!(
+                    "{refused} rows are refused, so nothing was written: mend them and try again"
+                ),
                 exit: REFUSED,
             });
         }
@@ -151,13 +153,20 @@ impl ImportFiles {
                 Some(name) => sheets::named(name)?,
                 None => sheet_of(&path).ok_or_else(|| {
                     let shown = path.display();
-                    Failure::usage(format!("{shown} is not named as a sheet: say which with --sheet"))
+                    Failure::usage(format!(
+                        "{shown} is not named as a sheet: say which with --sheet"
+                    ))
                 })?,
             };
-            let format = self.format.or_else(|| Format::of_path(&path)).ok_or_else(|| {
-                let shown = path.display();
-                Failure::usage(format!("{shown} does not say its format: say it with --format"))
-            })?;
+            let format = self
+                .format
+                .or_else(|| Format::of_path(&path))
+                .ok_or_else(|| {
+                    let shown = path.display();
+                    Failure::usage(format!(
+                        "{shown} does not say its format: say it with --format"
+                    ))
+                })?;
             let content = fs::File::open(&path).map_err(|cause| unread(&path, &cause))?;
             files.push(File {
                 sheet,
@@ -166,9 +175,15 @@ impl ImportFiles {
             });
         }
         if files.is_empty() {
-            return Err(Failure::usage("there is no sheet in these folders: name files as sheets, such as events.csv"));
+            return Err(Failure::usage(
+                "there is no sheet in these folders: name files as sheets, such as events.csv",
+            ));
         }
-        let place = |file: &File| sheet::sheets().iter().position(|it| it.name == file.sheet.name);
+        let place = |file: &File| {
+            sheet::sheets()
+                .iter()
+                .position(|it| it.name == file.sheet.name)
+        };
         files.sort_by_key(place);
         Ok(files)
     }
@@ -189,7 +204,9 @@ fn tell(sheet: &Sheet, row: &RowReport, is_json: bool) {
         say(&format!("{line}\n"));
         return;
     }
-    let place = row.line.map_or_else(String::new, |line| format!(" line {line}"));
+    let place = row
+        .line
+        .map_or_else(String::new, |line| format!(" line {line}"));
     let record = row.record.as_deref().unwrap_or_default();
     let word = match row.outcome {
         RowOutcome::Created => "created",
@@ -197,7 +214,10 @@ fn tell(sheet: &Sheet, row: &RowReport, is_json: bool) {
         RowOutcome::Unchanged => "unchanged",
         RowOutcome::Refused => "refused",
     };
-    let changes = row.changes.iter().map(|it| format!("{}: {:?} -> {:?}", it.column, it.before, it.after));
+    let changes = row
+        .changes
+        .iter()
+        .map(|it| format!("{}: {:?} -> {:?}", it.column, it.before, it.after));
     let faults = row.faults.iter().map(|it| match &it.column {
         Some(column) => format!("{column}: {}", it.reason),
         None => it.reason.clone(),
@@ -216,7 +236,9 @@ impl Progress {
             let style = ProgressStyle::with_template("{spinner} {pos} rows, {per_sec}, {elapsed}");
             let bar = ProgressBar::new_spinner();
             bar.enable_steady_tick(Duration::from_millis(100));
-            style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
+            style
+                .map(|style| bar.clone().with_style(style))
+                .unwrap_or(bar)
         } else {
             ProgressBar::hidden()
         };

@@ -10,17 +10,17 @@ use tokio::runtime::Runtime;
 use crate::{
     auth::Auth,
     clock::Clock,
-    config::{Config, Flags},
+    config::{Config, Dataset, Flags},
     db::Db,
     exchange::{self, Loaded},
-    feed::Feed,
-    graph::request::Words,
+    feed::{Feed, webhook::Targets},
     http, schema, telemetry,
 };
 
 mod address;
 mod completions;
 mod export;
+mod import;
 mod read_sheet;
 mod sheets;
 mod template;
@@ -61,6 +61,9 @@ struct Settings {
         value_name = "sqlite:FILE|postgres://USER:PASSWORD@HOST/NAME"
     )]
     database: Option<String>,
+    /// What a new database begins with: shipped, or none [default: shipped]
+    #[arg(long, global = true, value_name = "shipped|none")]
+    dataset: Option<String>,
     /// A configuration file in TOML
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -77,11 +80,9 @@ enum Command {
     Schema,
     /// Print every setting as it is in effect, in TOML
     Config,
-    /// Write data to a file or to standard output
-    Export {
-        #[command(subcommand)]
-        what: Export,
-    },
+    /// Write data to a file, a folder or standard output
+    Export(export::Export),
+    Import(import::ImportFiles),
     /// Describe the sheets that data comes and goes in
     Sheets(sheets::Sheets),
     /// Write an empty sheet, to fill in and send
@@ -95,18 +96,6 @@ enum Command {
     Token {
         #[command(subcommand)]
         what: token::Token,
-    },
-}
-
-#[derive(Clone, Debug, Subcommand)]
-enum Export {
-    /// The collaboration graph, for Gephi, Cytoscape, Graphviz, R, Python and spreadsheets
-    Graph {
-        #[command(flatten)]
-        words: Box<Words>,
-        /// The file to write; standard output if not given
-        #[arg(long, value_name = "FILE")]
-        output: Option<PathBuf>,
     },
 }
 
@@ -182,6 +171,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         config: cli.settings.config,
         listen: cli.settings.listen,
         database: cli.settings.database,
+        dataset: cli.settings.dataset,
     })
     .map_err(Failure::usage)?;
     telemetry::start(&config.log).map_err(|cause| {
@@ -201,9 +191,8 @@ async fn run(cli: Cli) -> Result<(), Failure> {
             say(&config.to_toml());
             Ok(())
         }
-        Command::Export {
-            what: Export::Graph { words, output },
-        } => export::graph(&config, *words, output).await,
+        Command::Export(what) => what.run(&config).await,
+        Command::Import(what) => what.run(&config).await,
         Command::Sheets(what) => what.run(),
         Command::Template(what) => what.run(),
         Command::Completions(what) => {
@@ -235,6 +224,8 @@ async fn serve(config: &Config) -> Result<(), Failure> {
         feed: feed.clone(),
         auth: Auth::new(db.clone(), &config.auth, clock.clone()).map_err(Failure::other)?,
         clock,
+        targets: Targets::new(config.webhook_hosts.split_whitespace().map(str::to_owned))
+            .map_err(Failure::other)?,
         program: std::env::current_exe().map_err(Failure::other)?,
     };
     let service = http::service(parts, config).map_err(Failure::other)?;
@@ -256,9 +247,12 @@ async fn serve(config: &Config) -> Result<(), Failure> {
 async fn ready(config: &Config) -> Result<(Db, Loaded), Failure> {
     let db = Db::open(&config.database).await.map_err(Failure::other)?;
     db.migrate().await.map_err(Failure::other)?;
-    let loaded = exchange::load_shipped(&db, Utc::now())
-        .await
-        .map_err(Failure::other)?;
+    let loaded = match config.dataset {
+        Dataset::None => Loaded::default(),
+        Dataset::Shipped => exchange::load_shipped(&db, Utc::now())
+            .await
+            .map_err(Failure::other)?,
+    };
     Ok((db, loaded))
 }
 
@@ -288,10 +282,10 @@ async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Result<(), Fail
         .filter(|(name, count)| !name.contains('_') && *count > 0);
     let counts = kinds.map(|(name, count)| format!("{count} {name}"));
     let counts = counts.collect::<Vec<_>>().join(", ");
-    let change = if loaded.is_changed {
-        "loaded"
-    } else {
-        "unchanged"
+    let change = match config.dataset {
+        Dataset::None => "none",
+        Dataset::Shipped if loaded.is_changed => "loaded",
+        Dataset::Shipped => "unchanged",
     };
     say(concat!("sun-graph ", env!("CARGO_PKG_VERSION"), "\n"));
     let url = config.database.masked_url();

@@ -50,6 +50,6 @@ impl Template {
 }
 
 /// The format of that name.
-fn format(name: &str) -> Result<Format, String> {
+pub(super) fn format(name: &str) -> Result<Format, String> {
     Format::of_name(name).ok_or_else(|| "choose csv, xlsx or ndjson".into())
 }

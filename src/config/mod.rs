@@ -34,6 +34,11 @@ pub struct Config {
     pub proxies: usize,
     /// Whose bearers are taken.
     pub auth: AuthSettings,
+    /// Hosts that webhooks may lead to though they are not public or have no HTTPS, as
+    /// `inside.example:9000`, with spaces between.
+    pub webhook_hosts: String,
+    /// What a new database begins with: `shipped` or `none`.
+    pub dataset: Dataset,
     /// Where the data is.
     pub database: DatabaseSettings,
     /// What one request may ask for.
@@ -51,12 +56,25 @@ impl Default for Config {
             log: "warn".into(),
             proxies: 0,
             auth: AuthSettings::default(),
+            webhook_hosts: String::new(),
+            dataset: Dataset::default(),
             database: DatabaseSettings::default(),
             limits: Limits::default(),
             import: FileLimits::default(),
             live: LiveSettings::default(),
         }
     }
+}
+
+/// What a new database begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Dataset {
+    /// The dataset that ships.
+    #[default]
+    Shipped,
+    /// Nothing.
+    None,
 }
 
 /// What the command line says, which outdoes everything else.
@@ -68,6 +86,8 @@ pub struct Flags {
     pub listen: Option<String>,
     /// `database.url`.
     pub database: Option<String>,
+    /// `dataset`.
+    pub dataset: Option<String>,
 }
 
 /// Why there is no configuration, in one line that says what to do.
@@ -121,6 +141,13 @@ impl Config {
                 .database
                 .iter()
                 .map(|it| ("database.url".into(), it.clone())),
+        );
+
+        overrides.extend(
+            flags
+                .dataset
+                .iter()
+                .map(|it| ("dataset".into(), it.clone())),
         );
 
         let mut layers = ::config::Config::builder();
@@ -246,6 +273,7 @@ mod tests {
             config: Some(path),
             listen: Some("c:3".into()),
             database: None,
+            dataset: None,
         };
         let config = load(
             &flags,

@@ -19,7 +19,7 @@ use crate::{
 const CHUNK: usize = 2_000;
 
 /// What loading came to.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Loaded {
     /// Whether anything had to be written.
     pub is_changed: bool,

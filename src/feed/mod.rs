@@ -19,6 +19,7 @@ mod filter;
 mod follow;
 mod relay;
 mod tail;
+pub mod webhook;
 
 use std::{fmt, sync::Arc};
 

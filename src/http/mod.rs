@@ -24,7 +24,7 @@ use poem::{
     post,
 };
 use serde_json::json;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, time};
 
 use self::{
     caller::Callers,
@@ -39,7 +39,10 @@ use crate::{
     db::Db,
     error::{Code, OUR_FAULT},
     exchange::read::Reader,
-    feed::Feed,
+    feed::{
+        Feed,
+        webhook::{Deliveries, Targets},
+    },
     graph::store::Store,
     schema::{self, per_event::PerEvent},
 };
@@ -57,6 +60,7 @@ const FAREWELL: Duration = Duration::from_secs(20);
 pub struct Service {
     routes: BoxEndpoint<'static>,
     live: Live,
+    deliveries: Deliveries,
 }
 
 /// What the service is put together from.
@@ -69,6 +73,8 @@ pub struct Parts {
     pub auth: Auth,
     /// What time it is.
     pub clock: Clock,
+    /// Where webhooks may lead.
+    pub targets: Targets,
     /// This program, which is started once more to read a workbook.
     pub program: PathBuf,
 }
@@ -84,6 +90,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         feed,
         auth,
         clock,
+        targets,
         program,
     } = parts;
     let callers = Callers::new(auth, config.proxies);
@@ -92,12 +99,19 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         program,
     };
     let store = Arc::new(Store::new(db.reader().clone()));
+    let deliveries = Deliveries {
+        db: db.clone(),
+        feed: feed.clone(),
+        targets: targets.clone(),
+        clock: clock.clone(),
+    };
     let schema = graphql::fitted(schema::build(), &config.limits)
         .extension(PerEvent::new(db.clone(), feed.clone()))
         .data(Arc::clone(&store))
         .data(feed.clone())
         .data(db.clone())
         .data(reader.clone())
+        .data(targets.clone())
         .finish();
     let gate = Gate::new(&schema.sdl(), config.limits.clone())?;
     let live = Live::new(&config.live);
@@ -134,7 +148,11 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .catch_all_error(plain)
         .around(caller::private)
         .boxed();
-    Ok(Service { routes, live })
+    Ok(Service {
+        routes,
+        live,
+        deliveries,
+    })
 }
 
 /// Serves until told to stop, then lets what runs come to its end.
@@ -147,7 +165,12 @@ pub async fn serve(
     service: Service,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let Service { routes, live } = service;
+    let Service {
+        routes,
+        live,
+        deliveries,
+    } = service;
+    let delivering = tokio::spawn(deliveries.run(live.stop().clone()));
     let ending = live.stop().clone();
     let told = async move {
         stop.await;
@@ -158,6 +181,9 @@ pub async fn serve(
         .run_with_graceful_shutdown(routes, told, Some(FAREWELL))
         .await;
     live.end(FAREWELL).await;
+    if time::timeout(FAREWELL, delivering).await.is_err() {
+        tracing::warn!("a webhook was being told something when the server ended");
+    }
     served
 }
 

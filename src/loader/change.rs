@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use entity::change;
-use sea_orm::Condition;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{CHUNK, Failure, Reader, listing::Listing};
 use crate::feed::{Filter, scopes};
@@ -33,6 +33,35 @@ impl Loader<ScopesOf> for Reader {
             let scopes = scopes(&self.0, sequences).await?;
             let scopes = scopes.into_iter();
             found.extend(scopes.map(|(sequence, scopes)| (ScopesOf(sequence), scopes.into())));
+        }
+        Ok(found)
+    }
+}
+
+/// Which is the last change of this record, by global id?
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct LastChangeOf(pub String);
+
+impl Loader<LastChangeOf> for Reader {
+    type Value = i64;
+    type Error = Failure;
+
+    async fn load(&self, keys: &[LastChangeOf]) -> Result<HashMap<LastChangeOf, i64>, Self::Error> {
+        let mut records: Vec<&str> = keys.iter().map(|key| key.0.as_str()).collect();
+        records.sort_unstable();
+        let mut found = HashMap::new();
+        for records in records.chunks(CHUNK) {
+            let last = change::Entity::find()
+                .select_only()
+                .column(change::Column::Record)
+                .column_as(change::Column::Sequence.max(), "sequence")
+                .filter(change::Column::Record.is_in(records.iter().copied()))
+                .group_by(change::Column::Record)
+                .into_tuple::<(String, i64)>()
+                .all(self.0.reader())
+                .await?;
+            let last = last.into_iter();
+            found.extend(last.map(|(record, sequence)| (LastChangeOf(record), sequence)));
         }
         Ok(found)
     }

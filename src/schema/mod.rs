@@ -43,6 +43,7 @@ mod survey;
 mod tie;
 mod viewer;
 mod vocabulary;
+mod webhook;
 mod write;
 
 pub use ask::{DataVersion, Locale};
@@ -82,6 +83,7 @@ pub struct Query(
     graph::GraphQuery,
     graph::WayQuery,
     change::ChangeQuery,
+    webhook::WebhookQuery,
 );
 
 /// What can be written.
@@ -90,6 +92,7 @@ pub struct Mutation(
     write::RecordMutation,
     write::CommonMutation,
     write::ImportMutation,
+    webhook::WebhookMutation,
 );
 
 /// What can be followed as it happens.

@@ -14,7 +14,7 @@ use sun_graph::{
     config::{Config, LiveSettings},
     db::Db,
     exchange,
-    feed::Feed,
+    feed::{Feed, webhook::Targets},
     http,
     schema::limits::Limits,
 };
@@ -102,6 +102,8 @@ impl World {
             feed: feed.clone(),
             auth: Auth::new(db.clone(), &config.auth, clock.clone()).unwrap(),
             clock,
+            targets: Targets::new(config.webhook_hosts.split_whitespace().map(str::to_owned))
+                .unwrap(),
             program: env!("CARGO_BIN_EXE_sun-graph").into(),
         };
         let service = http::service(parts, &config).unwrap();

@@ -129,7 +129,11 @@ impl Deliveries {
     /// where they were sent before and not taken.
     async fn stretch(&self, webhook: &Model) -> Result<Option<(i64, Vec<Entry>)>, DbErr> {
         let is_again = webhook.sent_to > webhook.position;
-        let most = if is_again { webhook.sent_to } else { self.feed.newest() };
+        let most = if is_again {
+            webhook.sent_to
+        } else {
+            self.feed.newest()
+        };
         if most <= webhook.position {
             return Ok(None);
         }
@@ -159,7 +163,12 @@ impl Deliveries {
         Ok(taken.rows_affected == 1)
     }
 
-    async fn post(&self, webhook: &Model, message: &Message, now: DateTime<Utc>) -> Result<(), Failure> {
+    async fn post(
+        &self,
+        webhook: &Model,
+        message: &Message,
+        now: DateTime<Utc>,
+    ) -> Result<(), Failure> {
         let (client, url) = self
             .targets
             .client(&webhook.url)
@@ -170,13 +179,18 @@ impl Deliveries {
             .header("content-type", "application/json")
             .header("webhook-id", &message.id)
             .header("webhook-timestamp", second.to_string())
-            .header("webhook-signature", message.signature(&webhook.secret, second))
+            .header(
+                "webhook-signature",
+                message.signature(&webhook.secret, second),
+            )
             .body(message.body.clone())
             .send()
             .await;
         let status = match sent {
             Ok(response) => response.status(),
-            Err(cause) if cause.is_timeout() => return Err(Failure::passing("it did not answer in time")),
+            Err(cause) if cause.is_timeout() => {
+                return Err(Failure::passing("it did not answer in time"));
+            }
             Err(cause) => {
                 tracing::debug!(%cause, webhook = webhook.id, "a webhook was not reached");
                 return Err(Failure::passing("it cannot be reached"));
@@ -188,7 +202,10 @@ impl Deliveries {
                 reason: "it says that it is gone (410)".into(),
                 is_final: true,
             }),
-            status => Err(Failure::passing(&format!("it answered {}", status.as_u16()))),
+            status => Err(Failure::passing(&format!(
+                "it answered {}",
+                status.as_u16()
+            ))),
         }
     }
 
@@ -218,7 +235,11 @@ impl Deliveries {
         let since = webhook.failing_since.as_deref().and_then(clock::read);
         let since = since.unwrap_or(now);
         let place = usize::try_from(webhook.attempts).unwrap_or(usize::MAX);
-        let pause = PAUSES.get(place).or(PAUSES.last()).copied().unwrap_or_default();
+        let pause = PAUSES
+            .get(place)
+            .or(PAUSES.last())
+            .copied()
+            .unwrap_or_default();
         // A fifth more or less, so that those who failed together come apart.
         let spread = (now.timestamp_subsec_millis() % 400) as i64 - 200;
         let pause = TimeDelta::milliseconds(pause * (1_000 + spread));
@@ -250,9 +271,15 @@ impl Deliveries {
             .col_expr(Column::SentTo, Expr::val(webhook.sent_to))
             .col_expr(Column::Attempts, Expr::val(webhook.attempts))
             .col_expr(Column::NextAttempt, Expr::val(webhook.next_attempt.clone()))
-            .col_expr(Column::FailingSince, Expr::val(webhook.failing_since.clone()))
+            .col_expr(
+                Column::FailingSince,
+                Expr::val(webhook.failing_since.clone()),
+            )
             .col_expr(Column::LastError, Expr::val(webhook.last_error.clone()))
-            .col_expr(Column::LastDelivered, Expr::val(webhook.last_delivered.clone()))
+            .col_expr(
+                Column::LastDelivered,
+                Expr::val(webhook.last_delivered.clone()),
+            )
             .col_expr(Column::Disabled, Expr::val(webhook.disabled.clone()))
             .filter(Column::Id.eq(webhook.id.as_str()))
             .exec(&write)

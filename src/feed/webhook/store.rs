@@ -88,7 +88,9 @@ pub async fn register(
 ///
 /// If the database does not answer.
 pub async fn list(db: &Db, creator: Option<&str>) -> Result<Vec<Model>, DbErr> {
-    let mut find = Entity::find().order_by_asc(Column::Created).order_by_asc(Column::Id);
+    let mut find = Entity::find()
+        .order_by_asc(Column::Created)
+        .order_by_asc(Column::Id);
     if let Some(creator) = creator {
         find = find.filter(Column::Creator.eq(creator));
     }

@@ -66,7 +66,9 @@ impl Targets {
         let port = url.port_or_known_default().unwrap_or_default();
         let with_port = format!("{host}:{port}");
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(Unwanted("the address may hold no password: messages are signed"));
+            return Err(Unwanted(
+                "the address may hold no password: messages are signed",
+            ));
         }
         if self.hosts.iter().any(|it| *it == host || *it == with_port) {
             return Ok((&self.allowed, url));

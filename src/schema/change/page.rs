@@ -11,6 +11,7 @@ use crate::{
     error::{Error, Result},
     feed::Filter,
     loader::{
+        change::LastChangeOf,
         listing::{Count, Rows, Slice, Sort},
         side::Parent,
     },
@@ -145,6 +146,12 @@ pub(crate) struct History(pub(crate) String);
 /// What was done to a record.
 #[Object]
 impl History {
+    /// The version of this record: the sequence of its last change, 0 if the log has none. Send it back as `expectedVersion`, so that nobody's change is lost.
+    async fn version(&self, ctx: &Context<'_>) -> Result<i64> {
+        let last = LastChangeOf(self.0.clone());
+        Ok(ctx.loads().load_one(last).await?.unwrap_or_default())
+    }
+
     /// What was done to this record, in the order of the log: the first is how it came in.
     async fn history(
         &self,
