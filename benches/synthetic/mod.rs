@@ -12,7 +12,7 @@ mod random;
 mod rows;
 mod ties;
 
-pub use random::Random;
+pub(crate) use random::Random;
 
 use meetings::meetings;
 use rows::{Row, Rows, date, insert, text};
@@ -20,7 +20,7 @@ use sun_graph::db::Db;
 use ties::ties;
 
 /// How many countries there are, at any size.
-pub const COUNTRIES: u64 = 66;
+pub(crate) const COUNTRIES: u64 = 66;
 
 const NETWORKS: [&str; 8] = [
     "scn",
@@ -47,7 +47,7 @@ const KINDS: [&str; 10] = [
 
 /// The size of a Movement, in thousandths of the full one.
 #[derive(Clone, Copy, Debug)]
-pub struct Size(pub u64);
+pub(crate) struct Size(pub(crate) u64);
 
 impl Size {
     fn of(self, full: u64) -> u64 {
@@ -56,32 +56,32 @@ impl Size {
 
     /// How many organisations there are.
     #[must_use]
-    pub fn organisations(self) -> u64 {
+    pub(crate) fn organisations(self) -> u64 {
         self.of(5_000)
     }
 
     /// How many platforms there are.
     #[must_use]
-    pub fn platforms(self) -> u64 {
+    pub(crate) fn platforms(self) -> u64 {
         self.of(300)
     }
 
     /// How many communities there are.
     #[must_use]
-    pub fn communities(self) -> u64 {
+    pub(crate) fn communities(self) -> u64 {
         self.of(200)
     }
 
     /// How many events there are.
     #[must_use]
-    pub fn events(self) -> u64 {
+    pub(crate) fn events(self) -> u64 {
         self.of(5_000)
     }
 }
 
 /// The alpha-3 code of a country, of those that ISO leaves to users.
 #[must_use]
-pub fn code(country: u64) -> String {
+pub(crate) fn code(country: u64) -> String {
     let letter = |number: u64| char::from(b'A' + u8::try_from(number % 26).unwrap_or(0));
     format!("X{}{}", letter(country / 26), letter(country))
 }
@@ -91,7 +91,7 @@ pub fn code(country: u64) -> String {
 /// # Errors
 ///
 /// If the database refuses.
-pub async fn fill(db: &Db, size: Size, seed: u64) -> Result<(), sea_orm::DbErr> {
+pub(crate) async fn fill(db: &Db, size: Size, seed: u64) -> Result<(), sea_orm::DbErr> {
     let mut random = Random::new(seed);
     let write = db.begin_long_write().await?;
     for rows in [

@@ -9,9 +9,9 @@ use super::{
     distance::closeness,
     halt::{Halt, unless},
     prestige::{eigenvector, page_rank},
-    walk::walks,
+    walk::{betweenness, reaches},
 };
-use crate::graph::net::Net;
+use crate::graph::{net::Net, path::Neighbours};
 
 /// The measures of one node.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,8 +53,9 @@ fn measured(net: &Net, seed: u64, halt: &Halt) -> Option<Vec<Centrality>> {
     let graph = net.graph();
     let degrees = net.degrees();
     let strengths = net.strengths();
-    let walks = walks(net, halt)?;
-    let closeness = closeness(&walks.reaches);
+    let neighbours = Neighbours::of(net);
+    let closeness = closeness(&reaches(&neighbours, net.nodes, halt)?);
+    let betweenness = betweenness(&neighbours, net.nodes, halt)?;
     let eigenvector = eigenvector(&graph, halt)?;
     let page_rank = page_rank(net, &graph, halt)?;
     let core_numbers = core_numbers(&graph, halt)?;
@@ -63,7 +64,7 @@ fn measured(net: &Net, seed: u64, halt: &Halt) -> Option<Vec<Centrality>> {
     let centrality = |node: usize| Centrality {
         degree: degrees[node],
         strength: strengths[node],
-        betweenness: walks.betweenness[node],
+        betweenness: betweenness[node],
         closeness: closeness[node],
         eigenvector: eigenvector[node],
         page_rank: page_rank[node],

@@ -52,9 +52,10 @@ mod tests {
     use rustworkx_core::centrality::closeness_centrality;
 
     use super::{
-        super::{halt::Halt, nets, walk::walks},
+        super::{halt::Halt, nets, walk::reaches},
         *,
     };
+    use crate::graph::path::Neighbours;
 
     #[test]
     fn components_are_in_order() {
@@ -76,7 +77,8 @@ mod tests {
             nets::complete(5),
             nets::two_triangles(),
         ] {
-            let ours = closeness(&walks(&net, &Halt::default()).unwrap().reaches);
+            let neighbours = Neighbours::of(&net);
+            let ours = closeness(&reaches(&neighbours, net.nodes, &Halt::default()).unwrap());
             let theirs = closeness_centrality(&net.graph(), true, usize::MAX);
             assert_eq!(ours.len(), theirs.len());
             for (ours, theirs) in ours.into_iter().zip(theirs) {

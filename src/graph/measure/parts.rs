@@ -9,15 +9,18 @@ use super::{
     mixing::Mixing,
     prestige::{eigenvector, page_rank},
     triangle::clustering,
-    walk::{reaches, walks},
+    walk::{betweenness, reaches},
 };
-use crate::graph::net::Net;
+use crate::graph::{net::Net, path::Neighbours};
 
 /// What computes a measure of a net, and forgets it.
 type Part = fn(&Net);
 
 /// The measures that walk the net, each alone, by name.
 pub const PARTS: [(&str, Part); 9] = [
+    ("betweenness", |net| {
+        betweenness(&Neighbours::of(net), net.nodes, &Halt::default());
+    }),
     ("brokerage", |net| {
         brokerage(net, &net.graph(), &Halt::default());
     }),
@@ -34,14 +37,10 @@ pub const PARTS: [(&str, Part); 9] = [
         core_numbers(&net.graph(), &Halt::default());
     }),
     ("distances", |net| {
-        let nodes: Vec<u32> = (0..net.nodes).collect();
-        reaches(net, &nodes, &Halt::default());
+        reaches(&Neighbours::of(net), net.nodes, &Halt::default());
     }),
     ("mixing", |net| {
         Mixing::of(net);
-    }),
-    ("paths", |net| {
-        walks(net, &Halt::default());
     }),
     ("prestige", |net| {
         let (graph, halt) = (net.graph(), Halt::default());

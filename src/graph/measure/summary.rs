@@ -11,7 +11,7 @@ use super::{
     triangle::clustering,
     walk::{Reach, reaches},
 };
-use crate::graph::net::Net;
+use crate::graph::{net::Net, path::Neighbours};
 
 /// The seed of the communities that [`summary`] counts; give it to `centralities` to have them.
 pub const SEED: u64 = 0;
@@ -75,10 +75,8 @@ fn measured(net: &Net, seed: u64, halt: &Halt) -> Option<Summary> {
     let (nodes, ties) = (graph.node_count(), graph.edge_count());
     let components = components(&graph);
     let largest = largest(&components);
-    let distances = match largest {
-        Some(largest) => Some(Distances::of(&reaches(net, largest, halt)?)),
-        None => None,
-    };
+    let reaches = reaches(&Neighbours::of(net), net.nodes, halt)?;
+    let distances = largest.map(|largest| Distances::of(&reaches, largest));
     let clustering = clustering(&graph, halt)?;
     let mixing = Mixing::of(net);
     let partition = partition(&graph, seed, halt)?;
@@ -108,10 +106,11 @@ struct Distances {
 }
 
 impl Distances {
-    fn of(reaches: &[Reach]) -> Self {
-        let sum = reaches.iter().map(|reach| reach.sum).sum();
-        let pairs = reaches.len() * (reaches.len() - 1);
-        let farthest = reaches.iter().map(|reach| reach.farthest);
+    fn of(reaches: &[Reach], component: &[u32]) -> Self {
+        let within = || component.iter().map(|node| &reaches[*node as usize]);
+        let sum = within().map(|reach| reach.sum).sum();
+        let pairs = component.len() * (component.len() - 1);
+        let farthest = within().map(|reach| reach.farthest);
         Self {
             average: ratio(sum, pairs).unwrap_or(0.0),
             greatest: farthest.max().unwrap_or(0),
