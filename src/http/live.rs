@@ -55,11 +55,10 @@ impl Live {
     /// How old this connection may get. Each has its own age, so that those which came
     /// together do not come back together.
     pub(crate) fn age(&self) -> Duration {
-        let age = Duration::from_millis(self.settings.age_ms);
-        let fifths = RandomState::new().hash_one(0) % 1_000;
-        let spread = age / 5;
-        let part = u32::try_from(fifths).unwrap_or_default();
-        age - spread / 2 + spread * part / 1_000
+        let age_ms = self.settings.age_ms;
+        let spread_ms = age_ms / 5;
+        let drawn = RandomState::new().hash_one(0) % (spread_ms + 1);
+        Duration::from_millis(age_ms - spread_ms / 2 + drawn)
     }
 
     /// Lets every connection say goodbye, for as long as `patience` lasts.

@@ -18,7 +18,7 @@ use crate::{
 const LAG: u64 = 10_000;
 
 /// How long to wait for what must come, before a test is given up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 async fn open(url: &str) -> (Db, Feed) {
     let mut config = Config::default();

@@ -65,7 +65,6 @@ pub(crate) struct ChangeSubscription;
 #[Subscription]
 impl ChangeSubscription {
     /// Each change as it is committed, in the order of the log: none is missed and none comes twice. With `after` it first catches up. Who falls too far behind is told `RESYNC` with `resumeAfter`, and let go.
-    #[expect(clippy::too_many_arguments, reason = "they are the field's arguments")]
     async fn changes(
         &self,
         ctx: &Context<'_>,

@@ -13,7 +13,12 @@ use super::{
     scalar::{CountryCode, DateTime},
     vocabulary::ChangeVerb,
 };
-use crate::{error::Result, feed::Entry, loader::change::ScopesOf, sheet::sheets};
+use crate::{
+    error::Result,
+    feed::Entry,
+    loader::change::ScopesOf,
+    sheet::{Sheet, sheets},
+};
 
 mod filter;
 mod follow;
@@ -153,7 +158,7 @@ fn difference(row: &Model) -> Vec<FieldChange> {
     let mut changes: Vec<FieldChange> = changes.filter(|it| it.before != it.after).collect();
     let sheet = sheets().iter().find(|sheet| sheet.record == row.kind);
     changes.sort_by_key(|change| {
-        let mut columns = sheet.into_iter().flat_map(|sheet| sheet.all_columns());
+        let mut columns = sheet.into_iter().flat_map(Sheet::all_columns);
         // What no sheet of today has comes last.
         columns
             .position(|column| column.name == change.field)

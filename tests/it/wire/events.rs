@@ -45,10 +45,10 @@ impl Stream {
     /// The next block, or nothing once the stream has ended.
     async fn block(&mut self) -> Option<String> {
         loop {
-            if let Some((block, rest)) = self.text.split_once("\n\n") {
-                let block = block.to_owned();
-                self.text = rest.to_owned();
-                return Some(block);
+            if let Some(end) = self.text.find("\n\n") {
+                let rest = self.text.split_off(end + 2);
+                let block = std::mem::replace(&mut self.text, rest);
+                return Some(block.trim_end().to_owned());
             }
             let chunk = time::timeout(PATIENCE, self.response.chunk()).await;
             let chunk = chunk.expect("nothing came").unwrap()?;

@@ -20,7 +20,7 @@ use tokio_tungstenite::{
 use crate::world::World;
 
 /// How long to wait for what must come, before a test is given up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 const FOLLOW: &str = "subscription { changes { sequence record { id } } }";
 

@@ -141,7 +141,7 @@ async fn what_cannot_run_is_an_error_and_nothing_after() {
             "BAD_USER_INPUT",
         ),
         (
-            r#"subscription { changes(countries: [XX]) { sequence } }"#,
+            "subscription { changes(countries: [XX]) { sequence } }",
             "BAD_USER_INPUT",
         ),
         (
