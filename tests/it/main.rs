@@ -25,3 +25,4 @@ mod storage;
 mod token;
 mod wire;
 mod world;
+mod write;

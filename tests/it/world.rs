@@ -1,15 +1,23 @@
 //! A server of our own: the real service, on a real port, over a real
 //! database with the shipped dataset in it.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
+use entity::vocabulary::Role;
 use reqwest::{StatusCode, header::HeaderMap};
+use sea_orm::ActiveEnum;
 use serde_json::Value;
 use sun_graph::{
-    auth::Auth,
+    auth::{
+        Auth, Reach,
+        token::{self, NewToken, Origin},
+    },
     clock::Clock,
     config::{Config, LiveSettings},
     db::Db,
@@ -161,5 +169,73 @@ impl World {
         self.statements.store(0, Ordering::Relaxed);
         let (_, _, answer) = self.post(body).await;
         (answer, self.statements.load(Ordering::Relaxed))
+    }
+
+    /// A new token with this role, for one network and country or for all.
+    pub(crate) async fn token(
+        &self,
+        role: &str,
+        network: Option<&str>,
+        country: Option<&str>,
+    ) -> String {
+        let reach = |name: Option<&str>| {
+            name.map_or(Reach::All, |name| {
+                Reach::Only(BTreeSet::from([name.to_owned()]))
+            })
+        };
+        let now = chrono::Utc::now();
+        let new = NewToken {
+            name: "A synthetic bearer".into(),
+            role: Role::try_from_value(&role.to_owned()).unwrap(),
+            networks: reach(network),
+            countries: reach(country),
+            expires: now.date_naive() + chrono::Days::new(30),
+        };
+        let random = token::random().unwrap();
+        let origin = Origin { now, random };
+        let (_, secret) = token::create(&self.db, new, origin).await.unwrap();
+        secret.expose().to_owned()
+    }
+
+    fn bearing(&self, token: &str, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
+        if token.is_empty() {
+            return request;
+        }
+        request.bearer_auth(token)
+    }
+
+    /// The answer to a GraphQL request of a bearer, or of anybody if the token is empty.
+    pub(crate) async fn post_as(&self, token: &str, body: Value) -> Value {
+        let request = self.client.post(format!("{}/graphql", self.url));
+        let response = self.bearing(token, request).json(&body).send().await;
+        response.unwrap().json().await.unwrap()
+    }
+
+    /// The status and the answer of a request under an idempotency key.
+    pub(crate) async fn post_keyed(&self, token: &str, key: &str, body: Value) -> (u16, Value) {
+        let request = self.client.post(format!("{}/graphql", self.url));
+        let request = request
+            .header("accept", "application/graphql-response+json")
+            .header("idempotency-key", key)
+            .json(&body);
+        let response = self.bearing(token, request).send().await.unwrap();
+        (response.status().as_u16(), response.json().await.unwrap())
+    }
+
+    /// The status and the report of a CSV sheet that is sent to be brought in.
+    pub(crate) async fn import(&self, token: &str, path: &str, csv: &str) -> (u16, Value) {
+        let request = self.client.post(format!("{}/import/{path}", self.url));
+        let request = request
+            .header("content-type", "text/csv; charset=utf-8")
+            .body(csv.to_owned());
+        let response = self.bearing(token, request).send().await.unwrap();
+        (response.status().as_u16(), response.json().await.unwrap())
+    }
+
+    /// A sheet that is asked for by address.
+    pub(crate) async fn export(&self, sheet: &str, parameters: &[(&str, &str)]) -> String {
+        let request = self.client.get(format!("{}/export/{sheet}", self.url));
+        let response = request.query(parameters).send().await.unwrap();
+        response.text().await.unwrap()
     }
 }

@@ -25,7 +25,9 @@ async fn one_key_has_one_effect(world: World) {
         other["errors"][0]["extensions"]["code"],
         "IDEMPOTENCY_KEY_REUSED"
     );
-    let (status, _) = world.post_keyed(&token, &"k".repeat(256), body.clone()).await;
+    let (status, _) = world
+        .post_keyed(&token, &"k".repeat(256), body.clone())
+        .await;
     assert_eq!(status, 400);
     // Another caller's keys are others.
     let other = world.token("STEWARD", None, None).await;
@@ -45,7 +47,10 @@ async fn each_part_of_a_request_has_its_own_effect(world: World) {
     let (_, second) = world.post_keyed(&token, "parts", body).await;
     assert_eq!(first, second);
     assert_eq!(first["data"]["a"]["outcome"], "CREATED");
-    assert_ne!(first["data"]["a"]["recordId"], first["data"]["b"]["recordId"]);
+    assert_ne!(
+        first["data"]["a"]["recordId"],
+        first["data"]["b"]["recordId"]
+    );
 }
 
 on_both! {

@@ -70,9 +70,7 @@ async fn a_record_is_made_changed_ended_and_removed(world: World) {
         "variables": { "input": { "event": id, "party": "chapter:csn-ken", "role": "HOST", "sourceTitle": "A synthetic source of a test" } } });
     let came = payload(&world, &token, came).await;
     assert_eq!(came["outcome"], "CREATED", "{came:#}");
-    let remove = |id: &str| {
-        json!({ "query": "mutation($id: ID!) { removeRecord(input: { id: $id }) { outcome errors { code message } } }", "variables": { "id": id } })
-    };
+    let remove = |id: &str| json!({ "query": "mutation($id: ID!) { removeRecord(input: { id: $id }) { outcome errors { code message } } }", "variables": { "id": id } });
     let held = payload(&world, &token, remove(&id)).await;
     assert_eq!(held["errors"][0]["code"], "IN_USE", "{held:#}");
     let gone = payload(&world, &token, remove(came["recordId"].as_str().unwrap())).await;
@@ -85,7 +83,10 @@ async fn a_record_is_made_changed_ended_and_removed(world: World) {
     let history = world.data(&history).await;
     assert_eq!(history["node"], Value::Null);
     let verbs = history["changes"]["nodes"].as_array().unwrap();
-    let verbs: Vec<&str> = verbs.iter().map(|it| it["verb"].as_str().unwrap()).collect();
+    let verbs: Vec<&str> = verbs
+        .iter()
+        .map(|it| it["verb"].as_str().unwrap())
+        .collect();
     assert_eq!(verbs, ["CREATE", "CHANGE", "REMOVE"]);
 }
 
@@ -97,7 +98,9 @@ async fn what_is_wrong_is_told_field_by_field(world: World) {
     assert_eq!(answer["outcome"], "REFUSED");
     let faults = answer["errors"].as_array().unwrap();
     assert!(
-        faults.iter().any(|it| it["field"] == "until" && it["code"] == "INVALID"),
+        faults
+            .iter()
+            .any(|it| it["field"] == "until" && it["code"] == "INVALID"),
         "{faults:#?}"
     );
     let unknown = json!({ "query": "mutation { changeEvent(input: { id: \"event:none\", place: \"x\" }) { outcome errors { code field } } }" });
@@ -110,7 +113,12 @@ async fn what_is_wrong_is_told_field_by_field(world: World) {
 
 async fn nothing_is_lost_between_sixteen_who_edit_one_record(world: World) {
     let token = world.token("STEWARD", None, None).await;
-    let made = payload(&world, &token, event("A contested synthetic webinar", "KEN")).await;
+    let made = payload(
+        &world,
+        &token,
+        event("A contested synthetic webinar", "KEN"),
+    )
+    .await;
     let id = made["recordId"].as_str().unwrap();
     let edits = 8;
     let editors = (0..16).map(|editor| {
@@ -141,7 +149,9 @@ async fn nothing_is_lost_between_sixteen_who_edit_one_record(world: World) {
     });
     futures_util::future::join_all(editors).await;
     let read = world
-        .data(&format!(r#"{{ event(id: "{id}") {{ headCount history(first: 100) {{ totalCount }} }} }}"#))
+        .data(&format!(
+            r#"{{ event(id: "{id}") {{ headCount history(first: 100) {{ totalCount }} }} }}"#
+        ))
         .await;
     assert_eq!(read["event"]["headCount"], 16 * edits);
 }

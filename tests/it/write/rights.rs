@@ -68,7 +68,10 @@ fn every_mutation(country: &str) -> Vec<(String, Value)> {
             declared.join(", "),
             given.join(", ")
         );
-        (name.to_string(), json!({ "query": query, "variables": variables }))
+        (
+            name.to_string(),
+            json!({ "query": query, "variables": variables }),
+        )
     });
     requests.collect()
 }
@@ -83,8 +86,16 @@ async fn every_mutation_refuses_who_may_not(world: World) {
         if name == "importSheet" {
             continue;
         }
-        assert_eq!(code(&world, "", request.clone()).await, "UNAUTHENTICATED", "{name}");
-        assert_eq!(code(&world, &reader, request.clone()).await, "FORBIDDEN", "{name}");
+        assert_eq!(
+            code(&world, "", request.clone()).await,
+            "UNAUTHENTICATED",
+            "{name}"
+        );
+        assert_eq!(
+            code(&world, &reader, request.clone()).await,
+            "FORBIDDEN",
+            "{name}"
+        );
         let answer = world.post_as(&contributor, request).await;
         let is_refused = answer["errors"][0]["extensions"]["code"] == "FORBIDDEN"
             || answer["data"][&name]["outcome"] == "REFUSED"

@@ -18,11 +18,17 @@ async fn a_sheet_comes_in_once(world: World) {
     let before = world.db.data_version().await.unwrap();
     let (status, dry) = world.import(&token, "events?dryRun=true", EVENTS).await;
     assert_eq!(status, 200, "{dry:#}");
-    assert_eq!((&dry["report"]["created"], &dry["report"]["isWritten"]), (&2.into(), &false.into()));
+    assert_eq!(
+        (&dry["report"]["created"], &dry["report"]["isWritten"]),
+        (&2.into(), &false.into())
+    );
     assert_eq!(world.db.data_version().await.unwrap(), before);
 
     let (_, done) = world.import(&token, "events", EVENTS).await;
-    assert_eq!((&done["report"]["created"], &done["report"]["isWritten"]), (&2.into(), &true.into()));
+    assert_eq!(
+        (&done["report"]["created"], &done["report"]["isWritten"]),
+        (&2.into(), &true.into())
+    );
     assert_eq!(world.db.data_version().await.unwrap(), before + 1);
     let (_, again) = world.import(&token, "events", EVENTS).await;
     assert_eq!(again["report"]["unchanged"], 2, "{again:#}");
@@ -30,13 +36,25 @@ async fn a_sheet_comes_in_once(world: World) {
 
     let moved = EVENTS.replace("2026-10-02", "2026-10-09");
     let (_, changed) = world.import(&token, "events", &moved).await;
-    assert_eq!((&changed["report"]["changed"], &changed["report"]["unchanged"]), (&1.into(), &1.into()));
+    assert_eq!(
+        (
+            &changed["report"]["changed"],
+            &changed["report"]["unchanged"]
+        ),
+        (&1.into(), &1.into())
+    );
     let row = &changed["report"]["rows"][0];
-    assert_eq!((&row["line"], &row["changes"][0]["column"]), (&4.into(), &"starts".into()));
+    assert_eq!(
+        (&row["line"], &row["changes"][0]["column"]),
+        (&4.into(), &"starts".into())
+    );
     let seen = world
         .data(r#"{ country(code: "KE") { events(filter: { startsFrom: "2026-10-01" }, order: STARTS) { nodes { name starts } } } }"#)
         .await;
-    assert_eq!(seen["country"]["events"]["nodes"][1]["starts"], "2026-10-09", "{seen:#}");
+    assert_eq!(
+        seen["country"]["events"]["nodes"][1]["starts"], "2026-10-09",
+        "{seen:#}"
+    );
 }
 
 async fn one_bad_row_keeps_out_all(world: World) {
@@ -50,7 +68,14 @@ async fn one_bad_row_keeps_out_all(world: World) {
     assert_eq!(status, 400, "{report:#}");
     assert_eq!(report["errors"][0]["extensions"]["code"], "IMPORT_REJECTED");
     let lines = report["errors"].as_array().unwrap().iter();
-    let lines: Vec<_> = lines.map(|it| (it["extensions"]["line"].as_u64(), it["extensions"]["column"].as_str())).collect();
+    let lines: Vec<_> = lines
+        .map(|it| {
+            (
+                it["extensions"]["line"].as_u64(),
+                it["extensions"]["column"].as_str(),
+            )
+        })
+        .collect();
     assert!(lines.contains(&(Some(5), None)), "{lines:?}");
     assert!(lines.contains(&(Some(6), Some("kind"))), "{lines:?}");
     assert!(lines.contains(&(Some(6), Some("starts"))), "{lines:?}");
@@ -61,19 +86,29 @@ async fn one_bad_row_keeps_out_all(world: World) {
 
 async fn what_is_written_out_is_what_the_list_shows(world: World) {
     let filter = r#"{"countries":["KEN"]}"#;
-    let csv = world.export("events", &[("filter", filter), ("order", "STARTS")]).await;
+    let csv = world
+        .export("events", &[("filter", filter), ("order", "STARTS")])
+        .await;
     let listed = world
         .data(r#"{ country(code: "KE") { events(order: STARTS, first: 100) { nodes { name } } } }"#)
         .await;
-    let listed = listed["country"]["events"]["nodes"].as_array().unwrap().len();
+    let listed = listed["country"]["events"]["nodes"]
+        .as_array()
+        .unwrap()
+        .len();
     assert_eq!(csv.lines().count(), listed + 2);
     let all = world.export("events", &[("format", "ndjson")]).await;
     let total = world.data("{ events { totalCount } }").await;
-    assert_eq!(all.lines().count() as u64, total["events"]["totalCount"].as_u64().unwrap());
+    assert_eq!(
+        all.lines().count() as u64,
+        total["events"]["totalCount"].as_u64().unwrap()
+    );
     for line in all.lines() {
         assert!(serde_json::from_str::<Value>(line).unwrap()["id"].is_string());
     }
-    let wrong = world.export("events", &[("filter", r#"{"nothing":1}"#)]).await;
+    let wrong = world
+        .export("events", &[("filter", r#"{"nothing":1}"#)])
+        .await;
     let wrong: Value = serde_json::from_str(&wrong).unwrap();
     assert_eq!(wrong["errors"][0]["extensions"]["code"], "BAD_USER_INPUT");
 }
