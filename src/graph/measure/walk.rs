@@ -6,6 +6,8 @@
 //! and a matrix of all pairs, and took nearly all the time of all measures
 //! together; betweenness by it took about three times as long.
 
+use std::collections::HashMap;
+
 use super::{halt::Halt, real};
 use crate::graph::path::Neighbours;
 
@@ -62,71 +64,127 @@ pub(super) fn reaches(neighbours: &Neighbours, nodes: u32, halt: &Halt) -> Optio
 }
 
 /// Betweenness of each node: `betweenness_centrality(normalized=True)`.
+///
+/// Nodes tied to the same others, and not to each other, are walked as one: in a
+/// country's graph most neighbours are tied to one or two of its actors, so that
+/// thousands of nodes come down to hundreds (Sariyüce et al., "Shattering and
+/// compressing networks for betweenness centrality", 2013).
 pub(super) fn betweenness(neighbours: &Neighbours, nodes: u32, halt: &Halt) -> Option<Vec<f64>> {
-    let mut walk = Walk::new(neighbours, nodes);
-    let mut betweenness = vec![0.0; nodes as usize];
-    for source in 0..nodes {
+    let twins = Twins::of(neighbours, nodes);
+    let mut walk = Walk::new(&twins);
+    let mut of_class = vec![0.0; twins.sizes.len()];
+    for source in 0..twins.sizes.len() {
         halt.check()?;
         walk.out(source);
-        walk.back(&mut betweenness);
+        walk.back(source, &mut of_class);
     }
     // Each pair was walked both ways.
-    let others = betweenness.len();
-    let pairs = real(others.saturating_sub(1)) * real(others.saturating_sub(2));
-    if pairs > 0.0 {
-        for of_one in &mut betweenness {
-            *of_one /= pairs;
+    let others = real((nodes as usize).saturating_sub(1));
+    let pairs = others * (others - 1.0);
+    let share = |class: &u32| of_class[*class as usize] / if pairs > 0.0 { pairs } else { 1.0 };
+    Some(twins.class_of.iter().map(share).collect())
+}
+
+/// Nodes put together with those that are tied to the same others.
+struct Twins {
+    class_of: Vec<u32>,
+    /// How many nodes each class has.
+    sizes: Vec<f64>,
+    /// The classes that each is tied to: all of the one to all of the other.
+    ties: Vec<Vec<u32>>,
+}
+
+impl Twins {
+    fn of(neighbours: &Neighbours, nodes: u32) -> Self {
+        let mut classes: HashMap<&[u32], u32> = HashMap::new();
+        let mut class_of = vec![];
+        let mut firsts = vec![];
+        let mut sizes: Vec<f64> = vec![];
+        for node in 0..nodes {
+            let next = u32::try_from(firsts.len()).unwrap_or(u32::MAX);
+            let class = *classes.entry(neighbours.of_node(node)).or_insert(next);
+            if class == next {
+                firsts.push(node);
+                sizes.push(0.0);
+            }
+            sizes[class as usize] += 1.0;
+            class_of.push(class);
+        }
+        let ties = firsts.iter().map(|first| {
+            let others = neighbours.of_node(*first).iter();
+            let mut ties: Vec<u32> = others.map(|node| class_of[*node as usize]).collect();
+            ties.sort_unstable();
+            ties.dedup();
+            ties
+        });
+        Self {
+            ties: ties.collect(),
+            class_of,
+            sizes,
         }
     }
-    Some(betweenness)
 }
 
 /// Not reached yet.
 const FAR: u32 = u32::MAX;
 
-/// A walk from one node; the next one uses its memory again.
+/// A walk from one node of a class; the next one uses its memory again. The
+/// source stands apart from its twins, under the number after all classes.
 struct Walk<'a> {
-    neighbours: &'a Neighbours,
+    twins: &'a Twins,
     distances: Vec<u32>,
-    /// How many shortest ways lead to each node.
+    /// How many shortest ways lead to each node of a class.
     ways: Vec<f64>,
-    /// What of the walk passes through each node.
+    /// What of the walk passes through each node of a class.
     shares: Vec<f64>,
-    /// The nodes that were reached, the nearest first.
+    /// The classes that were reached, the nearest first.
     order: Vec<u32>,
 }
 
 impl<'a> Walk<'a> {
-    fn new(neighbours: &'a Neighbours, nodes: u32) -> Self {
-        let nodes = nodes as usize;
+    fn new(twins: &'a Twins) -> Self {
+        let classes = twins.sizes.len();
         Self {
-            neighbours,
-            distances: vec![FAR; nodes],
-            ways: vec![0.0; nodes],
-            shares: vec![0.0; nodes],
-            order: Vec::with_capacity(nodes),
+            twins,
+            distances: vec![FAR; classes],
+            ways: vec![0.0; classes],
+            shares: vec![0.0; classes],
+            order: Vec::with_capacity(classes),
         }
     }
 
+    /// How many nodes of a class there are beside the source.
+    fn size(&self, class: usize, source: usize) -> f64 {
+        let size = self.twins.sizes[class];
+        if class == source { size - 1.0 } else { size }
+    }
+
     /// Goes out from a node to all that it reaches.
-    fn out(&mut self, source: u32) {
-        for node in self.order.drain(..) {
-            self.distances[node as usize] = FAR;
-            self.ways[node as usize] = 0.0;
-            self.shares[node as usize] = 0.0;
+    fn out(&mut self, source: usize) {
+        for class in self.order.drain(..) {
+            self.distances[class as usize] = FAR;
+            self.ways[class as usize] = 0.0;
+            self.shares[class as usize] = 0.0;
         }
-        self.distances[source as usize] = 0;
-        self.ways[source as usize] = 1.0;
-        self.order.push(source);
+        for class in &self.twins.ties[source] {
+            self.distances[*class as usize] = 1;
+            self.ways[*class as usize] = 1.0;
+            self.order.push(*class);
+        }
         let mut next = 0;
-        while let Some(node) = self.order.get(next).copied() {
+        while let Some(class) = self.order.get(next).copied() {
             next += 1;
-            let (distance, ways) = (self.distances[node as usize], self.ways[node as usize]);
-            for neighbour in self.neighbours.of_node(node) {
-                let place = *neighbour as usize;
+            let class = class as usize;
+            let distance = self.distances[class];
+            let ways = self.ways[class] * self.size(class, source);
+            for other in &self.twins.ties[class] {
+                let place = *other as usize;
+                if self.size(place, source) == 0.0 {
+                    continue;
+                }
                 if self.distances[place] == FAR {
                     self.distances[place] = distance + 1;
-                    self.order.push(*neighbour);
+                    self.order.push(*other);
                 }
                 if self.distances[place] == distance + 1 {
                     self.ways[place] += ways;
@@ -135,18 +193,29 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Comes back from the farthest, and adds to each node what passes through it.
-    fn back(&mut self, betweenness: &mut [f64]) {
-        for node in self.order.iter().skip(1).rev() {
-            let place = *node as usize;
-            let share = (1.0 + self.shares[place]) / self.ways[place];
-            for before in self.neighbours.of_node(*node) {
+    /// Comes back from the farthest, and adds to each node what passes through
+    /// it, as often as there are such sources.
+    fn back(&mut self, source: usize, betweenness: &mut [f64]) {
+        let sources = self.twins.sizes[source];
+        for class in self.order.iter().rev() {
+            let class = *class as usize;
+            let size = self.size(class, source);
+            let share = size * (1.0 + self.shares[class]) / self.ways[class];
+            for before in &self.twins.ties[class] {
                 let before = *before as usize;
-                if self.distances[before] + 1 == self.distances[place] {
+                if self.distances[before] != FAR
+                    && self.distances[before] + 1 == self.distances[class]
+                {
                     self.shares[before] += self.ways[before] * share;
                 }
             }
-            betweenness[place] += self.shares[place];
+            // A node is no source of what passes through itself.
+            let sources = if class == source {
+                sources - 1.0
+            } else {
+                sources
+            };
+            betweenness[class] += sources * self.shares[class];
         }
     }
 }
