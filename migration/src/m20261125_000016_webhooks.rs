@@ -17,6 +17,7 @@ const TABLES: &[Table] = &[Table {
         maybe_text("networks"),
         maybe_text("countries"),
         big("position"),
+        big("sent_to"),
         integer("attempts"),
         maybe_text("next_attempt"),
         maybe_text("failing_since"),

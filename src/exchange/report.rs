@@ -205,9 +205,12 @@ impl Report {
             .rows
             .iter()
             .find(|row| row.outcome == RowOutcome::Refused);
-        refused.map(|row| match row.is_too_large {
-            true => Code::ImportTooLarge,
-            false => Code::ImportRejected,
+        refused.map(|row| {
+            if row.is_too_large {
+                Code::ImportTooLarge
+            } else {
+                Code::ImportRejected
+            }
         })
     }
 }

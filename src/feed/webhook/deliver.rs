@@ -241,7 +241,7 @@ impl Deliveries {
             .copied()
             .unwrap_or_default();
         // A fifth more or less, so that those who failed together come apart.
-        let spread = (now.timestamp_subsec_millis() % 400) as i64 - 200;
+        let spread = i64::from(now.timestamp_subsec_millis() % 400) - 200;
         let pause = TimeDelta::milliseconds(pause * (1_000 + spread));
         let disabled = if failure.is_final {
             Some(failure.reason.clone())

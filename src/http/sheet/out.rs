@@ -91,13 +91,12 @@ async fn streamed(
         )
     })?;
     // The first page is read before anything is answered, so that a wrong filter is told.
-    let list = match narrowing.is_empty() {
-        true => None,
-        false => {
-            let list = List::of(door.gate.types(), sheet, narrowing)?;
-            let first = list.page(door, &caller, None).await?;
-            Some((list, first))
-        }
+    let list = if narrowing.is_empty() {
+        None
+    } else {
+        let list = List::of(door.gate.types(), sheet, narrowing)?;
+        let first = list.page(door, &caller, None).await?;
+        Some((list, first))
     };
     let (rows, waiting) = mpsc::channel::<Vec<Cells>>(WAITING);
     let reading = door.clone();
