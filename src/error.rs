@@ -65,6 +65,8 @@ pub enum Code {
     ImportRejected,
     /// The answer was not ready in time.
     Timeout,
+    /// A write was not done in time, and may or may not be done yet.
+    OutcomeUnknown,
     /// The database has no room for the request at the moment.
     Overloaded,
     /// The caller may not do this, or may not do it from where it is.
@@ -107,6 +109,7 @@ impl Code {
             Self::ImportTooLarge => "IMPORT_TOO_LARGE",
             Self::ImportRejected => "IMPORT_REJECTED",
             Self::Timeout => "TIMEOUT",
+            Self::OutcomeUnknown => "OUTCOME_UNKNOWN",
             Self::Overloaded => "OVERLOADED",
             Self::TooManySubscriptions => "TOO_MANY_SUBSCRIPTIONS",
             Self::Resync => "RESYNC",
@@ -136,6 +139,8 @@ pub enum Error {
     Unauthenticated,
     /// The caller's rights do not reach that far; the message says what would.
     Forbidden(String),
+    /// There is no room for it at the moment.
+    Overloaded(String),
     /// There is no such record.
     NotFound(String),
     /// More rows are asked for than one page holds.
@@ -184,6 +189,7 @@ impl Error {
                 "this takes a token: send one as `Authorization: Bearer`".into(),
             ),
             Self::Forbidden(message) => (Code::Forbidden, message),
+            Self::Overloaded(message) => (Code::Overloaded, message),
             Self::NotFound(message) => (Code::NotFound, message),
             Self::PageSize { asked, max } => (
                 Code::PageSize,

@@ -122,9 +122,7 @@ impl ImportFiles {
         }
         if refused > 0 {
             return Err(Failure {
-                message: format!(
-                    "{refused} rows are refused, so nothing was written: mend them and try again"
-                ),
+                message: "nothing was written, because of the rows that are refused: mend them and try again".into(),
                 exit: REFUSED,
             });
         }

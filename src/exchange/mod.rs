@@ -6,6 +6,7 @@ mod format;
 pub mod import;
 mod load;
 pub mod parse;
+pub mod places;
 pub mod print;
 pub mod read;
 mod reference;

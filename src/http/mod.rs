@@ -30,7 +30,6 @@ use self::{
     caller::Callers,
     graphql::{Door, Gate},
     live::Live,
-    sheet::Imports,
 };
 use crate::{
     auth::Auth,
@@ -38,7 +37,7 @@ use crate::{
     config::Config,
     db::Db,
     error::{Code, OUR_FAULT},
-    exchange::read::Reader,
+    exchange::{places::Places, read::Reader},
     feed::{
         Feed,
         webhook::{Deliveries, Targets},
@@ -99,6 +98,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         program,
     };
     let store = Arc::new(Store::new(db.reader().clone()));
+    let places = Places::new(IMPORTS);
     let deliveries = Deliveries {
         db: db.clone(),
         feed: feed.clone(),
@@ -111,7 +111,8 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(feed.clone())
         .data(db.clone())
         .data(reader.clone())
-        .data(targets.clone())
+        .data(targets)
+        .data(places.clone())
         .finish();
     let gate = Gate::new(&schema.sdl(), config.limits.clone())?;
     let live = Live::new(&config.live);
@@ -143,7 +144,8 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(callers)
         .data(clock)
         .data(feed)
-        .data(Imports::new(reader, IMPORTS))
+        .data(reader)
+        .data(places)
         .data(db)
         .catch_all_error(plain)
         .around(caller::private)

@@ -59,6 +59,8 @@ pub struct Limits {
     pub input_characters: usize,
     /// Milliseconds from the first byte to the answer (`TIMEOUT`).
     pub request_timeout_ms: u64,
+    /// The same for a mutation (`OUTCOME_UNKNOWN`).
+    pub write_timeout_ms: u64,
 }
 
 impl Default for Limits {
@@ -88,6 +90,7 @@ impl Default for Limits {
             input_values: 500,
             input_characters: 20_000,
             request_timeout_ms: 10_000,
+            write_timeout_ms: 15_000,
         }
     }
 }

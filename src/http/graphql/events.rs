@@ -34,7 +34,7 @@ use crate::{
     auth::Viewer,
     error::Code,
     http::{live::Live, refusal::Refusal, request_id::RequestId},
-    schema::{Bookmark, limits::Limits},
+    schema::{Bookmark, Stamp, limits::Limits},
 };
 
 /// Answers with a stream of events, or with one answer where that is what was asked for.
@@ -56,7 +56,8 @@ pub(super) async fn answer(
     let prepared = operation::prepare(door, parameters, may, &caller);
     let prepared = prepared.await.map_err(refused)?;
     if events == Events::Allowed && prepared.kind != OperationType::Subscription {
-        let answer = operation::execute_detached(door.clone(), prepared, caller).await;
+        let stamp = Stamp::at(door.clock.now());
+        let answer = operation::execute_detached(door.clone(), prepared, (caller, stamp)).await;
         return Err(Box::new(answer));
     }
     let Some(place) = door.live.place() else {

@@ -43,7 +43,6 @@ use poem::{Body, Request, Response, handler, http::Method, web::Data};
 use tokio::time;
 
 use self::{
-    abandon::Abandoned,
     accept::{Events, Media},
     answer::Outcome,
     operation::Caller,
@@ -109,10 +108,8 @@ pub(crate) async fn endpoint(door: Data<&Door>, request: &Request, body: Body) -
     let outcome = match read(request, body, &door).await {
         Err(refusal) => Err(refusal),
         Ok((viewer, parameters)) if events == Events::Refused => {
-            let may = kinds(request.method(), events);
-            let (_waiting, abandoned) = abandon::wait();
-            let serving = serve((*door).clone(), viewer, request, parameters, may, abandoned);
-            detached(serving, limits.request_timeout_ms, &id).await
+            let caller = Caller::of(request.headers(), id.clone(), viewer);
+            answered(&door, request, parameters, caller).await
         }
         Ok((viewer, parameters)) => {
             match events::answer(&door, request, (viewer, parameters), events).await {
@@ -147,36 +144,21 @@ async fn read(request: &Request, body: Body, door: &Door) -> Result<(Viewer, Par
 }
 
 /// Answers a request that has one answer.
-fn serve(
-    door: Door,
-    viewer: Viewer,
+async fn answered(
+    door: &Door,
     request: &Request,
     parameters: Parameters,
-    may: &'static [OperationType],
-    abandoned: Abandoned,
-) -> impl Future<Output = Outcome> + Send + 'static {
-    let id = RequestId::of(request.headers());
+    caller: Caller,
+) -> Outcome {
+    let may = kinds(request.method(), Events::Refused);
     let now = door.clock.now();
-    let key = replay::key(request.headers(), &viewer, &parameters, now);
-    let caller = Caller::of(request.headers(), id, viewer);
-    async move {
-        let key = key?;
-        let stamp = Stamp {
-            now,
-            key: key.clone(),
-        };
-        if let Some(kept) = replay::kept(&door, key.as_ref()).await? {
-            return Ok(kept);
-        }
-        let prepared = door.gate.prepare(parameters, may)?;
-        let is_write = prepared.kind == OperationType::Mutation;
-        let answer = operation::execute(door.clone(), prepared, (caller, stamp), abandoned);
-        let answer = answer.await?;
-        match key.filter(|_| is_write) {
-            Some(key) => Ok(replay::keep(&door, &key, answer, now).await),
-            None => Ok(answer),
-        }
+    let key = replay::key(request.headers(), &caller.viewer, &parameters, now)?;
+    if let Some(kept) = replay::kept(door, key.as_ref()).await? {
+        return Ok(kept);
     }
+    let prepared = operation::prepare(door, parameters, may, &caller).await?;
+    let stamp = Stamp { now, key };
+    operation::execute_detached(door.clone(), prepared, (caller, stamp)).await
 }
 
 /// Runs work in a task that nobody cancels and waits for it as long as allowed.
@@ -185,7 +167,7 @@ fn serve(
 /// its middle; a panic must not take the connection with it.
 async fn detached<T: Send + 'static>(
     work: impl Future<Output = Result<T>> + Send + 'static,
-    timeout_ms: u64,
+    (timeout_ms, late): (u64, Code),
     id: &RequestId,
 ) -> Result<T> {
     let task = tokio::spawn(work);
@@ -195,13 +177,17 @@ async fn detached<T: Send + 'static>(
             tracing::error!(%panic, request_id = id.as_str(), "a request panicked");
             Err(Refusal::new(Code::Internal, OUR_FAULT))
         }
-        Err(_) => Err(late()),
+        Err(_) => Err(too_late(late)),
     }
 }
 
-fn late() -> Refusal {
-    Refusal::new(
-        Code::Timeout,
-        "the answer was not ready in time: ask for less",
-    )
+/// Why there is no answer after all this time.
+fn too_late(code: Code) -> Refusal {
+    let message = match code {
+        Code::OutcomeUnknown => {
+            "the write was not done in time, and may still be: ask again under the same idempotency key, or read"
+        }
+        _ => "the answer was not ready in time: ask for less",
+    };
+    Refusal::new(code, message)
 }

@@ -16,8 +16,9 @@ use super::{
     abandon::{self, Abandoned},
     answer::{Answer, Outcome},
     body::Parameters,
-    detached, late,
+    detached,
     prepare::Prepared,
+    replay, too_late,
 };
 use crate::{
     auth::Viewer,
@@ -99,7 +100,7 @@ pub(crate) async fn prepare(
     let gate = door.gate.clone();
     let timeout_ms = gate.limits().request_timeout_ms;
     let work = async move { gate.prepare(parameters, may) };
-    detached(work, timeout_ms, &caller.id).await
+    detached(work, (timeout_ms, Code::Timeout), &caller.id).await
 }
 
 /// The answers of an operation: one, or those of a subscription.
@@ -107,25 +108,41 @@ pub(super) fn answers(door: Door, prepared: Prepared, caller: Caller) -> BoxStre
     if prepared.kind == OperationType::Subscription {
         return follow(&door, prepared, caller);
     }
-    stream::once(execute_detached(door, prepared, caller).map(Part::Next)).boxed()
+    let stamp = Stamp::at(door.clock.now());
+    stream::once(execute_detached(door, prepared, (caller, stamp)).map(Part::Next)).boxed()
 }
 
-/// Executes a query or a mutation in a task of its own.
-pub(crate) async fn execute_detached(door: Door, prepared: Prepared, caller: Caller) -> Outcome {
-    let timeout_ms = door.gate.limits().request_timeout_ms;
-    let (_waiting, abandoned) = abandon::wait();
-    let id = caller.id.clone();
-    let stamp = Stamp {
-        now: door.clock.now(),
-        key: None,
+/// Executes a query or a mutation in a task of its own, which also keeps the answer
+/// of a write under its key.
+pub(crate) async fn execute_detached(
+    door: Door,
+    prepared: Prepared,
+    (caller, stamp): (Caller, Stamp),
+) -> Outcome {
+    let limits = door.gate.limits();
+    let is_write = prepared.kind == OperationType::Mutation;
+    let patience = if is_write {
+        (limits.write_timeout_ms, Code::OutcomeUnknown)
+    } else {
+        (limits.request_timeout_ms, Code::Timeout)
     };
-    let work = execute(door, prepared, (caller, stamp), abandoned);
-    detached(work, timeout_ms, &id).await
+    let id = caller.id.clone();
+    let (_waiting, abandoned) = abandon::wait();
+    let work = Box::pin(async move {
+        let key = stamp.key.clone().filter(|_| is_write);
+        let now = stamp.now;
+        let answer = execute(door.clone(), prepared, (caller, stamp), abandoned).await?;
+        if let Some(key) = key {
+            replay::keep(&door, &key, &answer, now).await;
+        }
+        Ok(answer)
+    });
+    detached(work, patience, &id).await
 }
 
 /// Executes a query or a mutation on the data as it stands; a query only for as
 /// long as somebody waits for it.
-pub(super) async fn execute(
+async fn execute(
     door: Door,
     prepared: Prepared,
     (caller, stamp): (Caller, Stamp),
@@ -133,6 +150,8 @@ pub(super) async fn execute(
 ) -> Result<Answer> {
     let Door { schema, db, .. } = door;
     let (loads, level) = loader::per_request(&db);
+    // What was read before a write may differ after it.
+    loads.enable_all_cache(prepared.kind != OperationType::Mutation);
     // Asked first, so that the answer is never older than the version it names.
     let data_version = match db.data_version().await {
         Ok(version) => Some(version),
@@ -151,7 +170,10 @@ pub(super) async fn execute(
     let executing = level.drive(schema.execute(request));
     let response = match prepared.kind {
         OperationType::Mutation => executing.await,
-        _ => abandoned.or(executing).await.ok_or_else(late)?,
+        _ => abandoned
+            .or(executing)
+            .await
+            .ok_or_else(|| too_late(Code::Timeout))?,
     };
     Ok(Answer {
         response,

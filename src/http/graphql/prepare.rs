@@ -56,7 +56,7 @@ impl Gate {
         may: &[OperationType],
     ) -> Result<Prepared> {
         let Self { types, limits } = self;
-        let deadline = Instant::now() + Duration::from_millis(limits.request_timeout_ms);
+        let begin = Instant::now();
         let name = parameters.operation_name.as_deref();
 
         let files = Files(parameters.files);
@@ -83,7 +83,11 @@ impl Gate {
         let mut request = Request::new("").data(files);
         // Each event of a subscription has a time of its own.
         if kind != OperationType::Subscription {
-            request = request.data(Deadline(deadline));
+            let patience = match kind {
+                OperationType::Mutation => limits.write_timeout_ms,
+                _ => limits.request_timeout_ms,
+            };
+            request = request.data(Deadline(begin + Duration::from_millis(patience)));
         }
         request.set_parsed_query(written);
         Ok(Prepared { request, kind })

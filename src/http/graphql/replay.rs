@@ -55,14 +55,12 @@ pub(super) async fn kept(door: &Door, key: Option<&Key>) -> Result<Option<Answer
     }
 }
 
-/// Keeps an answer without errors under its key, and gives it as it will be given again.
-pub(super) async fn keep(door: &Door, key: &Key, answer: Answer, now: DateTime<Utc>) -> Answer {
+/// Keeps an answer without errors under its key.
+pub(super) async fn keep(door: &Door, key: &Key, answer: &Answer, now: DateTime<Utc>) {
     if answer.response.is_err() {
-        return answer;
+        return;
     }
-    let text = answer.text();
-    if let Err(cause) = key.keep_answer(&door.db, &text, now).await {
+    if let Err(cause) = key.keep_answer(&door.db, &answer.text(), now).await {
         tracing::warn!(%cause, "an answer could not be kept under its key");
     }
-    answer
 }

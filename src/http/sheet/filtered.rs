@@ -14,7 +14,7 @@ use crate::{
         },
         refusal::{Refusal, Result},
     },
-    schema,
+    schema::{self, Stamp},
     sheet::Sheet,
 };
 
@@ -112,7 +112,9 @@ impl List {
         };
         let may = &[OperationType::Query];
         let prepared = operation::prepare(door, parameters, may, caller).await?;
-        let answer = operation::execute_detached(door.clone(), prepared, caller.clone()).await?;
+        let stamp = Stamp::at(door.clock.now());
+        let asked = (caller.clone(), stamp);
+        let answer = operation::execute_detached(door.clone(), prepared, asked).await?;
         if let Some(error) = answer.response.errors.first() {
             // What is wrong with the filter was told before; this is about what it holds.
             return Err(Refusal::new(Code::BadUserInput, error.message.clone()));

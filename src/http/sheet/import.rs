@@ -1,10 +1,6 @@
 //! A sheet into the database: the file is the body, its sheet the address.
 
-use std::{
-    collections::HashSet,
-    io::Cursor,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::{io::Cursor, sync::Arc};
 
 use poem::{
     Body, Request, Response, handler,
@@ -13,17 +9,16 @@ use poem::{
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{asked, known};
 use crate::{
-    auth::Viewer,
     clock::Clock,
     db::Db,
     error::{Code, Error, OUR_FAULT},
     exchange::{
         Format,
         import::{File, Import},
+        places::Places,
         read::Reader,
         report::{Report, RowOutcome},
     },
@@ -40,57 +35,6 @@ use crate::{
 
 /// How many refused rows are told as errors; the report has more.
 const ERRORS: usize = 20;
-
-/// What imports need, and the room there is for them.
-#[derive(Clone)]
-pub(crate) struct Imports {
-    reader: Reader,
-    places: Arc<Semaphore>,
-    /// Who is importing: each caller one file at a time.
-    busy: Arc<Mutex<HashSet<String>>>,
-}
-
-/// A place among the imports, free again once it is dropped.
-pub(crate) struct ImportPlace {
-    _permit: OwnedSemaphorePermit,
-    busy: Arc<Mutex<HashSet<String>>>,
-    principal: String,
-}
-
-impl Drop for ImportPlace {
-    fn drop(&mut self) {
-        locked(&self.busy).remove(&self.principal);
-    }
-}
-
-impl Imports {
-    pub(crate) fn new(reader: Reader, places: usize) -> Self {
-        Self {
-            reader,
-            places: Arc::new(Semaphore::new(places)),
-            busy: Arc::default(),
-        }
-    }
-
-    fn place(&self, viewer: &Viewer) -> Result<ImportPlace> {
-        let refuse = |message: &str| Refusal::new(Code::Overloaded, message);
-        let permit = Arc::clone(&self.places).try_acquire_owned();
-        let permit =
-            permit.map_err(|_| refuse("other imports are running: try again in a moment"))?;
-        if !locked(&self.busy).insert(viewer.principal.clone()) {
-            return Err(refuse("an import of yours is running: wait for its end"));
-        }
-        Ok(ImportPlace {
-            _permit: permit,
-            busy: Arc::clone(&self.busy),
-            principal: viewer.principal.clone(),
-        })
-    }
-}
-
-fn locked(busy: &Mutex<HashSet<String>>) -> MutexGuard<'_, HashSet<String>> {
-    busy.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -112,7 +56,8 @@ pub(crate) async fn bring_in(
     db: Data<&Db>,
     feed: Data<&Feed>,
     callers: Data<&Callers>,
-    imports: Data<&Imports>,
+    reader: Data<&Reader>,
+    places: Data<&Places>,
     clock: Data<&Clock>,
 ) -> Response {
     let answer = async {
@@ -120,8 +65,8 @@ pub(crate) async fn bring_in(
         let sheet = known(&name)?;
         let Asked { dry_run } = asked(request)?;
         let format = format(request.headers())?;
-        let place = imports.place(&viewer)?;
-        let limit = usize::try_from(imports.reader.limits.file_bytes).unwrap_or(usize::MAX);
+        let place = places.take(&viewer).map_err(Error::from)?;
+        let limit = usize::try_from(reader.limits.file_bytes).unwrap_or(usize::MAX);
         let content = bounded(request, body, limit).await?;
         let now = clock.now();
         let asked = stamp::fingerprint([name.as_bytes(), &[u8::from(dry_run)], &content]);
@@ -129,7 +74,7 @@ pub(crate) async fn bring_in(
         let import = Import {
             viewer: Arc::new(viewer),
             now,
-            reader: imports.reader.clone(),
+            reader: (*reader).clone(),
             source: None,
             is_dry_run: dry_run,
             key,

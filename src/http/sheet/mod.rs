@@ -9,10 +9,7 @@ use poem::{Request, Response, handler, http::header::CONTENT_DISPOSITION, web::P
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-pub(super) use self::{
-    import::{Imports, bring_in},
-    out::give_out,
-};
+pub(super) use self::{import::bring_in, out::give_out};
 use super::{
     json_response,
     refusal::{Refusal, Result},

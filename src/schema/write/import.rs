@@ -12,6 +12,7 @@ use crate::{
     exchange::{
         Format,
         import::{File, Import, ImportError},
+        places::{Places, Taken},
         read::Reader,
         report::{self, Report},
     },
@@ -211,6 +212,7 @@ impl ImportMutation {
         let format = input.format.map(Format::from).or(named).ok_or_else(|| {
             Error::BadInput("say in `format` how the file is written: CSV, XLSX or NDJSON".into())
         })?;
+        let _place = ctx.data_unchecked::<Places>().take(&viewer)?;
         let import = Import {
             viewer,
             now: stamp.now,
@@ -234,6 +236,12 @@ impl ImportMutation {
         report
             .map(ImportReport)
             .ok_or_else(|| Error::BadInput("nothing was sent".into()))
+    }
+}
+
+impl From<Taken> for Error {
+    fn from(taken: Taken) -> Self {
+        Self::Overloaded(taken.0.into())
     }
 }
 

@@ -5,6 +5,7 @@ mod idempotency;
 mod merge;
 mod rights;
 mod sheet;
+mod upload;
 
 use serde_json::{Value, json};
 

@@ -27,7 +27,7 @@ use super::{
     prepare::Gate,
 };
 use crate::{
-    error::{Error, Result},
+    error::{Code, Error, Result},
     http::request_id::RequestId,
     schema::limits::Limits,
 };
@@ -206,7 +206,7 @@ impl Ask {
                 data_version: None,
             })
         };
-        let outcome = detached(work, self.limits.request_timeout_ms, &id).await;
+        let outcome = detached(work, (self.limits.request_timeout_ms, Code::Timeout), &id).await;
         let response = answer::write(&outcome, self.media, &id, &self.limits);
         let status = response.status().as_u16();
         let body = response.into_body().into_bytes().await.unwrap();
