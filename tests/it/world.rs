@@ -197,17 +197,10 @@ impl World {
         secret.expose().to_owned()
     }
 
-    fn bearing(&self, token: &str, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
-        if token.is_empty() {
-            return request;
-        }
-        request.bearer_auth(token)
-    }
-
     /// The answer to a GraphQL request of a bearer, or of anybody if the token is empty.
     pub(crate) async fn post_as(&self, token: &str, body: Value) -> Value {
         let request = self.client.post(format!("{}/graphql", self.url));
-        let response = self.bearing(token, request).json(&body).send().await;
+        let response = bearing(token, request).json(&body).send().await;
         response.unwrap().json().await.unwrap()
     }
 
@@ -218,7 +211,7 @@ impl World {
             .header("accept", "application/graphql-response+json")
             .header("idempotency-key", key)
             .json(&body);
-        let response = self.bearing(token, request).send().await.unwrap();
+        let response = bearing(token, request).send().await.unwrap();
         (response.status().as_u16(), response.json().await.unwrap())
     }
 
@@ -228,7 +221,7 @@ impl World {
         let request = request
             .header("content-type", "text/csv; charset=utf-8")
             .body(csv.to_owned());
-        let response = self.bearing(token, request).send().await.unwrap();
+        let response = bearing(token, request).send().await.unwrap();
         (response.status().as_u16(), response.json().await.unwrap())
     }
 
@@ -238,4 +231,12 @@ impl World {
         let response = request.query(parameters).send().await.unwrap();
         response.text().await.unwrap()
     }
+}
+
+/// The request with a bearer, or without if the token is empty.
+fn bearing(token: &str, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
+    if token.is_empty() {
+        return request;
+    }
+    request.bearer_auth(token)
 }

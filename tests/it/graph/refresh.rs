@@ -139,7 +139,7 @@ fn difference(kept: &str, fresh: &str) -> String {
             .filter(|line| !other.lines().any(|it| it == *line));
         lines
             .take(5)
-            .map(|line| format!("{sign} {line}\n"))
+            .map(|line| [sign, " ", line, "\n"].concat())
             .collect()
     };
     only("kept ", kept, fresh) + &only("whole", fresh, kept)
