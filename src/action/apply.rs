@@ -105,20 +105,34 @@ impl Act {
     }
 
     /// What of the rows so far names records that never came, once all rows
-    /// have been put: a fault each, with the line.
+    /// have been put: a fault each, with the sheet and the line.
     ///
     /// # Errors
     ///
     /// If the database does not answer.
-    pub async fn settle(&mut self) -> Result<Vec<(u64, Fault)>, DbErr> {
+    pub async fn settle(&mut self) -> Result<Vec<Dangling>, DbErr> {
         let waiting = std::mem::take(&mut self.waiting);
         let records = waiting.iter().map(|it| it.record.clone());
         self.known
             .look(&self.write, records.collect::<Vec<_>>())
             .await?;
         let missing = waiting.iter().filter(|it| !self.known.has(&it.record));
-        Ok(missing
-            .map(|it| (it.line, reference::unknown(it.column, &it.record)))
-            .collect())
+        let dangling = missing.map(|it| Dangling {
+            sheet: it.sheet,
+            line: it.line,
+            fault: reference::unknown(it.column, &it.record),
+        });
+        Ok(dangling.collect())
     }
+}
+
+/// A row that names a record that never came.
+#[derive(Clone, Debug)]
+pub struct Dangling {
+    /// The sheet of the row.
+    pub sheet: &'static Sheet,
+    /// Its line.
+    pub line: u64,
+    /// What it names.
+    pub fault: Fault,
 }

@@ -28,6 +28,7 @@ mod search;
 mod write;
 
 pub use act::{Act, Pace};
+pub use apply::Dangling;
 pub use draft::{Difference, Done, Draft, Mode, Outcome};
 pub use fault::{Fault, FaultCode, Refused};
 pub use idempotency::Key;

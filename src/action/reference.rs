@@ -60,6 +60,7 @@ pub(super) fn named(column: &Column, cell: &str) -> Vec<String> {
 /// A name whose record has not come yet.
 #[derive(Debug)]
 pub(super) struct Waiting {
+    pub(super) sheet: &'static Sheet,
     pub(super) line: u64,
     pub(super) column: &'static str,
     pub(super) record: String,
@@ -171,6 +172,7 @@ pub(super) fn check(
                 faults.push(unknown(column.name, &record));
             } else if !known.has(&record) {
                 waiting.push(Waiting {
+                    sheet,
                     line,
                     column: column.name,
                     record,

@@ -122,6 +122,15 @@ impl Import {
             self.bring(&mut act, file, &mut report, &mut told).await?;
             reports.push(report);
         }
+        // What a row names may have come in a later file.
+        for dangling in act.settle().await? {
+            let row = RowReport::dangling(dangling.line, &dangling.fault);
+            let mut reports = reports.iter_mut();
+            if let Some(report) = reports.find(|it| it.sheet == dangling.sheet.name) {
+                report.count(&row);
+            }
+            told(dangling.sheet, row);
+        }
         self.finish(act, &mut reports).await?;
         Ok(reports)
     }
@@ -157,11 +166,6 @@ impl Import {
         if reading.await.is_err() {
             let refusal = Refusal::rejected("the file cannot be read to its end");
             let row = RowReport::unreadable(refusal);
-            report.count(&row);
-            told(sheet, row);
-        }
-        for (line, fault) in act.settle().await? {
-            let row = RowReport::dangling(line, &fault);
             report.count(&row);
             told(sheet, row);
         }

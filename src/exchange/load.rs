@@ -154,14 +154,8 @@ async fn write(act: &mut Act, parsed: &[Parsed]) -> Result<(), LoadError> {
             }
         }
     }
-    for (line, fault) in act.settle().await? {
-        errors.push(SheetError {
-            file: "the dataset".into(),
-            line,
-            column: fault.column,
-            reason: fault.reason,
-        });
-    }
+    let dangling = act.settle().await?;
+    errors.extend(dangling.iter().map(|it| it.sheet.fault(it.line, &it.fault)));
     if !errors.is_empty() {
         return Err(LoadError::Sheets(errors));
     }

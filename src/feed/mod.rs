@@ -8,10 +8,10 @@
 //! "all above the last I saw" misses nothing and repeats nothing. A transaction
 //! that stays open delays what comes after it; it is never skipped.
 //!
-//! Each process reads a new entry once, into its [`tail`], whatever the number of
+//! Each process reads a new entry once, into its `tail`, whatever the number of
 //! followers; they are woken by it and take from it. One that is further behind
 //! reads pages of the table, at its own pace, so that nothing piles up for it.
-//! What wakes the tail is in [`relay`]; how entries come to be is in [`append`].
+//! What wakes the tail is in `relay`; how entries come to be is in `append`.
 
 mod append;
 mod entry;
