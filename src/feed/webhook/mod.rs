@@ -11,6 +11,7 @@
 
 mod deliver;
 mod message;
+mod state;
 mod store;
 mod target;
 

@@ -8,6 +8,7 @@
 //! thousand of them should fit where the stock endpoint has room for hundreds.
 
 mod admit;
+mod end;
 mod message;
 mod session;
 

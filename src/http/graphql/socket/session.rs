@@ -21,6 +21,7 @@ use tokio_stream::StreamMap;
 
 use super::{
     admit::Admission,
+    end::{End, FORBIDDEN, Step},
     message::{Said, Told},
 };
 use crate::{
@@ -40,23 +41,6 @@ use crate::{
 
 /// How long a close may take, until the other side has closed too.
 const GOODBYE: Duration = Duration::from_secs(2);
-
-/// Why a conversation ends.
-enum End {
-    /// We close, with this code and for this reason.
-    Close(u16, &'static str),
-    /// A message was not understood.
-    Malformed(String),
-    /// The client closes.
-    Closed,
-    /// There is nobody to close it to.
-    Gone,
-}
-
-/// The close of one who is not who it says, or is so no more.
-const FORBIDDEN: End = End::Close(4403, "Forbidden");
-
-type Step = Result<(), End>;
 
 /// A part of an operation, or that it is over.
 enum Event {
