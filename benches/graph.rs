@@ -217,8 +217,8 @@ async fn changed(db: &Db, version: u64) -> u64 {
     let edit =
         "UPDATE participation SET party = 'organisation:synthetic-1' WHERE id = 'synthetic-9-0'";
     let log = format!(
-        "INSERT INTO change (sequence, version, at, actor, verb, kind, record, hash) \
-         VALUES (1, {}, '2026-01-01', 'synthetic', 'CHANGE', 'participation', 'participation:synthetic-9-0', '')",
+        "INSERT INTO change (sequence, version, at, actor, verb, kind, record, digests, hash) \
+         VALUES (1, {}, '2026-01-01', 'synthetic', 'CHANGE', 'participation', 'participation:synthetic-9-0', '', '')",
         version + 1
     );
     for statement in [edit, &log] {

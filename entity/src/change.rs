@@ -18,6 +18,7 @@ pub struct Model {
     pub record: String,
     pub before: Option<String>,
     pub after: Option<String>,
+    pub digests: String,
     pub hash: String,
 }
 

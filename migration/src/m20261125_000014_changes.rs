@@ -24,6 +24,7 @@ const TABLES: &[Table] = &[
             text("record"),
             maybe_text("before"),
             maybe_text("after"),
+            text("digests"),
             text("hash"),
         ],
         is_fact: false,

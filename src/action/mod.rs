@@ -17,6 +17,7 @@ pub mod cells;
 mod check;
 mod draft;
 mod end;
+mod erase;
 mod fault;
 mod home;
 mod idempotency;

@@ -43,6 +43,8 @@ async fn open_sqlite(settings: &DatabaseSettings, file: &str) -> Result<Db, Open
         .foreign_keys(true)
         .busy_timeout(Duration::from_millis(settings.busy_timeout_ms))
         .pragma("journal_size_limit", "67108864")
+        // What is erased is not left in the file.
+        .pragma("secure_delete", "ON")
         .disable_statement_logging();
     let acquire = Duration::from_millis(settings.acquire_timeout_ms);
     let patience = Duration::from_millis(settings.statement_timeout_ms);

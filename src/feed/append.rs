@@ -4,7 +4,8 @@
 //! `data_version` until it commits, so that the next number cannot be taken
 //! twice, none is left out, and a reader who has seen one has seen all below
 //! it. An entry's hash covers the one before it, so that nothing can be taken
-//! out of the middle or altered unnoticed.
+//! out of the middle or altered unnoticed. Of what a record was and became it
+//! covers digests only: should a text have to be erased, the chain still holds.
 
 use entity::{change, vocabulary::ChangeVerb};
 use sea_orm::{
@@ -108,6 +109,7 @@ impl Log {
             self.is_moved = true;
             let verb = entry.verb.to_value();
             let sequence = self.sequence.to_string();
+            let digests = digests(entry.before.as_deref(), entry.after.as_deref());
             let parts = [
                 &self.hash,
                 &sequence,
@@ -115,8 +117,7 @@ impl Log {
                 &self.actor,
                 &verb,
                 &entry.record,
-                entry.before.as_deref().unwrap_or_default(),
-                entry.after.as_deref().unwrap_or_default(),
+                &digests,
             ];
             self.hash = chained(parts);
             for scope in entry.scopes {
@@ -132,20 +133,29 @@ impl Log {
                 entry.record.into(),
                 Value::from(entry.before),
                 Value::from(entry.after),
+                digests.into(),
                 self.hash.clone().into(),
             ]);
         }
         let columns = [
             "sequence", "version", "at", "actor", "verb", "kind", "record", "before", "after",
-            "hash",
+            "digests", "hash",
         ];
         bulk::insert(write, "change", &columns, &rows).await?;
         bulk::insert(write, "change_scope", &["sequence", "scope"], &scopes).await
     }
 }
 
+/// What tells later whether a text is the one that was written: a digest each
+/// of before and after, salted by nothing, since the texts are public.
+fn digests(before: Option<&str>, after: Option<&str>) -> String {
+    let digest =
+        |text: Option<&str>| text.map_or("-".into(), |text| hex::encode(Sha256::digest(text)));
+    format!("{} {}", digest(before), digest(after))
+}
+
 /// One hash over texts, none of which can run into the next.
-fn chained(parts: [&str; 8]) -> String {
+fn chained(parts: [&String; 7]) -> String {
     let mut digest = Sha256::new();
     for part in parts {
         digest.update(part.len().to_le_bytes());

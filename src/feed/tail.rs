@@ -2,10 +2,10 @@
 
 use std::{
     collections::VecDeque,
-    sync::{PoisonError, RwLock},
+    sync::{Arc, PoisonError, RwLock},
 };
 
-use entity::change;
+use entity::{change, vocabulary::ChangeVerb};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QuerySelect};
 use tokio::sync::watch;
 
@@ -89,6 +89,9 @@ impl Tail {
         for entry in entries {
             // Two may have read the same stretch at the same time.
             if entry.sequence() > recent.newest {
+                if entry.row.verb == ChangeVerb::Erase {
+                    recent.erase(&entry.row.record);
+                }
                 newest = Some((entry.sequence(), entry.row.version));
                 recent.add(entry);
             }
@@ -124,6 +127,19 @@ impl Tail {
 }
 
 impl Recent {
+    /// Forgets what the entries of a record tell of its states.
+    fn erase(&mut self, record: &str) {
+        for entry in self.entries.iter_mut().filter(|it| it.row.record == record) {
+            let before = entry.bytes();
+            entry.row = Arc::new(change::Model {
+                before: None,
+                after: None,
+                ..(*entry.row).clone()
+            });
+            self.bytes -= before - entry.bytes();
+        }
+    }
+
     fn add(&mut self, entry: Entry) {
         self.newest = entry.sequence();
         self.bytes += entry.bytes();

@@ -36,9 +36,9 @@ pub(crate) async fn add(write: &DatabaseTransaction, change: &Synthetic) -> Resu
         _ => sql.replace("$1", "?").replace("$2", "?").replace("$3", "?"),
     };
     let insert = marks(
-        r#"INSERT INTO "change" ("sequence", "version", "at", "actor", "verb", "kind", "record", "before", "after", "hash")
+        r#"INSERT INTO "change" ("sequence", "version", "at", "actor", "verb", "kind", "record", "before", "after", "digests", "hash")
         SELECT COALESCE(MAX("sequence"), 0) + 1, (SELECT "version" FROM "data_version"), '2026-11-25T12:00:00.000Z',
-               'token:synthetic', 'CHANGE', $1, $2, '{"name":"before"}', $3, '' FROM "change""#,
+               'token:synthetic', 'CHANGE', $1, $2, '{"name":"before"}', $3, '', '' FROM "change""#,
     );
     let values = [
         change.kind.into(),

@@ -15,6 +15,7 @@ pub enum ChangeVerb {
     End,
     Remove,
     Merge,
+    Erase,
 }
 
 /// What a caller may do: each role may do what those before it may.

@@ -244,6 +244,7 @@ mod tests {
             record: "event:a".into(),
             before: before.map(str::to_owned),
             after: after.map(str::to_owned),
+            digests: String::new(),
             hash: String::new(),
         }
     }

@@ -16,4 +16,6 @@ pub(crate) enum ChangeVerb {
     Remove,
     /// The record was found to be the same as another, and is told there.
     Merge,
+    /// What the log told of the record's past states was erased.
+    Erase,
 }

@@ -151,6 +151,13 @@ struct RemoveRecordInput {
     expected_version: Option<i64>,
 }
 
+/// A record whose past is to be erased.
+#[derive(InputObject)]
+struct EraseHistoryInput {
+    /// The record, by global id.
+    id: ID,
+}
+
 /// Two organisations that are one.
 #[derive(InputObject)]
 struct MergeOrganisationsInput {
@@ -191,6 +198,19 @@ impl CommonMutation {
         let deed = async |act: &mut Act| {
             act.remove(&input.id, input.expected_version).await?;
             Ok(plain(&input.id, WriteOutcome::Removed))
+        };
+        Ok(run(ctx, deed).await?.into())
+    }
+
+    /// Erases what the log tells of a record's past states, also of one that is gone: that something was done, by whom and when stays. For what should never have been written, such as a person's name. For stewards whose reach covers it.
+    async fn erase_history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which record.")] input: EraseHistoryInput,
+    ) -> Result<Payload<Node>> {
+        let deed = async |act: &mut Act| {
+            act.erase(&input.id).await?;
+            Ok(plain(&input.id, WriteOutcome::Erased))
         };
         Ok(run(ctx, deed).await?.into())
     }

@@ -24,6 +24,8 @@ pub(crate) enum WriteOutcome {
     Removed,
     /// Another record stands in its place.
     Merged,
+    /// What the log told of its past states is erased.
+    Erased,
     /// Nothing was written; `errors` says why.
     Refused,
 }

@@ -54,8 +54,8 @@ impl Log {
             };
             let (kind, _) = touched.record.split_once(':').unwrap();
             let log = format!(
-                "INSERT INTO change (sequence, version, at, actor, verb, kind, record, before, after, hash) \
-                 VALUES ({}, {version}, '2026-01-01T00:00:00Z', 'synthetic', 'CHANGE', '{kind}', '{}', {}, {}, '')",
+                "INSERT INTO change (sequence, version, at, actor, verb, kind, record, before, after, digests, hash) \
+                 VALUES ({}, {version}, '2026-01-01T00:00:00Z', 'synthetic', 'CHANGE', '{kind}', '{}', {}, {}, '', '')",
                 self.sequence,
                 touched.record,
                 cells(&touched.before),

@@ -1,0 +1,90 @@
+//! Erasing what the log tells of a record's past: what should never have been
+//! written, such as the name of a person in a note, has to go for good.
+//!
+//! That something was done, by whom and when stays, and so do the digests that
+//! the chain of the log is made of.
+
+use std::collections::BTreeSet;
+
+use entity::{change, vocabulary::ChangeVerb};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    sea_query::{Alias, Expr, ExprTrait, Query},
+};
+
+use super::{
+    act::Act,
+    fault::{Fault, FaultCode, Refused},
+    reference::sheet_of,
+};
+use crate::{
+    auth::{Deed, Home, permit},
+    feed::NewEntry,
+};
+
+impl Act {
+    /// Erases the past states of a record, also of one that is gone. What it is
+    /// now stays: change or remove that first.
+    ///
+    /// # Errors
+    ///
+    /// If the log knows nothing of it, the caller may not, or the database refuses.
+    pub async fn erase(&mut self, record: &str) -> Result<(), Refused> {
+        let told = self.told_of(record).await?;
+        permit(&self.viewer, Deed::Review { homes: &told })?;
+        let kind = record.split_once(':').and_then(|(kind, _)| sheet_of(kind));
+        let erased = change::Entity::update_many()
+            .col_expr(change::Column::Before, Expr::val(None::<String>))
+            .col_expr(change::Column::After, Expr::val(None::<String>))
+            .filter(change::Column::Record.eq(record))
+            .exec(&self.write)
+            .await?;
+        let Some(sheet) = kind.filter(|_| erased.rows_affected > 0) else {
+            let reason = format!("the log knows nothing of {record}");
+            return Err(Fault::new(FaultCode::NotFound, "id", record, reason).into());
+        };
+        let mut scopes = BTreeSet::new();
+        for home in &told {
+            scopes.extend(home.countries.iter().map(|code| format!("country:{code}")));
+            scopes.extend(home.networks.iter().map(|id| format!("network:{id}")));
+        }
+        let entry = NewEntry {
+            verb: ChangeVerb::Erase,
+            kind: sheet.record,
+            record: record.to_owned(),
+            before: None,
+            after: None,
+            scopes: scopes.into_iter().collect(),
+        };
+        self.log.append(&self.write, vec![entry]).await?;
+        Ok(())
+    }
+
+    /// Where the record belonged, each time that it was written.
+    async fn told_of(&self, record: &str) -> Result<Vec<Home>, Refused> {
+        let entries = Query::select()
+            .column(Alias::new("sequence"))
+            .from(Alias::new("change"))
+            .and_where(Expr::col(Alias::new("record")).eq(record))
+            .take();
+        let select = Query::select()
+            .columns([Alias::new("sequence"), Alias::new("scope")])
+            .from(Alias::new("change_scope"))
+            .and_where(Expr::col(Alias::new("sequence")).in_subquery(entries))
+            .take();
+        let mut home = Home::default();
+        for row in self.write.query_all(&select).await? {
+            let scope: String = row.try_get_by_index(1)?;
+            match scope.split_once(':') {
+                Some(("country", code)) => home.countries.insert(code.to_owned()),
+                Some(("network", id)) => home.networks.insert(id.to_owned()),
+                _ => false,
+            };
+        }
+        Ok(if home == Home::default() {
+            vec![]
+        } else {
+            vec![home]
+        })
+    }
+}
