@@ -114,6 +114,12 @@ impl Act {
         self.log.is_moved().then(|| self.log.sequence())
     }
 
+    /// The version of the data that this write makes.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.log.version().unsigned_abs()
+    }
+
     /// Makes it so, and says the last sequence of the log; `None` where there
     /// was nothing to change, and the data version stands.
     ///

@@ -6,8 +6,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use entity::{external_id, identifier, moved, search_entry};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use entity::{external_id, identifier, moved, name, search_entry};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder,
+    sea_query::{Alias, Expr, ExprTrait, Query},
+};
 
 use super::{
     cells::{cell, global},
@@ -164,26 +167,54 @@ fn made(sheet: &'static Sheet, draft: &Draft) -> String {
     }
 }
 
-/// The records of the sheet that already have the name of one of these rows.
+/// The records of the sheet that already go by one of these names: by name,
+/// whatever its case and accents, by acronym or by another name of theirs.
 pub(super) async fn namesakes(
     db: &impl ConnectionTrait,
     sheet: &'static Sheet,
-    names: &HashSet<String>,
+    names: &HashSet<&str>,
 ) -> Result<HashMap<String, Vec<String>>, DbErr> {
-    let rows = search_entry::Entity::find()
+    let mut found: HashMap<String, Vec<String>> = HashMap::new();
+    let by_name = search_entry::Entity::find()
         .filter(search_entry::Column::Kind.eq(sheet.record))
-        .filter(search_entry::Column::Name.is_in(names.iter().cloned()))
+        .filter(search_entry::Column::Name.is_in(names.iter().map(|name| fold(name))))
         .all(db)
         .await?;
-    let mut found: HashMap<String, Vec<String>> = HashMap::new();
-    for row in rows {
+    for row in by_name {
         found.entry(row.name).or_default().push(row.id);
+    }
+    let other_names = name::Entity::find()
+        .filter(name::Column::Name.is_in(names.iter().copied()))
+        .filter(name::Column::Record.starts_with(format!("{}:", sheet.record)))
+        .order_by_asc(name::Column::Id)
+        .all(db)
+        .await?;
+    for row in other_names {
+        found.entry(fold(&row.name)).or_default().push(row.record);
+    }
+    if sheet.columns.iter().any(|column| column.name == "acronym") {
+        let select = Query::select()
+            .columns(["acronym", "id"].map(Alias::new))
+            .from(Alias::new(sheet.table))
+            .and_where(Expr::col(Alias::new("acronym")).is_in(names.iter().copied()))
+            .order_by(Alias::new("id"), Order::Asc)
+            .take();
+        for row in db.query_all(&select).await? {
+            let (acronym, id): (String, String) =
+                (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+            let records = found.entry(fold(&acronym)).or_default();
+            records.push(global(sheet, &id));
+        }
+    }
+    for records in found.values_mut() {
+        let mut seen = HashSet::new();
+        records.retain(|record| seen.insert(record.clone()));
     }
     Ok(found)
 }
 
-/// The folded name of a record, if its sheet has names.
-pub(super) fn name_of(sheet: &Sheet, cells: &[String]) -> Option<String> {
+/// The name of a record, if its sheet has names.
+pub(super) fn name_of<'a>(sheet: &Sheet, cells: &'a [String]) -> Option<&'a str> {
     let name = cell(sheet, cells, sheet.title()?.name);
-    Some(fold(name)).filter(|name| !name.is_empty())
+    Some(name).filter(|name| !fold(name).is_empty())
 }

@@ -15,7 +15,7 @@ use super::{
     identity::{self, Identity, name_of},
     reference::{self, named},
 };
-use crate::sheet::Sheet;
+use crate::{fold::fold, sheet::Sheet};
 
 impl Act {
     /// Writes rows of one sheet. Those that are refused are not written; what
@@ -158,15 +158,17 @@ impl Act {
         let pairs = candidates.iter_mut().zip(identities);
         let asked: Vec<_> = pairs.filter(is_asked).collect();
         let names = asked.iter().filter_map(|(it, _)| name_of(sheet, &it.after));
-        let names: HashSet<String> = names.collect();
+        let names: HashSet<&str> = names.collect();
         if names.is_empty() {
             return Ok(());
         }
         let namesakes = identity::namesakes(&self.write, sheet, &names).await?;
         for (candidate, _) in asked {
-            let name = name_of(sheet, &candidate.after).unwrap_or_default();
+            let name = name_of(sheet, &candidate.after)
+                .unwrap_or_default()
+                .to_owned();
             let is_same = candidate.before.as_ref() == Some(&candidate.after);
-            if let Some(records) = namesakes.get(&name).filter(|_| !is_same) {
+            if let Some(records) = namesakes.get(&fold(&name)).filter(|_| !is_same) {
                 let plain = records.iter().filter_map(|it| it.split_once(':'));
                 let ids: Vec<&str> = plain.map(|(_, id)| id).collect();
                 let reason = format!(

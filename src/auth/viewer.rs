@@ -23,6 +23,16 @@ impl Reach {
             Self::Only(held) => !held.is_disjoint(names),
         }
     }
+
+    /// Whether it extends to all that the other extends to.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::All, _) => true,
+            (Self::Only(_), Self::All) => false,
+            (Self::Only(held), Self::Only(names)) => names.is_subset(held),
+        }
+    }
 }
 
 /// A caller.

@@ -1,10 +1,9 @@
 //! The command line: what each command does, and one clear line where it cannot.
 
-use std::{fmt, io::Write, path::PathBuf, process::ExitCode};
+use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use chrono::Utc;
 use clap::{Args, Parser, Subcommand, error::ErrorKind as Misuse};
-use sea_orm::DbErr;
 use tokio::runtime::Runtime;
 
 use crate::{
@@ -18,13 +17,17 @@ use crate::{
 };
 
 mod address;
+mod audit;
 mod completions;
 mod export;
+mod failure;
 mod import;
 mod read_sheet;
 mod sheets;
 mod template;
 mod token;
+
+use self::failure::Failure;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -97,37 +100,11 @@ enum Command {
         #[command(subcommand)]
         what: token::Token,
     },
-}
-
-/// Why a command ended early.
-struct Failure {
-    message: String,
-    exit: u8,
-}
-
-impl Failure {
-    /// The caller said something wrong.
-    fn usage(message: impl fmt::Display) -> Self {
-        Self {
-            message: message.to_string(),
-            exit: 2,
-        }
-    }
-
-    /// The database is open, and cannot be asked.
-    fn silent(cause: &DbErr) -> Self {
-        Self::other(format!(
-            "the database does not answer ({cause}): start again"
-        ))
-    }
-
-    /// Something outside the program is not as it should be.
-    fn other(message: impl fmt::Display) -> Self {
-        Self {
-            message: message.to_string(),
-            exit: 1,
-        }
-    }
+    /// Say whether the log of changes is as it was written
+    Audit {
+        #[command(subcommand)]
+        what: audit::Audit,
+    },
 }
 
 /// Does what the command line says.
@@ -201,6 +178,9 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         }
         Command::ReadSheet(what) => what.run(),
         Command::Token { what } => token::run(&config, what).await,
+        Command::Audit {
+            what: audit::Audit::Verify(what),
+        } => what.run(&config).await,
     }
 }
 

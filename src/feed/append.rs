@@ -80,6 +80,12 @@ impl Log {
         self.is_moved
     }
 
+    /// The version of the data that the write makes.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.version
+    }
+
     /// When the write began.
     #[must_use]
     pub fn at(&self) -> &str {
@@ -111,7 +117,7 @@ impl Log {
             let sequence = self.sequence.to_string();
             let digests = digests(entry.before.as_deref(), entry.after.as_deref());
             let parts = [
-                &self.hash,
+                self.hash.as_str(),
                 &sequence,
                 &self.at,
                 &self.actor,
@@ -148,14 +154,15 @@ impl Log {
 
 /// What tells later whether a text is the one that was written: a digest each
 /// of before and after, salted by nothing, since the texts are public.
-fn digests(before: Option<&str>, after: Option<&str>) -> String {
+pub(super) fn digests(before: Option<&str>, after: Option<&str>) -> String {
     let digest =
         |text: Option<&str>| text.map_or("-".into(), |text| hex::encode(Sha256::digest(text)));
     format!("{} {}", digest(before), digest(after))
 }
 
-/// One hash over texts, none of which can run into the next.
-fn chained(parts: [&String; 7]) -> String {
+/// One hash over texts, none of which can run into the next: the hash before, and
+/// an entry's sequence, time, actor, verb, record and digests.
+pub(super) fn chained(parts: [&str; 7]) -> String {
     let mut digest = Sha256::new();
     for part in parts {
         digest.update(part.len().to_le_bytes());

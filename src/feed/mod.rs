@@ -19,6 +19,7 @@ mod filter;
 mod follow;
 mod relay;
 mod tail;
+mod verify;
 pub mod webhook;
 
 use std::{fmt, sync::Arc};
@@ -31,6 +32,7 @@ pub use self::{
     entry::{Entry, page, scopes},
     filter::Filter,
     follow::{Fault, Follower},
+    verify::{Verdict, verify},
 };
 use self::{relay::Alarm, tail::Tail};
 use crate::db::Db;

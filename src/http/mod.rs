@@ -100,7 +100,6 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     let store = Arc::new(Store::new(db.reader().clone()));
     let places = Places::new(IMPORTS);
     let deliveries = Deliveries {
-        db: db.clone(),
         feed: feed.clone(),
         targets: targets.clone(),
         clock: clock.clone(),

@@ -1,6 +1,9 @@
 //! The log of changes as lists: of the whole, and of each record.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use async_graphql::dataloader::Loader;
 use entity::change;
@@ -38,30 +41,45 @@ impl Loader<ScopesOf> for Reader {
     }
 }
 
-/// Which is the last change of this record, by global id?
+/// Which is the last change of this record, up to a version of the data that is
+/// no newer than the row that was read? A change that came between reading the
+/// row and asking this would pass for one that the reader has seen.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct LastChangeOf(pub String);
+pub struct LastChangeOf {
+    /// The record, by global id.
+    pub record: String,
+    /// The version of the data.
+    pub version: i64,
+}
 
 impl Loader<LastChangeOf> for Reader {
     type Value = i64;
     type Error = Failure;
 
     async fn load(&self, keys: &[LastChangeOf]) -> Result<HashMap<LastChangeOf, i64>, Self::Error> {
-        let mut records: Vec<&str> = keys.iter().map(|key| key.0.as_str()).collect();
-        records.sort_unstable();
+        let mut by_version: BTreeMap<i64, Vec<&str>> = BTreeMap::new();
+        for key in keys {
+            let records = by_version.entry(key.version).or_default();
+            records.push(key.record.as_str());
+        }
         let mut found = HashMap::new();
-        for records in records.chunks(CHUNK) {
-            let last = change::Entity::find()
-                .select_only()
-                .column(change::Column::Record)
-                .column_as(change::Column::Sequence.max(), "sequence")
-                .filter(change::Column::Record.is_in(records.iter().copied()))
-                .group_by(change::Column::Record)
-                .into_tuple::<(String, i64)>()
-                .all(self.0.reader())
-                .await?;
-            let last = last.into_iter();
-            found.extend(last.map(|(record, sequence)| (LastChangeOf(record), sequence)));
+        for (version, mut records) in by_version {
+            records.sort_unstable();
+            for records in records.chunks(CHUNK) {
+                let last = change::Entity::find()
+                    .select_only()
+                    .column(change::Column::Record)
+                    .column_as(change::Column::Sequence.max(), "sequence")
+                    .filter(change::Column::Record.is_in(records.iter().copied()))
+                    .filter(change::Column::Version.lte(version))
+                    .group_by(change::Column::Record)
+                    .into_tuple::<(String, i64)>()
+                    .all(self.0.reader())
+                    .await?;
+                for (record, sequence) in last {
+                    found.insert(LastChangeOf { record, version }, sequence);
+                }
+            }
         }
         Ok(found)
     }

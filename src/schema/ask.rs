@@ -1,5 +1,7 @@
 //! What a resolver asks of its request.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use async_graphql::Context;
 
 use super::{language::Language, limits::Limits};
@@ -10,8 +12,27 @@ use crate::{auth::Viewer, loader::Loads, page::Sizes};
 pub struct Locale(pub Language);
 
 /// The version of the data that a request sees at least.
-#[derive(Clone, Copy, Debug)]
-pub struct DataVersion(pub u64);
+#[derive(Debug)]
+pub struct DataVersion(AtomicU64);
+
+impl DataVersion {
+    /// A request that sees this version, or a newer one.
+    #[must_use]
+    pub const fn at_least(version: u64) -> Self {
+        Self(AtomicU64::new(version))
+    }
+
+    /// Which it is.
+    #[must_use]
+    pub fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// Notes that the request has written, and reads from now on what it wrote.
+    pub(crate) fn reached(&self, version: u64) {
+        self.0.fetch_max(version, Ordering::Relaxed);
+    }
+}
 
 /// What every request carries.
 pub(crate) trait Ask {

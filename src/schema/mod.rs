@@ -56,6 +56,7 @@ pub use write::Stamp;
 #[derive(Default, MergedObject)]
 pub struct Query(
     viewer::ViewerQuery,
+    viewer::TokenQuery,
     node::NodeQuery,
     search::SearchQuery,
     country::CountryQuery,
@@ -93,6 +94,7 @@ pub struct Mutation(
     write::CommonMutation,
     write::ImportMutation,
     webhook::WebhookMutation,
+    viewer::TokenMutation,
 );
 
 /// What can be followed as it happens.

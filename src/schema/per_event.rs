@@ -61,7 +61,7 @@ impl Extension for Fresh {
         let (loads, level) = loader::per_request(&self.db);
         let mut data = Data::default();
         data.insert(loads);
-        data.insert(DataVersion(self.feed.version()));
+        data.insert(DataVersion::at_least(self.feed.version()));
         level
             .drive(next.run_with_data(ctx, operation_name, data))
             .await

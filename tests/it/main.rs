@@ -6,6 +6,7 @@
     reason = "a test should stop at the first surprise"
 )]
 
+mod audit;
 mod auth;
 mod case;
 mod change;
@@ -23,6 +24,7 @@ mod rooms;
 mod start;
 mod storage;
 mod token;
+mod webhook;
 mod wire;
 mod world;
 mod write;

@@ -39,6 +39,7 @@ pub(crate) struct World {
     pub(crate) db: Db,
     pub(crate) feed: Feed,
     stop: CancellationToken,
+    database: String,
     _folder: tempfile::TempDir,
     _postgres: Option<Postgres>,
 }
@@ -65,9 +66,14 @@ impl World {
 
     /// Over a new SQLite file, with other settings.
     pub(crate) async fn sqlite_with(config: Config) -> Self {
+        Self::sqlite_at(config, Clock::system()).await
+    }
+
+    /// The same, at a time of its own.
+    pub(crate) async fn sqlite_at(config: Config, clock: Clock) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}/test.db", folder.path().display());
-        Self::start(url, config, folder, None).await
+        Self::start(url, (config, clock), folder, None).await
     }
 
     /// Over a PostgreSQL server that was started for this test.
@@ -77,19 +83,30 @@ impl World {
 
     /// The same, with other settings.
     pub(crate) async fn postgres_with(config: Config) -> Self {
+        Self::postgres_at(config, Clock::system()).await
+    }
+
+    /// The same, at a time of its own.
+    pub(crate) async fn postgres_at(config: Config, clock: Clock) -> Self {
         let postgres = Postgres::start();
         let url = postgres.url();
         let folder = tempfile::tempdir().unwrap();
-        Self::start(url, config, folder, Some(postgres)).await
+        Self::start(url, (config, clock), folder, Some(postgres)).await
+    }
+
+    /// One more server over the database of this one.
+    pub(crate) async fn beside(&self, config: Config, clock: Clock) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self::start(self.database.clone(), (config, clock), folder, None).await
     }
 
     async fn start(
-        url: String,
-        mut config: Config,
+        database: String,
+        (mut config, clock): (Config, Clock),
         folder: tempfile::TempDir,
         postgres: Option<Postgres>,
     ) -> Self {
-        config.database.url = url.as_str().into();
+        config.database.url = database.as_str().into();
         let statements = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&statements);
         let db = Db::open(&config.database).await.unwrap();
@@ -104,7 +121,6 @@ impl World {
         });
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let clock = Clock::system();
         let parts = http::Parts {
             db: db.clone(),
             feed: feed.clone(),
@@ -128,6 +144,7 @@ impl World {
             db,
             feed,
             stop,
+            database,
             _folder: folder,
             _postgres: postgres,
         }

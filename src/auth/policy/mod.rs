@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use entity::vocabulary::Role;
 use sea_orm::ActiveEnum;
 
-use super::Viewer;
+use super::{Reach, Viewer};
 use crate::error::Error;
 
 /// Where a record belongs.
@@ -34,6 +34,13 @@ pub enum Deed<'a> {
     Follow,
     /// Give tokens out and take them back.
     Administer,
+    /// Give out a token that reaches this far.
+    Grant {
+        /// Its networks.
+        networks: &'a Reach,
+        /// Its countries.
+        countries: &'a Reach,
+    },
     /// Read what is known of persons.
     ReadPersonal,
 }
@@ -72,7 +79,7 @@ pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
         }
         Deed::Write { homes } => (Role::Contributor, Some(homes)),
         Deed::Review { homes } => (Role::Steward, Some(homes)),
-        Deed::Administer => (Role::Admin, None),
+        Deed::Administer | Deed::Grant { .. } => (Role::Admin, None),
     };
     if viewer.role == Role::Anonymous {
         return Err(Denied::Unauthenticated);
@@ -82,6 +89,16 @@ pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
         return Err(Denied::Forbidden(format!(
             "this takes the role {needed} and yours is {role}: ask for a token that has it"
         )));
+    }
+    if let Deed::Grant {
+        networks,
+        countries,
+    } = deed
+        && !(viewer.networks.covers(networks) && viewer.countries.covers(countries))
+    {
+        let message =
+            "a token may reach no further than yours: give it fewer networks or countries";
+        return Err(Denied::Forbidden(message.into()));
     }
     match homes {
         Some(homes) if !homes.iter().any(|home| reaches(viewer, home)) => {
@@ -94,7 +111,7 @@ pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
 /// Whether a caller's rights extend to what belongs there.
 fn reaches(viewer: &Viewer, home: &Home) -> bool {
     let in_countries = if home.countries.is_empty() {
-        viewer.countries == super::Reach::All
+        viewer.countries == Reach::All
     } else {
         viewer.countries.holds_any(&home.countries)
     };

@@ -164,3 +164,22 @@ fn those_who_hold_the_server_may_everything() {
     let denied = permit(&Viewer::anonymous(), Deed::ReadPersonal);
     assert_eq!(denied, Err(Denied::Unauthenticated));
 }
+
+#[test]
+fn a_token_reaches_no_further_than_who_gives_it_out() {
+    for (networks, countries, expected) in [
+        ("csn", "KEN", "0---+"),
+        ("csn", "", "0---+"),
+        ("csn", "*", "0----"),
+        ("*", "KEN", "0----"),
+        ("csn sbn", "KEN", "0----"),
+        ("csn", "KEN RWA", "0----"),
+    ] {
+        let deed = Deed::Grant {
+            networks: &reach(networks),
+            countries: &reach(countries),
+        };
+        assert_eq!(verdicts("csn", "KEN", deed), expected, "{deed:?}");
+        assert_eq!(verdicts("*", "*", deed), "0---+", "{deed:?}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Sending: one message of a webhook at a time, webhooks beside each other.
 
-use std::{collections::HashSet, time::Duration};
+use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use entity::webhook::{Column, Entity, Model};
@@ -29,9 +29,7 @@ const TICK: Duration = Duration::from_millis(500);
 
 /// Sends what webhooks are to be told.
 pub struct Deliveries {
-    /// Where they are kept.
-    pub db: Db,
-    /// What they are told of.
+    /// What they are told of; they are kept in the same database.
     pub feed: Feed,
     /// Where they may lead.
     pub targets: Targets,
@@ -40,9 +38,13 @@ pub struct Deliveries {
 }
 
 impl Deliveries {
+    pub(super) fn db(&self) -> &Db {
+        &self.feed.0.db
+    }
+
     /// Sends until told to stop, and lets what is under way come to its end.
     pub async fn run(self, stop: CancellationToken) {
-        let deliveries = std::sync::Arc::new(self);
+        let deliveries = Arc::new(self);
         let mut sending = JoinSet::new();
         let mut busy: HashSet<String> = HashSet::new();
         loop {
@@ -50,8 +52,8 @@ impl Deliveries {
                 Ok(due) => {
                     for webhook in due {
                         if busy.insert(webhook.id.clone()) {
-                            let deliveries = std::sync::Arc::clone(&deliveries);
-                            sending.spawn(async move { deliveries.send_all(webhook).await });
+                            let (deliveries, stop) = (Arc::clone(&deliveries), stop.clone());
+                            sending.spawn(async move { deliveries.send_all(webhook, &stop).await });
                         }
                     }
                 }
@@ -79,15 +81,16 @@ impl Deliveries {
             .filter(Column::Disabled.is_null())
             .filter(Column::Position.lt(newest))
             .filter(is_free(&clock::written(self.clock.now())))
-            .all(self.db.reader())
+            .all(self.db().reader())
             .await
     }
 
-    /// Sends one webhook all that it is to be told, as long as it takes it.
-    async fn send_all(&self, webhook: Model) -> String {
+    /// Sends one webhook all that it is to be told, as long as it takes it and
+    /// the server is not told to stop.
+    async fn send_all(&self, webhook: Model, stop: &CancellationToken) -> String {
         let id = webhook.id.clone();
         let mut next = Some(webhook);
-        while let Some(webhook) = next {
+        while let Some(webhook) = next.filter(|_| !stop.is_cancelled()) {
             next = match self.send_one(webhook).await {
                 Ok(next) => next,
                 Err(cause) => {
@@ -134,7 +137,7 @@ impl Deliveries {
             return Ok(None);
         }
         let span = (webhook.position, most);
-        let entries = page(&self.db, span, &filter(webhook), TOLD).await?;
+        let entries = page(self.db(), span, &filter(webhook), TOLD).await?;
         let is_full = u64::try_from(entries.len()).is_ok_and(|count| count == TOLD);
         let until = match entries.last() {
             Some(last) if is_full => last.sequence(),

@@ -41,12 +41,13 @@ impl Deliveries {
         until: i64,
         now: DateTime<Utc>,
     ) -> Result<bool, DbErr> {
-        let write = self.db.begin_quiet().await?;
+        let write = self.db().begin_quiet().await?;
         let taken = Entity::update_many()
             .col_expr(Column::SentTo, Expr::val(until))
             .col_expr(Column::NextAttempt, Expr::val(clock::written(now + LEASE)))
             .filter(Column::Id.eq(webhook.id.as_str()))
             .filter(Column::Position.eq(webhook.position))
+            .filter(Column::SentTo.eq(webhook.sent_to))
             .filter(Column::Disabled.is_null())
             .filter(is_free(&clock::written(now)))
             .exec(&write)
@@ -73,7 +74,7 @@ impl Deliveries {
             last_delivered: delivered,
             ..webhook
         };
-        Ok(self.keep(&moved).await?.then_some(moved))
+        Ok(self.keep(webhook.position, &moved).await?.then_some(moved))
     }
 
     pub(super) async fn failed(
@@ -110,13 +111,14 @@ impl Deliveries {
             disabled,
             ..webhook
         };
-        self.keep(&failed).await?;
+        self.keep(webhook.position, &failed).await?;
         Ok(())
     }
 
-    /// Writes down how a webhook stands; `false` if it is gone.
-    async fn keep(&self, webhook: &Model) -> Result<bool, DbErr> {
-        let write = self.db.begin_quiet().await?;
+    /// Writes down how a webhook stands that stood at `position`; `false` if it
+    /// is gone, or another server took it and moved it on.
+    async fn keep(&self, position: i64, webhook: &Model) -> Result<bool, DbErr> {
+        let write = self.db().begin_quiet().await?;
         let kept = Entity::update_many()
             .col_expr(Column::Position, Expr::val(webhook.position))
             .col_expr(Column::SentTo, Expr::val(webhook.sent_to))
@@ -133,6 +135,7 @@ impl Deliveries {
             )
             .col_expr(Column::Disabled, Expr::val(webhook.disabled.clone()))
             .filter(Column::Id.eq(webhook.id.as_str()))
+            .filter(Column::Position.eq(position))
             .exec(&write)
             .await?;
         write.commit().await?;

@@ -157,7 +157,7 @@ async fn answered(
         return Ok(kept);
     }
     let prepared = operation::prepare(door, parameters, may, &caller).await?;
-    let stamp = Stamp { now, key };
+    let stamp = Stamp::new(now, key);
     operation::execute_detached(door.clone(), prepared, (caller, stamp)).await
 }
 

@@ -130,10 +130,11 @@ pub(crate) async fn execute_detached(
     let (_waiting, abandoned) = abandon::wait();
     let work = Box::pin(async move {
         let key = stamp.key.clone().filter(|_| is_write);
-        let now = stamp.now;
+        let (now, secrets) = (stamp.now, stamp.secrets.clone());
         let answer = execute(door.clone(), prepared, (caller, stamp), abandoned).await?;
         if let Some(key) = key {
-            replay::keep(&door, &key, &answer, now).await;
+            let text = secrets.hidden_in(answer.text());
+            replay::keep(&door, &key, (&answer, &text), now).await;
         }
         Ok(answer)
     });
@@ -166,7 +167,7 @@ async fn execute(
         .data(caller.viewer)
         .data(stamp)
         .data(caller.locale)
-        .data(DataVersion(data_version.unwrap_or_default()));
+        .data(DataVersion::at_least(data_version.unwrap_or_default()));
     let executing = level.drive(schema.execute(request));
     let response = match prepared.kind {
         OperationType::Mutation => executing.await,

@@ -55,12 +55,17 @@ pub(super) async fn kept(door: &Door, key: Option<&Key>) -> Result<Option<Answer
     }
 }
 
-/// Keeps an answer without errors under its key.
-pub(super) async fn keep(door: &Door, key: &Key, answer: &Answer, now: DateTime<Utc>) {
+/// Keeps an answer without errors under its key, as this text.
+pub(super) async fn keep(
+    door: &Door,
+    key: &Key,
+    (answer, text): (&Answer, &str),
+    now: DateTime<Utc>,
+) {
     if answer.response.is_err() {
         return;
     }
-    if let Err(cause) = key.keep_answer(&door.db, &answer.text(), now).await {
+    if let Err(cause) = key.keep_answer(&door.db, text, now).await {
         tracing::warn!(%cause, "an answer could not be kept under its key");
     }
 }

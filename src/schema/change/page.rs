@@ -16,7 +16,10 @@ use crate::{
         side::Parent,
     },
     page::{Arguments, From as End, Page, Place},
-    schema::{ask::Ask, connection::PageInfo},
+    schema::{
+        ask::{Ask, DataVersion},
+        connection::PageInfo,
+    },
 };
 
 /// One page of the log.
@@ -148,7 +151,11 @@ pub(crate) struct History(pub(crate) String);
 impl History {
     /// The version of this record: the sequence of its last change, 0 if the log has none. Send it back as `expectedVersion`, so that nobody's change is lost.
     async fn version(&self, ctx: &Context<'_>) -> Result<i64> {
-        let last = LastChangeOf(self.0.clone());
+        let version = ctx.data_unchecked::<DataVersion>().get();
+        let last = LastChangeOf {
+            record: self.0.clone(),
+            version: version.try_into().unwrap_or(i64::MAX),
+        };
         Ok(ctx.loads().load_one(last).await?.unwrap_or_default())
     }
 

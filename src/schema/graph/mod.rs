@@ -38,7 +38,7 @@ use tie::GraphTie;
 
 /// The version of the data that the request sees, asked once.
 async fn version(ctx: &Context<'_>) -> Result<u64> {
-    Ok(ctx.data_unchecked::<crate::schema::DataVersion>().0)
+    Ok(ctx.data_unchecked::<crate::schema::DataVersion>().get())
 }
 
 /// The measures of a graph, if it is not too large for them.

@@ -1,5 +1,7 @@
 //! The caller itself, and what it may do, as [`permit`] decides it.
 
+mod token;
+
 use std::collections::BTreeSet;
 
 use async_graphql::{Context, ID, Object};
@@ -14,6 +16,8 @@ use crate::{
     auth::{self, Deed, Home, Reach, permit},
     clock::written,
 };
+
+pub(crate) use self::token::{TokenMutation, TokenQuery};
 
 /// Who asks, and what they may do.
 pub(crate) struct Viewer(auth::Viewer);

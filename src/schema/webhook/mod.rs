@@ -9,7 +9,7 @@ use super::{
     write::Stamp,
 };
 use crate::{
-    auth::{Deed, Viewer, permit},
+    auth::{Deed, Secret, Viewer, permit},
     db::Db,
     error::{Error, Result},
     feed::{
@@ -157,8 +157,8 @@ struct WebhookInput {
 struct RegisterWebhookPayload {
     /// The webhook.
     webhook: Webhook,
-    /// What its messages are signed with. It is shown this once.
-    secret: String,
+    /// What its messages are signed with. It is shown this once: `null` where the request comes again under its key.
+    secret: Option<String>,
 }
 
 /// What came of a change of a webhook.
@@ -184,6 +184,15 @@ impl WebhookMutation {
         seen(ctx)?;
         let wanted = ctx.data_unchecked::<Targets>().client(&input.url);
         wanted.map_err(|unwanted| Error::BadInput(unwanted.0.into()))?;
+        let is_empty = [
+            input.kinds.as_ref().is_some_and(Vec::is_empty),
+            input.countries.as_ref().is_some_and(Vec::is_empty),
+            input.networks.as_ref().is_some_and(Vec::is_empty),
+        ];
+        if is_empty.contains(&true) {
+            let message = "a list that is empty lets nothing through: leave it out for all";
+            return Err(Error::BadInput(message.into()));
+        }
         let kinds = input.kinds.iter().flatten();
         for kind in kinds {
             if !sheets().iter().any(|sheet| sheet.record == kind) {
@@ -211,15 +220,16 @@ impl WebhookMutation {
         let mut random = [0; 32];
         getrandom::fill(&mut random).map_err(|cause| {
             tracing::error!(%cause, "the system gives no random bytes");
-            Error::BadInput("no secret can be made at the moment: try again".into())
+            Error::Overloaded("no secret can be made at the moment: try again".into())
         })?;
-        let now = ctx.data_unchecked::<Stamp>().now;
-        let registered = webhook::register(ctx.data_unchecked::<Db>(), new, now, random).await?;
+        let stamp = ctx.data_unchecked::<Stamp>();
+        let db = ctx.data_unchecked::<Db>();
+        let registered = webhook::register(db, new, stamp.now, random).await?;
         let registered = registered
             .ok_or_else(|| Error::BadInput("you have ten webhooks: remove one first".into()))?;
         Ok(RegisterWebhookPayload {
             webhook: Webhook(registered.webhook),
-            secret: registered.secret,
+            secret: Some(stamp.secrets.tell(Secret::from(registered.secret))),
         })
     }
 

@@ -4,7 +4,7 @@ use std::{io::Cursor, sync::Arc};
 
 use async_graphql::{Context, Enum, InputObject, Object, SimpleObject};
 
-use super::run::Stamp;
+use super::stamp::Stamp;
 use crate::{
     auth::Viewer,
     db::Db,

@@ -10,9 +10,11 @@ mod import;
 mod input;
 mod payload;
 mod run;
+mod stamp;
 
 pub(crate) use import::ImportMutation;
-pub use run::Stamp;
+pub(crate) use payload::WriteError;
+pub use stamp::Stamp;
 
 use self::{
     input::{Alteration, Creation},

@@ -63,6 +63,16 @@ pub(crate) struct WriteError {
 }
 
 impl WriteError {
+    /// A field of the input that holds what it may not.
+    pub(crate) fn invalid(field: &str, message: String) -> Self {
+        Self {
+            code: WriteErrorCode::Invalid,
+            field: Some(field.to_owned()),
+            value: None,
+            message,
+        }
+    }
+
     /// `None` for a fault that is no matter of the input: a lack of rights.
     pub(super) fn new(fault: &action::Fault) -> Option<Self> {
         use action::FaultCode;

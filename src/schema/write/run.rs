@@ -4,34 +4,20 @@
 use std::sync::Arc;
 
 use async_graphql::Context;
-use chrono::{DateTime, Utc};
 use entity::vocabulary::Role;
 
-use super::payload::{Effect, WriteError, WriteOutcome};
+use super::{
+    payload::{Effect, WriteError, WriteOutcome},
+    stamp::Stamp,
+};
 use crate::{
-    action::{Act, Done, Fault, FaultCode, Key, Outcome, Pace, Refused},
+    action::{Act, Done, Fault, FaultCode, Outcome, Pace, Refused},
     auth::{Deed, Viewer, permit},
     db::Db,
     error::{Error, Result},
     feed::Feed,
+    schema::ask::DataVersion,
 };
-
-/// When a request came, and the key under which its effect is kept; request data.
-#[derive(Clone, Debug)]
-pub struct Stamp {
-    /// When it came.
-    pub now: DateTime<Utc>,
-    /// The key, and the fingerprint of what was asked.
-    pub key: Option<Key>,
-}
-
-impl Stamp {
-    /// The stamp of a request without a key.
-    #[must_use]
-    pub fn at(now: DateTime<Utc>) -> Self {
-        Self { now, key: None }
-    }
-}
 
 /// Does one thing to the data, all of it or nothing, and once for each key.
 pub(super) async fn run(
@@ -50,6 +36,9 @@ pub(super) async fn run(
         .map(|path| path.to_string())
         .unwrap_or_default();
     let mut act = Act::begin(db, viewer, stamp.now, Pace::Short).await?;
+    // Whoever wrote before has committed, for writers are serial.
+    let seen = ctx.data_unchecked::<DataVersion>();
+    seen.reached(act.version().saturating_sub(1));
     if let Some(key) = &stamp.key {
         let kept = act.kept(key, &part).await?;
         if let Some(effect) = kept.and_then(|text| serde_json::from_str(&text).ok()) {
@@ -74,7 +63,9 @@ pub(super) async fn run(
         let text = serde_json::to_string(&effect).unwrap_or_default();
         act.keep(key, &part, &text).await?;
     }
+    let version = act.version();
     if let Some(sequence) = act.commit().await? {
+        seen.reached(version);
         ctx.data_unchecked::<Feed>().woken(sequence);
     }
     Ok(effect)

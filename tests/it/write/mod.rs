@@ -5,6 +5,7 @@ mod idempotency;
 mod merge;
 mod rights;
 mod sheet;
+mod token;
 mod upload;
 
 use serde_json::{Value, json};
@@ -12,7 +13,7 @@ use serde_json::{Value, json};
 use crate::world::World;
 
 /// Makes an event in a country, with a name of its own.
-fn event(name: &str, country: &str) -> Value {
+pub(crate) fn event(name: &str, country: &str) -> Value {
     json!({ "query": "mutation($input: CreateEventInput!) { createEvent(input: $input) { outcome sequence recordId record { name starts version } errors { code field value message } } }",
         "variables": { "input": {
             "name": name, "kind": "WEBINAR", "country": country, "starts": "2026-11-20", "themes": ["synthetic"],
@@ -20,7 +21,7 @@ fn event(name: &str, country: &str) -> Value {
 }
 
 /// The payload of the one field of a mutation that must not fail as a whole.
-async fn payload(world: &World, token: &str, body: Value) -> Value {
+pub(crate) async fn payload(world: &World, token: &str, body: Value) -> Value {
     let answer = world.post_as(token, body).await;
     assert!(answer.get("errors").is_none(), "{answer:#}");
     let data = answer["data"].as_object().unwrap();
@@ -28,7 +29,7 @@ async fn payload(world: &World, token: &str, body: Value) -> Value {
 }
 
 /// The code of the first error of a request.
-async fn code(world: &World, token: &str, body: Value) -> String {
+pub(crate) async fn code(world: &World, token: &str, body: Value) -> String {
     let answer = world.post_as(token, body).await;
     let code = answer["errors"][0]["extensions"]["code"].as_str();
     code.unwrap_or_else(|| panic!("{answer:#}")).to_owned()

@@ -1,0 +1,36 @@
+//! Why a command ended: one clear line, and the status that goes with it.
+
+use std::fmt;
+
+use sea_orm::DbErr;
+
+/// Why a command ended early.
+pub(super) struct Failure {
+    pub(super) message: String,
+    pub(super) exit: u8,
+}
+
+impl Failure {
+    /// The caller said something wrong.
+    pub(super) fn usage(message: impl fmt::Display) -> Self {
+        Self {
+            message: message.to_string(),
+            exit: 2,
+        }
+    }
+
+    /// The database is open, and cannot be asked.
+    pub(super) fn silent(cause: &DbErr) -> Self {
+        Self::other(format!(
+            "the database does not answer ({cause}): start again"
+        ))
+    }
+
+    /// Something outside the program is not as it should be.
+    pub(super) fn other(message: impl fmt::Display) -> Self {
+        Self {
+            message: message.to_string(),
+            exit: 1,
+        }
+    }
+}

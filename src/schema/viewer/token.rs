@@ -1,0 +1,221 @@
+//! Tokens, given out and taken back by admins. On SQLite the command line cannot
+//! do that beside a running server, which has the file to itself.
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use chrono::NaiveDate;
+
+use super::names;
+use crate::{
+    auth::{
+        Deed, Reach, Secret, permit,
+        token::{self, NewToken, NotCreated, Origin},
+    },
+    db::Db,
+    error::{Error, Result},
+    schema::{
+        ask::Ask,
+        filter::plain,
+        scalar::{CountryCode, Date, DateTime},
+        vocabulary::Role,
+        write::{Stamp, WriteError},
+    },
+};
+
+/// A token that was given out.
+pub(crate) struct Token(token::Token);
+
+/// A token that was given out. What makes it one is not kept and cannot be shown again.
+#[Object]
+impl Token {
+    /// The identifier, which is no secret: it stands in the token itself, and after `token:` in the log.
+    async fn id(&self) -> ID {
+        self.0.id.clone().into()
+    }
+
+    /// What its bearer is called.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// What its bearer may do.
+    async fn role(&self) -> Role {
+        self.0.role.into()
+    }
+
+    /// The networks that its rights extend to, by global id in order; `null` where they extend to all.
+    async fn networks(&self) -> Option<Vec<ID>> {
+        let id = |network: &String| ID(format!("network:{network}"));
+        names(&self.0.networks).map(|networks| networks.iter().map(id).collect())
+    }
+
+    /// The countries that its rights extend to, in order of their codes; `null` where they extend to all.
+    async fn countries(&self) -> Option<Vec<CountryCode>> {
+        let code = |country: &String| CountryCode(country.clone());
+        names(&self.0.countries).map(|countries| countries.iter().map(code).collect())
+    }
+
+    /// When it was given out.
+    async fn created(&self) -> DateTime {
+        DateTime(self.0.created.clone())
+    }
+
+    /// From when on it is no longer good.
+    async fn expires(&self) -> DateTime {
+        DateTime(self.0.expires.clone())
+    }
+
+    /// When it was taken back; `null` if it was not.
+    async fn revoked(&self) -> Option<DateTime> {
+        self.0.revoked.clone().map(DateTime)
+    }
+
+    /// When it was last used, to the minute; `null` if it never was.
+    async fn last_used(&self) -> Option<DateTime> {
+        self.0.last_used.clone().map(DateTime)
+    }
+}
+
+/// Root fields about tokens.
+#[derive(Default)]
+pub(crate) struct TokenQuery;
+
+/// Root fields about tokens.
+#[Object]
+impl TokenQuery {
+    /// Every token there is or was, the newest first. For admins.
+    async fn tokens(&self, ctx: &Context<'_>) -> Result<Vec<Token>> {
+        permit(ctx.viewer(), Deed::Administer)?;
+        let tokens = token::list(ctx.data_unchecked::<Db>()).await?;
+        Ok(tokens.into_iter().map(Token).collect())
+    }
+}
+
+/// A token to be given out.
+#[derive(InputObject)]
+struct CreateTokenInput {
+    /// Who will bear it, as others should read it.
+    name: String,
+    /// What its bearer may do.
+    role: Role,
+    /// The networks that its rights extend to, by global id; all if not given.
+    networks: Option<Vec<ID>>,
+    /// The countries that its rights extend to; all if not given.
+    countries: Option<Vec<CountryCode>>,
+    /// The last day it is good for, at most a year ahead.
+    expires: Date,
+}
+
+/// What came of giving out a token.
+#[derive(Default, SimpleObject)]
+struct CreateTokenPayload {
+    /// The token as it is known from now on; `null` if it was not given out.
+    token: Option<Token>,
+    /// What its bearer sends as `Authorization: Bearer`. It is shown this once: `null` where the request comes again under its key, or no token was given out.
+    secret: Option<String>,
+    /// What is wrong with what was sent; empty if the token was given out.
+    errors: Vec<WriteError>,
+}
+
+/// A token that was given out.
+#[derive(InputObject)]
+struct RevokeTokenInput {
+    /// Its identifier.
+    id: ID,
+}
+
+/// What came of taking a token back.
+#[derive(SimpleObject)]
+struct RevokeTokenPayload {
+    /// The token as it is now.
+    token: Token,
+}
+
+/// Gives tokens out and takes them back.
+#[derive(Default)]
+pub(crate) struct TokenMutation;
+
+/// Gives tokens out and takes them back.
+#[Object]
+impl TokenMutation {
+    /// Gives out a token that reaches as far as the caller's own at most. For admins.
+    async fn create_token(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whose it will be, and what for.")] input: CreateTokenInput,
+    ) -> Result<CreateTokenPayload> {
+        let (networks, countries) = (
+            reach(input.networks, |id| plain("network", &id).to_owned()),
+            reach(input.countries, |code| code.0),
+        );
+        let deed = Deed::Grant {
+            networks: &networks,
+            countries: &countries,
+        };
+        permit(ctx.viewer(), deed)?;
+        let new = NewToken {
+            name: input.name,
+            role: input.role.into(),
+            networks,
+            countries,
+            expires: day(&input.expires)?,
+        };
+        let stamp = ctx.data_unchecked::<Stamp>();
+        let random = token::random().map_err(|cause| {
+            tracing::error!(%cause, "the system gives no random bytes");
+            Error::Overloaded("no secret can be made at the moment: try again".into())
+        })?;
+        let origin = Origin {
+            now: stamp.now,
+            random,
+        };
+        match token::create(ctx.data_unchecked::<Db>(), new, origin).await {
+            Ok((token, secret)) => Ok(given(ctx, token, secret)),
+            Err(NotCreated::Wrong { field, message }) => Ok(CreateTokenPayload {
+                errors: vec![WriteError::invalid(field, message)],
+                ..CreateTokenPayload::default()
+            }),
+            Err(NotCreated::Database(cause)) => Err(cause.into()),
+        }
+    }
+
+    /// Takes a token back: within half a minute no server takes it any more. For admins.
+    async fn revoke_token(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which token.")] input: RevokeTokenInput,
+    ) -> Result<RevokeTokenPayload> {
+        permit(ctx.viewer(), Deed::Administer)?;
+        let now = ctx.data_unchecked::<Stamp>().now;
+        let revoked = token::revoke(ctx.data_unchecked::<Db>(), &input.id, now).await?;
+        let token = revoked.ok_or_else(|| {
+            Error::NotFound("there is no token of this id: `tokens` lists them".into())
+        })?;
+        let (id, by) = (&token.id, &ctx.viewer().principal);
+        tracing::info!(id, by, "a token was taken back");
+        Ok(RevokeTokenPayload {
+            token: Token(token),
+        })
+    }
+}
+
+fn given(ctx: &Context<'_>, token: token::Token, secret: Secret) -> CreateTokenPayload {
+    let (id, by) = (&token.id, &ctx.viewer().principal);
+    tracing::info!(id, by, "a token was given out");
+    CreateTokenPayload {
+        token: Some(Token(token)),
+        secret: Some(ctx.data_unchecked::<Stamp>().secrets.tell(secret)),
+        errors: vec![],
+    }
+}
+
+fn reach<T>(names: Option<Vec<T>>, plain: impl Fn(T) -> String) -> Reach {
+    match names {
+        None => Reach::All,
+        Some(names) => Reach::Only(names.into_iter().map(plain).collect()),
+    }
+}
+
+fn day(date: &Date) -> Result<NaiveDate> {
+    NaiveDate::parse_from_str(&date.0, "%Y-%m-%d")
+        .map_err(|_| Error::BadInput("a day is written 2017-01-31, and must exist".into()))
+}
