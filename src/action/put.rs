@@ -52,6 +52,11 @@ impl Act {
             .await?;
         self.resolve(sheet, &mut candidates).await?;
         self.authorise(sheet, &mut candidates).await?;
+        // What is not written must not be taken for there by rows that name it.
+        let refused = candidates.iter().filter(|it| !it.faults.is_empty());
+        for candidate in refused.filter(|it| it.before.is_none()) {
+            self.known.forget(&global(sheet, &candidate.id));
+        }
         self.write_all(sheet, &candidates).await?;
         let done = candidates.iter().map(|candidate| Done {
             line: candidate.line,
