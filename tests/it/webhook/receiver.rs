@@ -61,7 +61,7 @@ pub(crate) struct Receiver {
 }
 
 #[handler]
-fn take(headers: &HeaderMap, body: String, desk: Data<&Desk>) -> Response {
+fn take(headers: &HeaderMap, body: String, Data(desk): Data<&Desk>) -> Response {
     let headers = headers.clone();
     desk.sent.lock().unwrap().push(Sent { headers, body });
     let answer = desk.answers.lock().unwrap().pop_front();

@@ -1,6 +1,8 @@
 //! A partner's way from a token to data that others see, with nothing but the
 //! README in hand and the binary as it ships.
 
+mod followers;
+
 use std::{
     fmt::Write,
     fs,
@@ -12,16 +14,15 @@ use std::{
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 
+use self::followers::Followers;
 use crate::{
     postgres::Postgres,
     start::{Running, sun_graph},
-    webhook::{Receiver, is_signed},
-    wire::events::Stream,
 };
 
 /// Words that a partner can only know from the README.
 fn told(words: &'static str) -> &'static str {
-    let readme = include_str!("../../README.md");
+    let readme = include_str!("../../../README.md");
     assert!(readme.contains(words), "the README does not say {words}");
     words
 }
@@ -147,23 +148,7 @@ async fn a_partner_sends_its_events(database: &str) {
     let (partner, steward) = (journey.token("contributor"), journey.token("steward"));
     let (server, url) = journey.serve();
 
-    let follow =
-        told(r#"subscription { changes(countries: [\"KE\"]) { sequence verb recordId } }"#);
-    let follow = journey.ask(&url, &follow.replace('\\', ""));
-    let mut stream = Stream::open(follow.header("accept", told("text/event-stream"))).await;
-    let receiver = Receiver::start().await;
-    let register = told(r#"registerWebhook(input: { url: "https://…", countries: ["KE"] })"#);
-    let register = register.replace("https://…", &receiver.url);
-    let register = format!("mutation {{ {register} {{ secret }} }}");
-    let registered = journey
-        .ask(&url, &register)
-        .bearer_auth(&steward)
-        .send()
-        .await;
-    let registered: Value = registered.unwrap().json().await.unwrap();
-    let secret = registered["data"]["registerWebhook"]["secret"].as_str();
-    let secret = secret.unwrap_or_else(|| panic!("{registered:#}"));
-
+    let mut followers = Followers::begin(&journey, &url, &steward).await;
     let template = journey
         .client
         .get(format!("{url}{}", told("/template/events")));
@@ -220,23 +205,8 @@ async fn a_partner_sends_its_events(database: &str) {
     );
     let (_, report) = journey.sent(&url, import, &more).await;
     assert_eq!(report["report"]["sequence"], last + 1, "{report:#}");
-    for sequence in [last - 1, last, last + 1] {
-        let (_, name, data) = stream.event().await;
-        let change = &data["data"]["changes"];
-        assert_eq!(
-            (name.as_str(), &change["sequence"]),
-            ("next", &json!(sequence)),
-            "{data:#}"
-        );
-        assert_eq!(change["verb"], "CREATE");
-    }
-    let messages = receiver.once_told(last + 1).await;
-    let heard = messages
-        .iter()
-        .flat_map(crate::webhook::receiver::Sent::sequences);
-    assert_eq!(heard.collect::<Vec<_>>(), [last - 1, last, last + 1]);
-    assert!(messages.iter().all(|message| is_signed(message, secret)));
-    drop(stream);
+    followers.heard(&[last - 1, last, last + 1]).await;
+    drop(followers);
     assert_eq!(server.stop(), Some(0));
 
     killed_import_leaves_nothing(&journey, &template);
