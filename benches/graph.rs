@@ -267,8 +267,7 @@ fn a_country_cold(bencher: Bencher, boundary: Boundary) {
     };
     bencher.bench(|| {
         let net = project(graph, &view).net(graph);
-        let measured = measure::centralities(&net, SEED, &|| false);
-        black_box((measure::summary(&net), measured))
+        black_box(measure::measured(&net, SEED, &|| false))
     });
 }
 

@@ -1,10 +1,13 @@
 //! The SUN collaboration graph: who works with whom for nutrition, where, since
 //! when, with what result, and how we know.
 //!
-//! A request falls through four rooms and never climbs back: [`http`], where it
-//! is checked; [`schema`], which says what clients see; [`loader`], which asks
-//! the database in batches; and `entity`, the rows. [`exchange`] brings the
-//! sheets of `data/` in; [`feed`] tells those who follow what was changed.
+//! What is read falls through four rooms and never climbs back: [`http`], where a
+//! request is checked; [`schema`], which says what clients see; [`loader`], which asks
+//! the database in batches; and `entity`, the rows. What is written falls through
+//! [`action`], whatever door it came by: a mutation, a file ([`exchange`]) or the
+//! command line ([`cli`]). [`auth`] says who may. [`sheet`] describes each kind of
+//! record, and all of these go by it. [`feed`] tells those who follow what was changed,
+//! and [`graph`] keeps the collaboration graph in step with it.
 
 #![recursion_limit = "256"]
 

@@ -98,7 +98,8 @@ fn check(row: &change::Model, (last, hash): (i64, &str), erased: i64) -> Result<
     if row.sequence != last + 1 {
         return Err("the entry before it is missing");
     }
-    let is_erased = row.before.is_none() && row.after.is_none() && erased > row.sequence;
+    let is_empty = row.before.is_none() && row.after.is_none();
+    let is_erased = is_empty && erased > row.sequence;
     if !is_whole(row) && !is_erased {
         return Err("what it tells of the record is not what was written");
     }

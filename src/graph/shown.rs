@@ -161,9 +161,10 @@ impl Shown {
     pub async fn measured(&self, bounds: Bounds) -> Result<Arc<Measured>, Unmeasured> {
         let net = self.bounded(bounds)?;
         let compute = move |stop: &dyn Fn() -> bool| {
+            let (summary, centralities) = measure::measured(&net, SEED, stop)?;
             Some(Measured {
-                summary: measure::summary_unless(&net, SEED, stop)?,
-                centralities: measure::centralities(&net, SEED, stop)?,
+                summary,
+                centralities,
             })
         };
         let measured = self.measured.get_or_try_init(|| self.computed(compute));

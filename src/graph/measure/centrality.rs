@@ -5,13 +5,13 @@ use rustworkx_core::connectivity::core_number;
 
 use super::{
     brokerage::{Brokerage, brokerage},
-    community::partition,
     distance::closeness,
+    ground::Ground,
     halt::{Halt, unless},
     prestige::{eigenvector, page_rank},
-    walk::{betweenness, reaches},
+    walk::betweenness,
 };
-use crate::graph::{net::Net, path::Neighbours};
+use crate::graph::net::Net;
 
 /// The measures of one node.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,21 +46,27 @@ pub struct Centrality {
 /// Communities depend on `seed`, nothing else does.
 #[must_use]
 pub fn centralities(net: &Net, seed: u64, stop: &dyn Fn() -> bool) -> Option<Vec<Centrality>> {
-    unless(stop, |halt| measured(net, seed, halt))
+    unless(stop, |halt| {
+        measured(net, &Ground::of(net, seed, halt)?, halt)
+    })
 }
 
-fn measured(net: &Net, seed: u64, halt: &Halt) -> Option<Vec<Centrality>> {
-    let graph = net.graph();
+/// The measures of every node, in order.
+pub(super) fn measured(net: &Net, ground: &Ground, halt: &Halt) -> Option<Vec<Centrality>> {
+    let Ground {
+        graph,
+        neighbours,
+        reaches,
+        partition,
+    } = ground;
     let degrees = net.degrees();
     let strengths = net.strengths();
-    let neighbours = Neighbours::of(net);
-    let closeness = closeness(&reaches(&neighbours, net.nodes, halt)?);
-    let betweenness = betweenness(&neighbours, net.nodes, halt)?;
-    let eigenvector = eigenvector(&graph, halt)?;
-    let page_rank = page_rank(net, &graph, halt)?;
-    let core_numbers = core_numbers(&graph, halt)?;
-    let partition = partition(&graph, seed, halt)?;
-    let brokerage = brokerage(net, &graph, halt)?;
+    let closeness = closeness(reaches);
+    let betweenness = betweenness(neighbours, net.nodes, halt)?;
+    let eigenvector = eigenvector(graph, halt)?;
+    let page_rank = page_rank(net, graph, halt)?;
+    let core_numbers = core_numbers(graph, halt)?;
+    let brokerage = brokerage(net, graph, halt)?;
     let centrality = |node: usize| Centrality {
         degree: degrees[node],
         strength: strengths[node],

@@ -13,6 +13,7 @@ mod brokerage;
 mod centrality;
 mod community;
 mod distance;
+mod ground;
 mod halt;
 mod level;
 mod mixing;
@@ -27,7 +28,27 @@ mod walk;
 pub use brokerage::Brokerage;
 pub use centrality::{Centrality, centralities};
 pub use parts::PARTS;
-pub use summary::{SEED, Summary, summary, summary_unless};
+pub use summary::{SEED, Summary, summary};
+
+use self::{ground::Ground, halt::unless};
+use super::net::Net;
+
+/// The measures of a whole net and of every node, its communities by `seed`;
+/// `None` if `stop` said so meanwhile.
+///
+/// `stop` is asked on the caller's thread, every few milliseconds; the work is done on others.
+#[must_use]
+pub fn measured(
+    net: &Net,
+    seed: u64,
+    stop: &dyn Fn() -> bool,
+) -> Option<(Summary, Vec<Centrality>)> {
+    unless(stop, |halt| {
+        let ground = Ground::of(net, seed, halt)?;
+        let summary = summary::measured(net, &ground, halt)?;
+        Some((summary, centrality::measured(net, &ground, halt)?))
+    })
+}
 
 /// A count as a number to calculate with.
 #[expect(

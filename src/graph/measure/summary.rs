@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 
 use super::{
-    community::partition,
     distance::{components, largest},
-    halt::{Halt, unless},
+    ground::Ground,
+    halt::Halt,
     mixing::Mixing,
     ratio,
     triangle::clustering,
-    walk::{Reach, reaches},
+    walk::Reach,
 };
-use crate::graph::{net::Net, path::Neighbours};
+use crate::graph::net::Net;
 
 /// The seed of the communities that [`summary`] counts; give it to `centralities` to have them.
 pub const SEED: u64 = 0;
@@ -59,27 +59,27 @@ pub struct Summary {
 #[must_use]
 pub fn summary(net: &Net) -> Summary {
     // Nothing halts it, so that there is one.
-    measured(net, SEED, &Halt::default()).unwrap_or_default()
+    let halt = Halt::default();
+    let ground = Ground::of(net, SEED, &halt);
+    ground
+        .and_then(|ground| measured(net, &ground, &halt))
+        .unwrap_or_default()
 }
 
-/// The measures of a whole net, its communities by `seed`; `None` if `stop` said so meanwhile.
-///
-/// `stop` is asked on the caller's thread, every few milliseconds; the work is done on another.
-#[must_use]
-pub fn summary_unless(net: &Net, seed: u64, stop: &dyn Fn() -> bool) -> Option<Summary> {
-    unless(stop, |halt| measured(net, seed, halt))
-}
-
-fn measured(net: &Net, seed: u64, halt: &Halt) -> Option<Summary> {
-    let graph = net.graph();
+/// The measures of a whole net.
+pub(super) fn measured(net: &Net, ground: &Ground, halt: &Halt) -> Option<Summary> {
+    let Ground {
+        graph,
+        reaches,
+        partition,
+        ..
+    } = ground;
     let (nodes, ties) = (graph.node_count(), graph.edge_count());
-    let components = components(&graph);
+    let components = components(graph);
     let largest = largest(&components);
-    let reaches = reaches(&Neighbours::of(net), net.nodes, halt)?;
-    let distances = largest.map(|largest| Distances::of(&reaches, largest));
-    let clustering = clustering(&graph, halt)?;
+    let distances = largest.map(|largest| Distances::of(reaches, largest));
+    let clustering = clustering(graph, halt)?;
     let mixing = Mixing::of(net);
-    let partition = partition(&graph, seed, halt)?;
     Some(Summary {
         nodes,
         ties,
@@ -138,6 +138,7 @@ fn reciprocity(net: &Net) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::{super::nets, *};
+    use crate::graph::measure;
 
     #[test]
     fn an_empty_net_has_hardly_a_measure() {
@@ -220,7 +221,8 @@ mod tests {
     #[test]
     fn whoever_stops_waits_no_longer() {
         let net = nets::star(5);
-        assert_eq!(summary_unless(&net, SEED, &|| true), None);
-        assert_eq!(summary_unless(&net, SEED, &|| false), Some(summary(&net)));
+        assert_eq!(measure::measured(&net, SEED, &|| true), None);
+        let found = measure::measured(&net, SEED, &|| false);
+        assert_eq!(found.map(|found| found.0), Some(summary(&net)));
     }
 }

@@ -8,6 +8,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::{halt::Halt, real};
 use crate::graph::path::Neighbours;
 
@@ -63,6 +65,9 @@ pub(super) fn reaches(neighbours: &Neighbours, nodes: u32, halt: &Halt) -> Optio
     Some(reaches)
 }
 
+/// How many sources are walked from on one thread before another may take over.
+const STRETCH: usize = 64;
+
 /// Betweenness of each node: `betweenness_centrality(normalized=True)`.
 ///
 /// Nodes tied to the same others, and not to each other, are walked as one: in a
@@ -71,12 +76,24 @@ pub(super) fn reaches(neighbours: &Neighbours, nodes: u32, halt: &Halt) -> Optio
 /// compressing networks for betweenness centrality", 2013).
 pub(super) fn betweenness(neighbours: &Neighbours, nodes: u32, halt: &Halt) -> Option<Vec<f64>> {
     let twins = Twins::of(neighbours, nodes);
-    let mut walk = Walk::new(&twins);
+    let sources: Vec<usize> = (0..twins.sizes.len()).collect();
+    // A sum each for the same stretches of sources, whatever the number of threads.
+    let sums = sources.par_chunks(STRETCH).map(|sources| {
+        let mut walk = Walk::new(&twins);
+        let mut sum = vec![0.0; twins.sizes.len()];
+        for source in sources {
+            halt.check()?;
+            walk.out(*source);
+            walk.back(*source, &mut sum);
+        }
+        Some(sum)
+    });
+    let sums: Vec<Vec<f64>> = sums.collect::<Option<_>>()?;
     let mut of_class = vec![0.0; twins.sizes.len()];
-    for source in 0..twins.sizes.len() {
-        halt.check()?;
-        walk.out(source);
-        walk.back(source, &mut of_class);
+    for sum in sums {
+        for (all, some) in of_class.iter_mut().zip(sum) {
+            *all += some;
+        }
     }
     // Each pair was walked both ways.
     let others = real((nodes as usize).saturating_sub(1));

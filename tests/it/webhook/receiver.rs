@@ -61,7 +61,11 @@ pub(crate) struct Receiver {
 }
 
 #[handler]
-fn take(headers: &HeaderMap, body: String, Data(desk): Data<&Desk>) -> Response {
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is what a handler is given"
+)]
+fn take(headers: &HeaderMap, body: String, desk: Data<&Desk>) -> Response {
     let headers = headers.clone();
     desk.sent.lock().unwrap().push(Sent { headers, body });
     let answer = desk.answers.lock().unwrap().pop_front();
