@@ -25,13 +25,19 @@ pub(super) fn composed(
     columns
         .map(|(place, column)| match draft.cells.get(place) {
             _ if column.name == "id" => id.to_owned(),
-            Some(Some(sent)) => normal(column, sent),
+            Some(Some(sent)) if !is_left_open(column, sent) => normal(column, sent),
             _ => match before.and_then(|before| before.get(place)) {
                 Some(stored) => stored.clone(),
                 None => unsaid(column).to_owned(),
             },
         })
         .collect()
+}
+
+/// Whether an empty cell leaves to us what it might say, as those do of a
+/// template that was filled in only where there was something to say.
+fn is_left_open(column: &Column, sent: &str) -> bool {
+    sent.trim().is_empty() && !unsaid(column).is_empty()
 }
 
 /// What is meant where a new record does not say.
@@ -116,6 +122,20 @@ mod tests {
         assert_eq!(cell(sheet, &after, "platform"), "p");
         assert_eq!(cell(sheet, &after, "role"), "CHAIR");
         assert_eq!(cell(sheet, &after, "until"), "");
+    }
+
+    #[test]
+    fn what_is_left_open_is_not_unsaid() {
+        let sheet = sheet_of("event").unwrap();
+        let open = draft(sheet, &[("confidence", ""), ("name_is_label", " ")]);
+        let new = composed(sheet, &open, "a", None);
+        assert_eq!(cell(sheet, &new, "confidence"), "STATED");
+        assert_eq!(cell(sheet, &new, "name_is_label"), "false");
+        let said = [("confidence", "INFERRED"), ("name_is_label", "true")];
+        let said = composed(sheet, &draft(sheet, &said), "a", None);
+        let kept = composed(sheet, &open, "a", Some(&said));
+        assert_eq!(cell(sheet, &kept, "confidence"), "INFERRED");
+        assert_eq!(cell(sheet, &kept, "name_is_label"), "true");
     }
 
     #[test]

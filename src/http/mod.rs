@@ -127,7 +127,10 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .at("/graphql", graphql::endpoint)
         .at("/sheets", get(sheet::list))
         .at("/template/:name", get(sheet::template))
-        .at("/import/:name", post(sheet::bring_in))
+        .at(
+            "/import/:name",
+            post(sheet::bring_in).get(sheet::send_instead),
+        )
         .at("/export/:name", get(sheet::give_out))
         .at("/export/graph", get(export::graph_file))
         .at("/health/live", get(health::live))

@@ -16,6 +16,7 @@ mod door;
 mod feed;
 mod files;
 mod graph;
+mod journey;
 mod language;
 mod paging;
 mod postgres;

@@ -5,7 +5,14 @@ mod filtered;
 mod import;
 mod out;
 
-use poem::{Request, Response, handler, http::header::CONTENT_DISPOSITION, web::Path};
+use poem::{
+    Request, Response, handler,
+    http::{
+        HeaderValue,
+        header::{ALLOW, CONTENT_DISPOSITION},
+    },
+    web::Path,
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -57,6 +64,16 @@ pub(super) fn template(request: &Request, Path(name): Path<String>) -> Response 
             .body(file))
     };
     made().unwrap_or_else(|refusal| refusal.response())
+}
+
+/// Says to whoever opens the address of imports how it is used.
+#[handler]
+pub(super) fn send_instead() -> Response {
+    let message = "send a sheet here by POST, or read one at /export";
+    let mut response = Refusal::new(Code::MethodNotAllowed, message).response();
+    let allowed = HeaderValue::from_static("POST");
+    response.headers_mut().insert(ALLOW, allowed);
+    response
 }
 
 fn known(name: &str) -> Result<&'static Sheet> {

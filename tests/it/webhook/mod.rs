@@ -2,7 +2,7 @@
 //! it is signed, and what comes of it where it does not take it.
 
 mod failing;
-mod receiver;
+pub(crate) mod receiver;
 mod refused;
 mod told;
 

@@ -25,13 +25,13 @@ fn get(world: &World, query: &str) -> RequestBuilder {
 }
 
 /// A stream of events as it comes.
-struct Stream {
+pub(crate) struct Stream {
     response: Response,
     text: String,
 }
 
 impl Stream {
-    async fn open(request: RequestBuilder) -> Self {
+    pub(crate) async fn open(request: RequestBuilder) -> Self {
         let response = request.send().await.unwrap();
         assert_eq!(response.status(), 200);
         assert_eq!(response.headers()["content-type"], EVENTS);
@@ -57,7 +57,7 @@ impl Stream {
     }
 
     /// The next event: its id, its name and its data.
-    async fn event(&mut self) -> (Option<String>, String, Value) {
+    pub(crate) async fn event(&mut self) -> (Option<String>, String, Value) {
         let block = self.block().await.expect("the stream ended");
         let field = |name: &str| {
             let mut lines = block.lines();

@@ -3,7 +3,7 @@
 //! The client here speaks WebSocket and nothing more, so that it can break every
 //! rule of the protocol above; real clients are in tests/clients.
 
-mod events;
+pub(crate) mod events;
 mod limits;
 mod protocol;
 
