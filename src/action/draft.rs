@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use entity::vocabulary::ChangeVerb;
+use sha2::{Digest, Sha256};
 
 use super::{cells::Cells, fault::Fault};
 use crate::sheet::Sheet;
@@ -72,8 +73,23 @@ pub struct Done {
     pub outcome: Outcome,
 }
 
-/// Which records a write has met, and on which line.
-pub(super) type Seen = HashMap<String, u64>;
+/// Which records a write has met, and on which line. Of each a digest is kept,
+/// since a file may hold any number and ids are long.
+#[derive(Debug, Default)]
+pub(super) struct Seen(HashMap<[u8; 16], u64>);
+
+impl Seen {
+    /// Notes that a record stands on a line, and says on which it stood already.
+    pub(super) fn insert(&mut self, record: &str, line: u64) -> Option<u64> {
+        let mut digest = [0; 16];
+        digest.copy_from_slice(&Sha256::digest(record)[..16]);
+        self.0.insert(digest, line)
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+}
 
 /// A row on its way into the tables.
 pub(super) struct Candidate {

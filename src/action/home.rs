@@ -22,6 +22,9 @@ use crate::{
 /// How many records a home may be away: a measure's commitment's maker's country.
 const STEPS: usize = 4;
 
+/// How many records' homes are kept at a time: a file may hold any number.
+const KEPT: usize = 20_000;
+
 /// A record's own home, and the records whose homes are its own, too.
 #[derive(Clone, Debug, Default)]
 struct Place {
@@ -34,6 +37,13 @@ struct Place {
 pub(super) struct Homes(HashMap<String, Place>);
 
 impl Homes {
+    /// Forgets what the tables tell as well, once it is much.
+    pub(super) fn bound(&mut self) {
+        if self.0.len() > KEPT {
+            self.0.clear();
+        }
+    }
+
     /// Notes where a record belongs that is being written.
     pub(super) fn note(&mut self, sheet: &'static Sheet, cells: &Cells) {
         let record = global(sheet, cell(sheet, cells, "id"));

@@ -30,6 +30,8 @@ impl Act {
         drafts: Vec<Draft>,
         mode: Mode,
     ) -> Result<Vec<Done>, DbErr> {
+        self.known.bound();
+        self.homes.bound();
         let identities = identity::identify(&self.write, &self.source, sheet, &drafts).await?;
         let ids: Vec<String> = identities.iter().map(|it| it.id.clone()).collect();
         let mut stored = cells::read(&self.write, sheet, &ids).await?;
@@ -71,7 +73,7 @@ impl Act {
         let mut faults = check::faults(sheet, &after);
         let record = global(sheet, &identity.id);
         let refuse = |code, reason: String| Fault::new(code, "id", &identity.id, reason);
-        if let Some(line) = self.seen.insert(record.clone(), draft.line) {
+        if let Some(line) = self.seen.insert(&record, draft.line) {
             let reason = format!("{record} stands on line {line} already");
             faults.push(refuse(FaultCode::Exists, reason));
         }

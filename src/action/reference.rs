@@ -66,6 +66,9 @@ pub(super) struct Waiting {
     pub(super) record: String,
 }
 
+/// How many records are known at a time: a file may hold any number.
+const KEPT: usize = 20_000;
+
 /// The records that are known to be there.
 #[derive(Debug, Default)]
 pub(super) struct Known(HashSet<String>);
@@ -74,6 +77,13 @@ impl Known {
     /// Notes that a record is there.
     pub(super) fn note(&mut self, record: String) {
         self.0.insert(record);
+    }
+
+    /// Forgets what a table tells as well, once it is much.
+    pub(super) fn bound(&mut self) {
+        if self.0.len() > KEPT {
+            self.0.clear();
+        }
     }
 
     /// Notes that a record is there no more.

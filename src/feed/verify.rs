@@ -99,7 +99,8 @@ fn check(row: &change::Model, (last, hash): (i64, &str), erased: i64) -> Result<
         return Err("the entry before it is missing");
     }
     let is_empty = row.before.is_none() && row.after.is_none();
-    if !is_whole(row) && !(is_empty && erased > row.sequence) {
+    let is_erased = is_empty && erased > row.sequence;
+    if !is_whole(row) && !is_erased {
         return Err("what it tells of the record is not what was written");
     }
     let is_of_kind = row.record.split_once(':').map(|(kind, _)| kind) == Some(row.kind.as_str());

@@ -21,6 +21,7 @@ mod paging;
 mod postgres;
 mod readme;
 mod rooms;
+mod round;
 mod start;
 mod storage;
 mod token;

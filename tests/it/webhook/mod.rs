@@ -58,8 +58,8 @@ async fn register(world: &World, token: &str, url: &str, more: &str) -> (String,
 async fn standing(world: &World, token: &str, id: &str) -> Value {
     let query = "{ webhooks { id position behind failingSince nextAttempt lastError lastDelivered disabled } }";
     let answer = world.post_as(token, json!({ "query": query })).await;
-    let webhooks = answer["data"]["webhooks"].as_array().unwrap().iter();
-    let found = webhooks.filter(|it| it["id"] == id).next();
+    let mut webhooks = answer["data"]["webhooks"].as_array().unwrap().iter();
+    let found = webhooks.find(|it| it["id"] == id);
     found.unwrap_or_else(|| panic!("{answer:#}")).clone()
 }
 

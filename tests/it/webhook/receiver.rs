@@ -61,6 +61,10 @@ pub(crate) struct Receiver {
 }
 
 #[handler]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is what a handler is given"
+)]
 fn take(headers: &HeaderMap, body: String, desk: Data<&Desk>) -> Response {
     let headers = headers.clone();
     desk.sent.lock().unwrap().push(Sent { headers, body });

@@ -1,0 +1,74 @@
+//! A folder of sheets makes an equal database: written out again, it is the
+//! same to the byte, from either database to either.
+
+use std::{fs, path::Path};
+
+use sun_graph::sheet::sheets;
+
+use crate::{postgres::Postgres, start::sun_graph};
+
+/// What a command prints that must succeed.
+fn said(folder: &Path, arguments: &[&str]) -> String {
+    let output = sun_graph(folder).args(arguments).output().unwrap();
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{arguments:?}: {error}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_folder_makes_an_equal_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let export = [
+        "--database",
+        "sqlite:first.db",
+        "export",
+        "--all",
+        "--output",
+        "first",
+    ];
+    said(folder, &export);
+    let (here, there) = (Postgres::start(), Postgres::start());
+    let (here_url, there_url) = (here.url(), there.url());
+    let ways = [
+        ("first", "sqlite:second.db", "second"),
+        ("first", &here_url, "third"),
+        ("third", &there_url, "fourth"),
+        ("fourth", "sqlite:fifth.db", "fifth"),
+    ];
+    for (from, database, to) in ways {
+        let import = ["--dataset", "none", "--database", database, "import", from];
+        let told = said(folder, &import);
+        let summary = |sheet: &str| {
+            let line = told
+                .lines()
+                .rev()
+                .find(|line| line.starts_with(&format!("{sheet}: ")));
+            line.unwrap_or_else(|| panic!("{told}")).to_owned()
+        };
+        assert!(
+            summary("claims").contains(", 0 changed, 0 unchanged, 0 refused"),
+            "{told}"
+        );
+        let none = ["--dataset", "none", "--database", database];
+        let export = [&none[..], &["export", "--all", "--output", to]].concat();
+        said(folder, &export);
+        for sheet in sheets() {
+            let read = |name: &str| {
+                let path = folder.join(name).join(format!("{}.csv", sheet.name));
+                fs::read_to_string(path).unwrap()
+            };
+            assert!(
+                read("first") == read(to),
+                "{} differs: {from} to {database}",
+                sheet.name
+            );
+        }
+        let again = said(folder, &import);
+        let unchanged = again
+            .lines()
+            .all(|line| line.contains(": 0 created, 0 changed, "));
+        assert!(unchanged, "{again}");
+        said(folder, &[&none[..], &["audit", "verify"]].concat());
+    }
+}
