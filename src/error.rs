@@ -227,13 +227,13 @@ fn refused_by(cause: &DbErr) -> (Code, String) {
         _ if matches!(cause, DbErr::ConnectionAcquire(_)) => (Code::Overloaded, busy.into()),
         Some(sqlx::Error::PoolTimedOut | sqlx::Error::Io(_)) => (Code::Overloaded, busy.into()),
         Some(sqlx::Error::Database(refusal)) => match refusal.code().as_deref() {
-            // PostgreSQL: statement_timeout and lock_timeout; SQLite: interrupted.
-            Some("57014" | "55P03" | "9") => (
+            // PostgreSQL: statement_timeout; SQLite: interrupted.
+            Some("57014" | "9") => (
                 Code::Timeout,
                 "the database took too long: ask for less".into(),
             ),
-            // SQLite: busy and locked.
-            Some("5" | "6" | "261" | "262" | "517") => (Code::Overloaded, busy.into()),
+            // Somebody else writes. SQLite: busy and locked; PostgreSQL: lock_timeout.
+            Some("5" | "6" | "261" | "262" | "517" | "55P03") => (Code::Overloaded, busy.into()),
             // PostgreSQL: shutting down, starting up, connection lost.
             Some(code) if code.starts_with("57P") || code.starts_with("08") => {
                 (Code::Overloaded, busy.into())

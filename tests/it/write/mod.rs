@@ -1,6 +1,7 @@
 //! Writing, as partners do it: who may, what comes of it, and that nothing is
 //! lost, doubled or half done. Every behaviour holds on both databases.
 
+mod every;
 mod idempotency;
 mod merge;
 mod rights;
