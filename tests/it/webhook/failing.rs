@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Ahead, Receiver, change, on_both, once, register, standing};
+use super::{Ahead, Receiver, change, on_both, once, register};
 use crate::{world::World, write::payload};
 
 const DAY: i64 = 24 * 60 * 60;
@@ -52,7 +52,7 @@ async fn after_a_day_it_is_left_alone_until_it_is_enabled(world: World, ahead: A
     assert_eq!(left["disabled"], "for a day it answered 500");
     ahead.by(DAY);
     let second = change(&world, &token, "Second synthetic", "KEN").await;
-    assert_eq!(standing(&world, &token, &id).await["behind"], 2);
+    once(&world, &token, &id, |it| it["behind"] == 2).await;
 
     let enable = format!(
         r#"mutation {{ enableWebhook(input: {{ id: "{id}" }}) {{ webhook {{ disabled lastError }} }} }}"#
