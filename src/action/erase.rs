@@ -4,8 +4,6 @@
 //! That something was done, by whom and when stays, and so do the digests that
 //! the chain of the log is made of.
 
-use std::collections::BTreeSet;
-
 use entity::{change, vocabulary::ChangeVerb};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
@@ -15,6 +13,7 @@ use sea_orm::{
 use super::{
     act::Act,
     fault::{Fault, FaultCode, Refused},
+    home,
     reference::sheet_of,
 };
 use crate::{
@@ -43,18 +42,13 @@ impl Act {
             let reason = format!("the log knows nothing of {record}");
             return Err(Fault::new(FaultCode::NotFound, "id", record, reason).into());
         };
-        let mut scopes = BTreeSet::new();
-        for home in &told {
-            scopes.extend(home.countries.iter().map(|code| format!("country:{code}")));
-            scopes.extend(home.networks.iter().map(|id| format!("network:{id}")));
-        }
         let entry = NewEntry {
             verb: ChangeVerb::Erase,
             kind: sheet.record,
             record: record.to_owned(),
             before: None,
             after: None,
-            scopes: scopes.into_iter().collect(),
+            scopes: home::scopes(record, &told),
         };
         self.log.append(&self.write, vec![entry]).await?;
         Ok(())

@@ -1,17 +1,16 @@
 //! Files to take away: `GET /export/graph`, with the arguments of the graph's
 //! field as parameters, `format`, and `measures=true` for those of each node.
 
-use std::{
-    io::{self, Write},
-    sync::Arc,
-};
+use std::sync::Arc;
 
-use futures_util::stream;
-use poem::{Body, Request, Response, handler, http::header::CONTENT_DISPOSITION, web::Data};
-use serde_json::json;
+use poem::{Request, Response, handler, http::header::CONTENT_DISPOSITION, web::Data};
 use tokio::{sync::mpsc, task};
 
-use super::{caller::Callers, json_response, refusal::Refusal};
+use super::{
+    caller::Callers,
+    pieces::{self, Pieces},
+    refusal::Refusal,
+};
 use crate::{
     db::Db,
     error::{Code, OUR_FAULT},
@@ -43,12 +42,7 @@ pub(super) async fn graph_file(
     };
     match answer.await {
         Ok((file, format)) => streamed(file, format),
-        Err(refusal) => {
-            let message = refusal.faults.first().map_or("", |fault| &fault.message);
-            let code = refusal.code.as_str();
-            let error = json!({ "message": message, "extensions": { "code": code } });
-            json_response(refusal.code.status(false), &json!({ "errors": [error] }))
-        }
+        Err(refusal) => refusal.response(),
     }
 }
 
@@ -93,17 +87,11 @@ async fn asked(
 
 fn streamed(file: File, format: Format) -> Response {
     let name = format!("sun-graph-{}.{}", file.version(), format.extension());
-    let (pieces, waiting) = mpsc::channel(WAITING);
+    let (sender, waiting) = mpsc::channel(WAITING);
     task::spawn_blocking(move || {
-        if let Err(cause) = render::write(format, &file, &mut Pieces(pieces)) {
+        if let Err(cause) = render::write(format, &file, &mut Pieces::new(sender)) {
             tracing::debug!(%cause, "a graph was not read to its end");
         }
-    });
-    let body = stream::unfold(waiting, |mut waiting| async {
-        waiting
-            .recv()
-            .await
-            .map(|piece: Vec<u8>| (Ok::<_, io::Error>(piece), waiting))
     });
     Response::builder()
         .content_type(format.media_type())
@@ -112,20 +100,5 @@ fn streamed(file: File, format: Format) -> Response {
             CONTENT_DISPOSITION,
             format!("attachment; filename=\"{name}\""),
         )
-        .body(Body::from_bytes_stream(body))
-}
-
-/// Hands what is written on to the connection, and waits for it.
-struct Pieces(mpsc::Sender<Vec<u8>>);
-
-impl Write for Pieces {
-    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
-        let sent = self.0.blocking_send(piece.to_vec());
-        sent.map_err(|_| io::ErrorKind::BrokenPipe)?;
-        Ok(piece.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+        .body(pieces::body(waiting))
 }

@@ -9,10 +9,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    auth::{
-        Reach, Viewer,
-        token::{country, hex},
-    },
+    auth::{Reach, Viewer, token::country},
     config::AuthSettings,
 };
 
@@ -50,7 +47,7 @@ pub(super) fn viewer(
     let networks = reach(claims.get(&settings.networks_claim), network)?;
     let countries = reach(claims.get(&settings.countries_claim), country)?;
     // The subject itself may be a person's address, which no log should hold.
-    let mut digest = hex(&Sha256::digest(format!("{issuer}|{subject}")));
+    let mut digest = hex::encode(Sha256::digest(format!("{issuer}|{subject}")));
     digest.truncate(PRINCIPAL);
     let principal = format!("jwt:{digest}");
     let name = text(claims, "name").map(|name| name.chars().take(NAME).collect());

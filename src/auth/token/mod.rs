@@ -19,7 +19,7 @@ use thiserror::Error;
 pub use self::text::RANDOM;
 pub(super) use self::{
     check::Tokens,
-    text::{PREFIX, hex, id},
+    text::{PREFIX, id},
 };
 use super::{Reach, Secret};
 use crate::{clock::written, db::Db};

@@ -3,8 +3,6 @@
 //! The beginning lets scanners recognise one that has leaked, the checksum lets
 //! them, and us, tell a token from a mistyped one without asking the database.
 
-use std::fmt::Write;
-
 use crc::{CRC_32_ISO_HDLC, Crc};
 use sha2::{Digest, Sha256};
 
@@ -27,7 +25,7 @@ pub const RANDOM: usize = ID / 2 + SECRET / 2;
 
 /// The token of these random bytes, and its public id.
 pub(super) fn mint(random: &[u8; RANDOM]) -> (String, Secret) {
-    let digits = hex(random);
+    let digits = hex::encode(random);
     let (id, secret) = digits.split_at(ID);
     let body = format!("{PREFIX}{id}_{secret}");
     let checksum = checksum(&body);
@@ -48,21 +46,12 @@ pub(in crate::auth) fn id(text: &str) -> Option<&str> {
 
 /// What is kept of a token. Its bits are random, so that one pass of a fast hash does.
 pub(super) fn hash(token: &Secret) -> String {
-    hex(&Sha256::digest(token.expose()))
+    hex::encode(Sha256::digest(token.expose()))
 }
 
 fn checksum(body: &str) -> String {
     let sum = Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(body.as_bytes());
     format!("{sum:08x}")
-}
-
-/// Bytes in hexadecimal digits.
-pub(in crate::auth) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a text cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,6 @@
 //! Parties and venues, a row each.
 
-use entity::{
-    body, chapter, community, event, organisation, platform,
-    vocabulary::{OrganisationKind, Presence},
-};
+use entity::{body, chapter, community, event, organisation, platform, vocabulary::Presence};
 use sea_orm::EntityTrait;
 
 use crate::graph::{
@@ -42,7 +39,10 @@ impl NodeRow for organisation::Entity {
     const RECORD: &'static str = "organisation";
 
     fn node(row: organisation::Model, graph: &Graph) -> Node {
-        let network = network_of(row.kind).and_then(|network| graph.network(network));
+        let network = row
+            .kind
+            .network()
+            .and_then(|network| graph.network(network));
         Node {
             country: country(graph, row.country.as_ref()),
             network,
@@ -118,23 +118,4 @@ impl NodeRow for event::Entity {
             ..plain(NodeKind::Event, Self::RECORD, &row.id, &row.name)
         }
     }
-}
-
-/// The network that an organisation of a kind belongs to, as its constituency says.
-fn network_of(kind: OrganisationKind) -> Option<&'static str> {
-    Some(match kind {
-        OrganisationKind::Government => "scn",
-        OrganisationKind::DonorGovernment
-        | OrganisationKind::DevelopmentBank
-        | OrganisationKind::Foundation => "sdn",
-        OrganisationKind::CivilSocietyAlliance
-        | OrganisationKind::NgoInternational
-        | OrganisationKind::NgoNational => "csn",
-        OrganisationKind::Un => "unn",
-        OrganisationKind::Business => "sbn",
-        OrganisationKind::Research => "academia",
-        OrganisationKind::Parliamentary => "parliament",
-        OrganisationKind::Media => "media",
-        _ => return None,
-    })
 }

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use futures_util::stream;
 use poem::{
     Body, Request, Response, handler,
     http::header::CONTENT_DISPOSITION,
@@ -24,7 +23,7 @@ use crate::{
     http::{
         caller::Callers,
         graphql::{Door, operation::Caller},
-        pieces::Pieces,
+        pieces::{self, Pieces},
         refusal::{Refusal, Result},
         request_id::RequestId,
     },
@@ -181,18 +180,16 @@ async fn narrowed(
 
 /// Prints rows on a thread of their own, as fast as they are read by the client.
 fn printed(sheet: &'static Sheet, format: Format, mut rows: mpsc::Receiver<Vec<Cells>>) -> Body {
-    let (pieces, waiting) = mpsc::channel(WAITING);
+    let (sender, waiting) = mpsc::channel(WAITING);
     task::spawn_blocking(move || {
-        let broken = pieces.clone();
-        let written = print(sheet, format, &mut rows, Pieces::new(pieces));
+        let broken = sender.clone();
+        let written = print(sheet, format, &mut rows, Pieces::new(sender));
         if let Err(cause) = written {
             tracing::debug!(%cause, sheet = sheet.name, "a sheet was not written to its end");
             broken.blocking_send(Err(cause)).ok();
         }
     });
-    Body::from_bytes_stream(stream::unfold(waiting, |mut waiting| async {
-        waiting.recv().await.map(|piece| (piece, waiting))
-    }))
+    pieces::body(waiting)
 }
 
 fn print(

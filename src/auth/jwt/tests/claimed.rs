@@ -6,7 +6,7 @@ use entity::vocabulary::Role;
 use sha2::{Digest, Sha256};
 
 use super::*;
-use crate::auth::{Auth, Reach, token::hex};
+use crate::auth::{Auth, Reach};
 
 fn read(changes: &Value) -> Option<Viewer> {
     let claims = but(changes);
@@ -21,7 +21,10 @@ fn only(names: &[&str]) -> Reach {
 fn claims_make_a_viewer() {
     let viewer = read(&json!({ "name": "A synthetic bearer" })).unwrap();
     let digest = Sha256::digest(format!("{ISSUER}|synthetic-subject"));
-    assert_eq!(viewer.principal, format!("jwt:{}", &hex(&digest)[..12]));
+    assert_eq!(
+        viewer.principal,
+        format!("jwt:{}", &hex::encode(digest)[..12])
+    );
     assert_eq!(viewer.name, "A synthetic bearer");
     assert_eq!(viewer.role, Role::Contributor);
     assert_eq!(viewer.networks, only(&["csn"]));
