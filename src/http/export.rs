@@ -7,7 +7,8 @@ use poem::{Request, Response, handler, http::header::CONTENT_DISPOSITION, web::D
 use tokio::{sync::mpsc, task};
 
 use super::{
-    caller::Callers,
+    budget::{self, Budget},
+    caller::{Callers, Payer},
     pieces::{self, Pieces},
     refusal::Refusal,
 };
@@ -29,15 +30,22 @@ const WAITING: usize = 8;
 
 /// Streams the graph that is asked for.
 #[handler]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "they are what the handler is given"
+)]
 pub(super) async fn graph_file(
     request: &Request,
     db: Data<&Db>,
     store: Data<&Arc<Store>>,
     limits: Data<&Limits>,
     callers: Data<&Callers>,
+    budget: Data<&Budget>,
 ) -> Response {
     let answer = async {
-        callers.viewer(request).await?;
+        let viewer = callers.viewer(request).await?;
+        let payer = Payer::of(&viewer, callers.address(request));
+        budget.take(payer.as_ref(), budget::FILE)?;
         asked(request, &db, &store, &limits).await
     };
     match answer.await {
