@@ -30,10 +30,6 @@ const WAITING: usize = 8;
 
 /// Streams the graph that is asked for.
 #[handler]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "they are what the handler is given"
-)]
 pub(super) async fn graph_file(
     request: &Request,
     db: Data<&Db>,

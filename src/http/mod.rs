@@ -43,7 +43,7 @@ use crate::{
     exchange::{places::Places, read::Reader},
     feed::{
         Feed,
-        webhook::{Deliveries, Targets},
+        webhook::{self, Deliveries, Targets},
     },
     graph::store::Store,
     schema::{self, per_event::PerEvent},
@@ -106,6 +106,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         feed: feed.clone(),
         targets: targets.clone(),
         clock: clock.clone(),
+        tick: webhook::TICK,
     };
     let schema = graphql::fitted(schema::build(), &config.limits)
         .extension(PerEvent::new(db.clone(), feed.clone()))

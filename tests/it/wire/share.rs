@@ -162,7 +162,10 @@ async fn whoever_has_spent_its_points_waits_and_nobody_else_does() {
     client.ask("1", DEAR).await;
     let error = client.said().await;
     let code = &error["payload"][0]["extensions"]["code"];
-    assert_eq!((&error["type"], code), (&json!("error"), &json!("RATE_LIMITED")));
+    assert_eq!(
+        (&error["type"], code),
+        (&json!("error"), &json!("RATE_LIMITED"))
+    );
 
     // Another address has a purse of its own, and so has a bearer, wherever it asks from.
     assert_eq!(dear("192.0.2.2").await.status(), StatusCode::OK);
