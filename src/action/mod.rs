@@ -33,4 +33,3 @@ pub use apply::Dangling;
 pub use draft::{Difference, Done, Draft, Mode, Outcome};
 pub use fault::{Fault, FaultCode, Refused};
 pub use idempotency::Key;
-pub use reference::sheet_of;

@@ -40,9 +40,9 @@ use super::{
     survey::{Indicator, IndicatorValue, Survey, SurveyRespondent, SurveyRound},
 };
 use crate::{
-    action::{Act, Draft, Mode, sheet_of},
+    action::{Act, Draft, Mode},
     error::Result,
-    sheet::{Sheet, sheets},
+    sheet::{Sheet, sheet_of, sheets},
 };
 
 /// A record that is written as a row of its sheet.
