@@ -11,6 +11,7 @@ use sea_orm::{AccessMode, DatabaseTransaction, DbBackend, IsolationLevel, Transa
 
 use super::{Failure, ready, say, sheets};
 use crate::{
+    auth::Sight,
     config::Config,
     db::Db,
     exchange::{Format, export::Pages, print::Printer},
@@ -149,7 +150,7 @@ async fn rows(
     out: impl Write + Send,
 ) -> Result<u64, Stop> {
     let mut printer = Printer::new(format, sheet, out).map_err(Stop::Written)?;
-    let mut pages = Pages::of(sheet);
+    let mut pages = Pages::of(sheet, Sight::Everything);
     let mut rows = 0;
     loop {
         let page = pages.next(read).await.map_err(Stop::Database)?;

@@ -26,6 +26,7 @@ pub fn sheet(sheet: &'static Sheet) -> Value {
         "name": sheet.name,
         "description": sheet.doc,
         "record": sheet.record,
+        "isRestricted": sheet.is_restricted(),
         "columns": columns.collect::<Value>(),
     })
 }

@@ -102,6 +102,12 @@ impl Sheet {
         ["name", "title"].iter().find_map(|name| self.column(name))
     }
 
+    /// Whether it says of persons who they are.
+    #[must_use]
+    pub fn names_persons(&self) -> bool {
+        self.column("person").is_some()
+    }
+
     /// The column that says when a record came to its end, if there is one.
     #[must_use]
     pub fn end(&self) -> Option<&'static Column> {
@@ -167,6 +173,18 @@ pub fn sheet(name: &str) -> Option<&'static Sheet> {
 pub fn sheet_of(kind: &str) -> Option<&'static Sheet> {
     SHEETS.iter().find(|sheet| sheet.record == kind)
 }
+
+/// The kinds of record that may hold what not everybody may read. Their own columns
+/// say where they are at home, so that one statement can tell whether that is within
+/// a caller's reach.
+pub const PARTIES: [&str; 6] = [
+    "country",
+    "network",
+    "chapter",
+    "organisation",
+    "platform",
+    "body",
+];
 
 static SHEETS: [Sheet; 38] = [
     country::COUNTRIES,
