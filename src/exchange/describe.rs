@@ -36,6 +36,7 @@ const fn held(kind: Kind) -> &'static str {
     match kind {
         Kind::Id => "id",
         Kind::Text | Kind::Texts => "text",
+        Kind::Email => "email",
         Kind::Date => "date",
         Kind::Interval => "interval",
         Kind::Integer => "integer",

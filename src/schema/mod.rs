@@ -15,6 +15,7 @@ mod change;
 mod commitment;
 mod community;
 mod connection;
+mod contact;
 mod country;
 mod event;
 mod facets;
@@ -71,6 +72,7 @@ pub struct Query(
     governance::GovernanceRootLists,
     community::CommunityQuery,
     community::CommunityRootLists,
+    contact::ContactRootLists,
     event::EventQuery,
     event::EventRootLists,
     assistance::AssistanceQuery,

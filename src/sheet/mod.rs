@@ -33,6 +33,7 @@ mod cell;
 mod column;
 mod commitment;
 mod community;
+mod contact;
 mod country;
 mod event;
 mod fact;
@@ -186,7 +187,7 @@ pub const PARTIES: [&str; 6] = [
     "body",
 ];
 
-static SHEETS: [Sheet; 38] = [
+static SHEETS: [Sheet; 39] = [
     country::COUNTRIES,
     country::SUBNATIONAL_MEMBERS,
     country::REGIONS,
@@ -200,6 +201,7 @@ static SHEETS: [Sheet; 38] = [
     network::MEMBERSHIPS,
     governance::BODIES,
     governance::BODY_SEATS,
+    contact::CONTACTS,
     community::COMMUNITIES,
     community::COMMUNITY_MEMBERS,
     community::COMMUNITY_REQUESTS,
