@@ -66,20 +66,24 @@ fn a_folder_holds_contacts_if_it_is_said_so_and_goes_back() {
 async fn no_line_of_the_log_holds_what_a_contact_says() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    let token = [
+    let expires = (chrono::Utc::now().date_naive() + chrono::Days::new(30)).to_string();
+    let create = [
         "token",
         "create",
         "--name",
-        "synthetic",
+        "A synthetic bearer",
         "--role",
         "steward",
+        "--networks",
+        "all",
+        "--countries",
+        "all",
+        "--expires",
+        &expires,
     ];
-    let (token, _) = said(folder, &token);
-    let token = token.lines().find_map(|line| {
-        line.split_whitespace()
-            .find(|it| it.starts_with("sungraph_"))
-    });
-    let token = token.unwrap().to_owned();
+    let (told, _) = said(folder, &create);
+    let mut words = told.split_whitespace();
+    let token = words.find(|word| word.starts_with("sungraph_")).unwrap();
     let log = fs::File::create(folder.join("log")).unwrap();
     let mut command = sun_graph(folder);
     command
@@ -95,7 +99,7 @@ async fn no_line_of_the_log_holds_what_a_contact_says() {
     let ask = async |query: &str| {
         let request = client
             .post(&endpoint)
-            .bearer_auth(&token)
+            .bearer_auth(token)
             .json(&json!({ "query": query }));
         request.send().await.unwrap().text().await.unwrap()
     };
@@ -123,7 +127,7 @@ async fn no_line_of_the_log_holds_what_a_contact_says() {
     let base = endpoint.trim_end_matches("/graphql");
     let import = client
         .post(format!("{base}/import/contacts"))
-        .bearer_auth(&token);
+        .bearer_auth(token);
     let import = import
         .header("content-type", "text/csv")
         .body(SHEET)
@@ -133,7 +137,7 @@ async fn no_line_of_the_log_holds_what_a_contact_says() {
     assert!(import.status().is_success());
     let export = client
         .get(format!("{base}/export/contacts"))
-        .bearer_auth(&token);
+        .bearer_auth(token);
     let export = export.send().await.unwrap().text().await.unwrap();
     assert!(export.contains(MARKS[1]));
     assert_eq!(server.stop(), Some(0));

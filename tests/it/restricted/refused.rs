@@ -40,6 +40,11 @@ fn attempts(id: &str) -> Vec<Value> {
 async fn what_may_not_be_read_is_refused_as_what_is_not_there(world: World) {
     let scene = Scene::new(world).await;
     let absent = "contact:000000000000000000000000";
+    let plain = |record: &str| record.split_once(':').unwrap().1.to_owned();
+    let as_absent = |answer: &Value| {
+        let text = answer.to_string();
+        text.replace(&plain(&scene.contact), &plain(absent))
+    };
     let before = scene.world.db.data_version().await.unwrap();
     let mut compared = 0;
     for who in scene.callers.iter().filter(|who| !who.is_in_reach) {
@@ -55,20 +60,16 @@ async fn what_may_not_be_read_is_refused_as_what_is_not_there(world: World) {
         }
         // A sheet is refused alike, also where nothing is to be written.
         for path in ["contacts", "contacts?dryRun=true"] {
-            let csv = |id: &str| {
-                let id = id.split_once(':').unwrap().1;
+            let csv = |record: &str| {
+                let id = plain(record);
                 format!(
                     "id,party,role,source_title\n{id},chapter:csn-sen,CHAIR,A synthetic source of a test\n"
                 )
             };
-            let there = scene
-                .world
-                .import(&who.token, path, &csv(&scene.contact))
-                .await;
-            let not = scene.world.import(&who.token, path, &csv(absent)).await;
-            let text = there.1.to_string().replace(&scene.contact, absent);
-            let id = |record: &str| record.split_once(':').unwrap().1.to_owned();
-            let text = text.replace(&id(&scene.contact), &id(absent));
+            let (there, not) = (csv(&scene.contact), csv(absent));
+            let there = scene.world.import(&who.token, path, &there).await;
+            let not = scene.world.import(&who.token, path, &not).await;
+            let text = as_absent(&there.1);
             assert_eq!((there.0, text), (not.0, not.1.to_string()), "{}", who.name);
         }
     }

@@ -85,7 +85,7 @@ fn questions(contact: &str, before: i64) -> Vec<(&'static str, String)> {
 const NOTHING_BY: [&str; 3] = [
     r#"{ search(text: "Marker Person") { totalCount nodes { __typename } } }"#,
     r#"{ search(text: "Mark7f3a") { totalCount nodes { __typename } } }"#,
-    r#"{ country(code: "KE") { collaborationGraph { nodes(first: 100) { nodes { id label } } } } }"#,
+    r#"{ country(code: "KE") { collaborationGraph { actors(first: 100) { nodes { id name } } ties(first: 100) { nodes { weight } } } } }"#,
 ];
 
 /// The live feed from before the contact came to a change that everybody is told.
