@@ -21,6 +21,7 @@ mod language;
 mod paging;
 mod postgres;
 mod readme;
+mod report;
 mod rooms;
 mod round;
 mod start;
