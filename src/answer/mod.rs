@@ -2,4 +2,7 @@
 //! an area. Nothing here knows of a database or of GraphQL, so that each answer
 //! can be tested by itself.
 
+pub mod computed;
+pub mod meeting;
+pub mod period;
 pub mod summary;
