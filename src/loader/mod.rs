@@ -15,12 +15,15 @@ use crate::db::Db;
 pub mod change;
 pub mod coverage;
 pub mod facet;
+pub mod holding;
 mod level;
 pub mod listing;
 pub mod measure;
+pub mod party;
 pub mod row;
 pub mod search;
 pub mod side;
+pub mod summary;
 
 pub use level::Level;
 

@@ -14,6 +14,8 @@ mod assistance;
 mod change;
 mod commitment;
 mod community;
+mod computed;
+mod computed_page;
 mod connection;
 mod country;
 mod event;
@@ -39,6 +41,7 @@ mod record;
 mod scalar;
 mod search;
 pub mod shape;
+mod summary;
 mod survey;
 mod tie;
 mod viewer;
@@ -73,14 +76,18 @@ pub struct Query(
     community::CommunityRootLists,
     event::EventQuery,
     event::EventRootLists,
+    event::MeetingQuery,
     assistance::AssistanceQuery,
     assistance::AssistanceRootLists,
     practice::PracticeQuery,
     practice::PracticeRootLists,
     commitment::CommitmentQuery,
     commitment::CommitmentRootLists,
+    commitment::CoverageQuery,
     survey::SurveyQuery,
     survey::SurveyRootLists,
+    summary::SummaryQuery,
+    computed::ComputedQuery,
     graph::GraphQuery,
     graph::WayQuery,
     change::ChangeQuery,

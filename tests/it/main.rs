@@ -26,6 +26,7 @@ mod rooms;
 mod round;
 mod start;
 mod storage;
+mod summary;
 mod token;
 mod webhook;
 mod wire;
