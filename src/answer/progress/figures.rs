@@ -7,6 +7,7 @@ use super::{
     line::{self, Line, Standing},
     value::Value,
 };
+use crate::answer::summary::settled;
 
 /// The numbers of progress, each only where the values allow it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +21,9 @@ pub struct Figures {
     pub expected: Option<f64>,
     /// Where it was on the day of the report.
     pub expected_when_reported: Option<f64>,
+    /// How far the report is ahead of the line on the day asked for, as a share
+    /// of the whole way; less than 0 if it is behind.
+    pub lead: Option<f64>,
     /// Where the report stands against the line on the day asked for.
     pub standing: Option<Standing>,
     /// Where it stood against the line on its own day.
@@ -45,6 +49,19 @@ pub(super) enum Direction {
 
 impl Figures {
     pub(super) fn of(ground: &Ground) -> Self {
+        let figures = Self::exact(ground);
+        Self {
+            change: figures.change.map(settled),
+            share: figures.share.map(settled),
+            expected: figures.expected.map(settled),
+            expected_when_reported: figures.expected_when_reported.map(settled),
+            lead: figures.lead.map(settled),
+            projected: figures.projected.map(settled),
+            ..figures
+        }
+    }
+
+    fn exact(ground: &Ground) -> Self {
         let mut figures = Self {
             days_without_report: days_without_report(ground),
             ..Self::default()
@@ -73,10 +90,11 @@ impl Figures {
             return figures;
         };
         figures.share = line::share(from, to, value);
-        figures.standing = line.map(|line| line.standing(value, ground.as_of));
+        figures.lead = line.map(|line| line.lead(value, ground.as_of));
+        figures.standing = figures.lead.map(Standing::of);
         if let (Some(line), Some(day)) = (line, report.day) {
             figures.expected_when_reported = Some(line.at(day));
-            figures.standing_when_reported = Some(line.standing(value, day));
+            figures.standing_when_reported = Some(Standing::of(line.lead(value, day)));
         }
         figures
     }

@@ -50,15 +50,21 @@ impl Line {
         self.from + (self.to - self.from) * passed
     }
 
-    /// Where a value stands against the line on a day.
-    pub(super) fn standing(&self, value: f64, day: NaiveDate) -> Standing {
-        let further = (value - self.at(day)) / (self.to - self.from);
-        if further > ON_LINE {
-            Standing::Ahead
-        } else if further < -ON_LINE {
-            Standing::Behind
+    /// How far a value is ahead of the line on a day, as a share of the whole way.
+    pub(super) fn lead(&self, value: f64, day: NaiveDate) -> f64 {
+        (value - self.at(day)) / (self.to - self.from)
+    }
+}
+
+impl Standing {
+    /// That of a value which is so far ahead of the line, as a share of the whole way.
+    pub(super) fn of(lead: f64) -> Self {
+        if lead > ON_LINE {
+            Self::Ahead
+        } else if lead < -ON_LINE {
+            Self::Behind
         } else {
-            Standing::OnLine
+            Self::OnLine
         }
     }
 }

@@ -35,6 +35,7 @@ mod ground;
 mod judge;
 mod line;
 mod published;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -44,6 +45,7 @@ pub use flag::{Flag, FlagKind};
 pub use ground::{DayBasis, Ground};
 pub use line::Standing;
 pub use published::Published;
+pub use tally::Tally;
 pub use value::Value;
 
 /// What the values on record say of progress. Never the tracker's word.
