@@ -136,6 +136,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .extension(PerEvent::new(db.clone(), feed.clone()))
         .data(Arc::clone(&store))
         .data(feed.clone())
+        .data(clock.clone())
         .data(db.clone())
         .data(reader.clone())
         .data(targets)

@@ -83,6 +83,8 @@ pub struct Query(
     practice::PracticeRootLists,
     commitment::CommitmentQuery,
     commitment::CommitmentRootLists,
+    commitment::ProgressQuery,
+    commitment::ProgressSummaryQuery,
     commitment::CoverageQuery,
     survey::SurveyQuery,
     survey::SurveyRootLists,

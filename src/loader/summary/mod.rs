@@ -18,8 +18,10 @@ use super::{Failure, Reader, listing::Listing};
 use crate::answer::summary::{Group, Numbers};
 
 mod grouping;
+mod keys;
 
 pub use grouping::{Grouping, values_of_year};
+pub use keys::Keys;
 
 /// What do the records that the listing lets through add up to? Not grouped,
 /// they are one group without a key, which is there even if it is empty.
