@@ -18,6 +18,7 @@ pub mod facet;
 mod level;
 pub mod listing;
 pub mod measure;
+pub mod related;
 pub mod row;
 pub mod search;
 pub mod side;

@@ -19,6 +19,7 @@ use crate::{
 mod filter;
 mod link;
 mod party;
+mod related;
 
 pub(crate) use filter::PracticeFilter;
 pub(crate) use link::{PracticeLink, PracticeLinkFilter};
@@ -72,6 +73,11 @@ impl Practice {
     #[graphql(flatten)]
     async fn lists(&self) -> PracticeLists {
         PracticeLists(self.0.id.clone())
+    }
+
+    #[graphql(flatten)]
+    async fn kin(&self) -> related::PracticeKin {
+        related::PracticeKin(self.0.id.clone())
     }
 
     #[graphql(flatten)]
