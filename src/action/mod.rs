@@ -15,6 +15,7 @@ mod act;
 mod apply;
 pub mod cells;
 mod check;
+mod cycle;
 mod draft;
 mod end;
 mod erase;

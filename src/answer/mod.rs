@@ -8,3 +8,4 @@ pub mod period;
 pub mod progress;
 pub mod quantity;
 pub mod summary;
+pub mod related;

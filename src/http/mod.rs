@@ -43,6 +43,7 @@ use crate::{
         webhook::{Deliveries, Targets},
     },
     graph::store::Store,
+    loader::related::Practices,
     schema::{self, per_event::PerEvent},
 };
 
@@ -126,6 +127,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         program,
     };
     let store = Arc::new(Store::new(db.reader().clone()));
+    let practices = Arc::new(Practices::new(db.clone()));
     let places = Places::new(IMPORTS);
     let deliveries = Deliveries {
         feed: feed.clone(),
@@ -135,6 +137,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     let schema = graphql::fitted(schema::build(), &config.limits)
         .extension(PerEvent::new(db.clone(), feed.clone()))
         .data(Arc::clone(&store))
+        .data(practices)
         .data(feed.clone())
         .data(clock.clone())
         .data(db.clone())

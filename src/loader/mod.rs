@@ -20,6 +20,7 @@ mod level;
 pub mod listing;
 pub mod measure;
 pub mod party;
+pub mod related;
 pub mod row;
 pub mod search;
 pub mod side;

@@ -44,6 +44,7 @@ pub mod shape;
 mod summary;
 mod survey;
 mod tie;
+mod topic;
 mod viewer;
 mod vocabulary;
 mod webhook;
@@ -81,6 +82,8 @@ pub struct Query(
     assistance::AssistanceRootLists,
     practice::PracticeQuery,
     practice::PracticeRootLists,
+    topic::TopicQuery,
+    topic::TopicRootLists,
     commitment::CommitmentQuery,
     commitment::CommitmentRootLists,
     commitment::ProgressQuery,
