@@ -18,6 +18,7 @@ pub mod facet;
 mod level;
 pub mod listing;
 pub mod measure;
+pub mod reach;
 pub mod row;
 pub mod search;
 pub mod side;

@@ -20,7 +20,7 @@ use crate::sheet::sheet_of;
 
 pub use self::{
     deliver::{Deliveries, TICK},
-    store::{NewWebhook, Registered, enable, list, register, remove},
+    store::{NewWebhook, Registered, enable, find, register, remove},
     target::{Targets, Unwanted},
 };
 
