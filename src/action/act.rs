@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbErr, Statement,
     sea_query::{Alias, Query},
@@ -13,7 +13,7 @@ use super::{
     home::Homes,
     reference::{Known, Waiting},
 };
-use crate::{auth::Viewer, db::Db, feed::Log};
+use crate::{auth::Viewer, clock::written_finely, db::Db, feed::Log};
 
 /// A write in the making: nothing of it is there before it is committed, and
 /// nothing is left of it if it is not.
@@ -61,7 +61,7 @@ impl Act {
         let row = write.query_one_raw(ask).await?;
         let row = row.ok_or_else(|| DbErr::RecordNotFound("data_version".into()))?;
         let version = row.try_get_by_index(0)?;
-        let at = now.to_rfc3339_opts(SecondsFormat::Millis, true);
+        let at = written_finely(now);
         let source = viewer.principal.clone();
         let log = Log::open(&write, version, at, source.clone()).await?;
         Ok(Self {

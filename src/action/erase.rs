@@ -14,11 +14,11 @@ use super::{
     act::Act,
     fault::{Fault, FaultCode, Refused},
     home,
-    reference::sheet_of,
 };
 use crate::{
     auth::{Deed, Home, permit},
     feed::NewEntry,
+    sheet::sheet_of,
 };
 
 impl Act {

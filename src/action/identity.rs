@@ -15,6 +15,7 @@ use sea_orm::{
 use super::{
     cells::{cell, global},
     draft::Draft,
+    external,
 };
 use crate::{
     fold::fold,
@@ -26,7 +27,7 @@ const LONGEST: usize = 120;
 
 /// The name under which a sender knows a record of a sheet.
 pub(super) fn external_key(source: &str, sheet: &Sheet, external: &str) -> String {
-    format!("{source}/{}/{external}", sheet.record)
+    external::key(source, sheet.record, external)
 }
 
 /// What a row is about.

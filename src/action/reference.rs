@@ -12,16 +12,10 @@ use super::{
     cells::{Cells, global},
     fault::{Fault, FaultCode},
 };
-use crate::sheet::{Column, Kind, Sheet, sheet, sheets};
+use crate::sheet::{Column, Kind, Sheet, sheet, sheet_of};
 
 /// How many ids one statement may name.
 const CHUNK: usize = 1_000;
-
-/// The sheet whose records are of this kind.
-#[must_use]
-pub fn sheet_of(kind: &str) -> Option<&'static Sheet> {
-    sheets().iter().find(|sheet| sheet.record == kind)
-}
 
 /// Global ids, put together by their sheets.
 pub(super) fn by_sheet<'a>(

@@ -13,15 +13,13 @@ use super::{
     cells::{self, Cells, cell, global, object},
     draft::{Draft, Mode, Outcome},
     fault::{Fault, FaultCode, Refused},
-    home,
-    reference::sheet_of,
-    search, write,
+    home, search, write,
 };
 use crate::{
     auth::{Deed, permit},
     db::bulk,
     feed::NewEntry,
-    sheet::{Column, Kind, Sheet, sheets},
+    sheet::{Column, Kind, Sheet, sheet_of, sheets},
 };
 
 /// How many of those that point to a record are named in a refusal.

@@ -14,6 +14,7 @@ mod secret;
 pub mod token;
 mod viewer;
 
+pub(crate) use self::failures::network;
 use self::{
     failures::{Failures, Source},
     jwt::Issuer,

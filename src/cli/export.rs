@@ -13,7 +13,7 @@ use super::{Failure, ready, say, sheets};
 use crate::{
     config::Config,
     db::Db,
-    exchange::{Format, export::Pages, print::Printer},
+    exchange::{Format, export::Pages, external, print::Printer},
     graph::{file::File, render, request::Words, shown::Bounds, store::Store},
     sheet::{self, Sheet},
 };
@@ -33,7 +33,7 @@ pub(super) struct Export {
     /// The sheet; `sun-graph sheets` lists them
     #[arg(required_unless_present = "all", conflicts_with = "all")]
     sheet: Option<String>,
-    /// Every sheet, each in a file of a folder
+    /// Every sheet, each in a file of a folder, and the ids that sources gave to records
     #[arg(long, requires = "output")]
     all: bool,
     /// The format; what the file's name says if not given, and csv else
@@ -102,6 +102,14 @@ async fn all(read: &DatabaseTransaction, format: Format, folder: &Path) -> Resul
         let rows = file(read, sheet, format, &path).await?;
         say(&format!("{}: {rows} rows\n", path.display()));
     }
+    let path = folder.join(external::FILE);
+    let out = fs::File::create(&path).map_err(|cause| unwritten(&path, &cause))?;
+    let names = external::write(read, sheet::sheets(), io::BufWriter::new(out)).await;
+    let names = names.map_err(|stop| match stop {
+        external::Unwritten::Database(cause) => Failure::silent(&cause),
+        external::Unwritten::File(cause) => unwritten(&path, &cause),
+    })?;
+    say(&format!("{}: {names} rows\n", path.display()));
     Ok(())
 }
 

@@ -14,6 +14,7 @@
 //! What wakes the tail is in `relay`; how entries come to be is in `append`.
 
 mod append;
+mod difference;
 mod entry;
 mod filter;
 mod follow;
@@ -29,6 +30,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 
 pub use self::{
     append::{Log, NewEntry},
+    difference::{FieldChange, difference},
     entry::{Entry, page, scopes},
     filter::Filter,
     follow::{Fault, Follower},

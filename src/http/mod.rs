@@ -1,12 +1,14 @@
 //! The door: every address this server answers, on one screen.
 
 mod bounded;
+mod budget;
 mod caller;
 mod export;
 pub(crate) mod graphql;
 mod health;
 mod live;
 mod pieces;
+mod place;
 mod refusal;
 mod request_id;
 mod sheet;
@@ -27,6 +29,7 @@ use serde_json::{Value, json};
 use tokio::{net::TcpListener, time};
 
 use self::{
+    budget::Budget,
     caller::Callers,
     graphql::{Door, Gate},
     live::Live,
@@ -40,7 +43,7 @@ use crate::{
     exchange::{places::Places, read::Reader},
     feed::{
         Feed,
-        webhook::{Deliveries, Targets},
+        webhook::{self, Deliveries, Targets},
     },
     graph::store::Store,
     loader::related::Practices,
@@ -133,6 +136,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         feed: feed.clone(),
         targets: targets.clone(),
         clock: clock.clone(),
+        tick: webhook::TICK,
     };
     let schema = graphql::fitted(schema::build(), &config.limits)
         .extension(PerEvent::new(db.clone(), feed.clone()))
@@ -147,11 +151,13 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .finish();
     let gate = Gate::new(&schema.sdl(), config.limits.clone())?;
     let live = Live::new(&config.live);
+    let budget = Budget::new(&config.limits);
     let door = Door {
         gate: Arc::new(gate),
         schema,
         db: db.clone(),
         live: live.clone(),
+        budget: budget.clone(),
         callers: callers.clone(),
         clock: clock.clone(),
     };
@@ -176,6 +182,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(store)
         .data(config.limits.clone())
         .data(callers)
+        .data(budget)
         .data(clock)
         .data(feed)
         .data(reader)

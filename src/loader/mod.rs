@@ -21,6 +21,7 @@ pub mod listing;
 pub mod measure;
 pub mod party;
 pub mod related;
+pub mod reach;
 pub mod row;
 pub mod search;
 pub mod side;

@@ -2,7 +2,7 @@
 
 use sea_orm::Value;
 
-use super::{Column, Kind, sheets};
+use super::{Column, Kind, sheet_of};
 use crate::date;
 
 impl Column {
@@ -121,7 +121,6 @@ fn is_id(cell: &str) -> bool {
 
 /// Whether it is a kind of record and an id, as in `organisation:gain`.
 fn is_global(cell: &str) -> bool {
-    cell.split_once(':').is_some_and(|(record, id)| {
-        !id.is_empty() && is_id(id) && sheets().iter().any(|sheet| sheet.record == record)
-    })
+    cell.split_once(':')
+        .is_some_and(|(record, id)| !id.is_empty() && is_id(id) && sheet_of(record).is_some())
 }

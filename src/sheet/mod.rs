@@ -141,6 +141,12 @@ pub fn sheet(name: &str) -> Option<&'static Sheet> {
     SHEETS.iter().find(|sheet| sheet.name == name)
 }
 
+/// The sheet of a kind of record, which is what stands before the colon of a global id.
+#[must_use]
+pub fn sheet_of(kind: &str) -> Option<&'static Sheet> {
+    SHEETS.iter().find(|sheet| sheet.record == kind)
+}
+
 static SHEETS: [Sheet; 41] = [
     country::COUNTRIES,
     country::SUBNATIONAL_MEMBERS,

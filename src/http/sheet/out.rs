@@ -21,7 +21,8 @@ use crate::{
     error::{Code, OUR_FAULT},
     exchange::{Format, export, print::Printer},
     http::{
-        caller::Callers,
+        budget,
+        caller::{Callers, Payer},
         graphql::{Door, operation::Caller},
         pieces::{self, Pieces},
         refusal::{Refusal, Result},
@@ -66,8 +67,10 @@ pub(crate) async fn give_out(
             order: asked.order,
             direction: asked.direction,
         };
+        let payer = Payer::of(&viewer, callers.address(request));
+        door.budget.take(payer.as_ref(), budget::FILE)?;
         let id = RequestId::of(request.headers());
-        let caller = Caller::of(request.headers(), id, viewer);
+        let caller = Caller::of(request.headers(), id, (viewer, payer));
         streamed(&door, sheet, format, narrowing, caller).await
     };
     answer

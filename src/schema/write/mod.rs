@@ -41,9 +41,9 @@ use super::{
     topic::{RecordTopic, Topic},
 };
 use crate::{
-    action::{Act, Draft, Mode, sheet_of},
+    action::{Act, Draft, Mode},
     error::Result,
-    sheet::{Sheet, sheets},
+    sheet::{Sheet, sheet_of, sheets},
 };
 
 /// A record that is written as a row of its sheet.
