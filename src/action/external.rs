@@ -15,7 +15,7 @@ use super::{
     reference::{Known, unknown},
 };
 use crate::{
-    auth::{Deed, permit},
+    auth::{Deed, Sight, permit},
     db::bulk,
 };
 
@@ -58,13 +58,21 @@ pub(super) fn key(source: &str, kind: &str, external: &str) -> String {
     format!("{source}/{kind}/{external}")
 }
 
-/// All names that lead to records, in the order of what they are kept under.
-#[derive(Debug, Default)]
+/// All names that lead to records which may be read, in the order of what they are kept under.
+#[derive(Debug)]
 pub struct ExternalNames {
     after: String,
+    sight: Sight,
 }
 
 impl ExternalNames {
+    /// From the first, for a reader who may read this.
+    #[must_use]
+    pub fn seen_by(sight: Sight) -> Self {
+        let after = String::new();
+        Self { after, sight }
+    }
+
     /// The next names; `None` once all have been.
     ///
     /// # Errors
@@ -84,7 +92,7 @@ impl ExternalNames {
             return Ok(None);
         };
         self.after.clone_from(&last.id);
-        let mut known = Known::default();
+        let mut known = Known::of(self.sight.clone());
         known
             .look(db, rows.iter().map(|row| row.record.clone()))
             .await?;

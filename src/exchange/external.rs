@@ -14,8 +14,9 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::print::Printer;
 use crate::{
     action::{ExternalName, ExternalNames},
+    auth::Sight,
     formula::unguarded,
-    sheet::{Column, EXTERNAL, Kind, Sheet},
+    sheet::{Column, EXTERNAL, Kind},
 };
 
 /// What the report of an import calls them, and their file is called.
@@ -55,25 +56,21 @@ pub fn is_of(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == FILE)
 }
 
-/// Writes the names of the records of these sheets, and says how many they are.
+/// Writes the names of the records that may be read, and says how many they are.
 ///
 /// # Errors
 ///
 /// If the database does not answer, or the file cannot be written.
 pub async fn write(
     db: &impl ConnectionTrait,
-    sheets: &[Sheet],
+    sight: Sight,
     out: impl Write + Send,
 ) -> Result<u64, Unwritten> {
     let mut printer = Printer::of(COLUMNS.iter().collect(), out).map_err(Unwritten::File)?;
-    let is_meant = |name: &ExternalName| {
-        let kind = name.record.split_once(':').map(|(kind, _)| kind);
-        sheets.iter().any(|sheet| Some(sheet.record) == kind)
-    };
     let mut count = 0;
-    let mut names = ExternalNames::default();
+    let mut names = ExternalNames::seen_by(sight);
     while let Some(page) = names.next(db).await.map_err(Unwritten::Database)? {
-        for name in page.iter().filter(|name| is_meant(name)) {
+        for name in &page {
             let cells = [&name.source, &name.external, &name.record];
             printer.row(&cells).map_err(Unwritten::File)?;
             count += 1;

@@ -6,6 +6,7 @@ use entity::change::Model;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::SALT;
 use crate::sheet::{Sheet, sheet_of};
 
 /// A field of a record before and after a change.
@@ -30,7 +31,8 @@ pub fn difference(row: &Model) -> Vec<FieldChange> {
     let cell = |cells: &Map<String, Value>, field: &str| {
         cells.get(field).and_then(Value::as_str).map(str::to_owned)
     };
-    let all: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let all = before.keys().chain(after.keys());
+    let all: BTreeSet<&String> = all.filter(|field| *field != SALT).collect();
     let changes = all.into_iter().map(|field| FieldChange {
         before: cell(&before, field),
         after: cell(&after, field),

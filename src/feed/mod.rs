@@ -29,7 +29,7 @@ use sea_orm::DbErr;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 pub use self::{
-    append::{Log, NewEntry},
+    append::{Log, NewEntry, SALT},
     difference::{FieldChange, difference},
     entry::{Entry, page, scopes},
     filter::Filter,

@@ -17,6 +17,7 @@ mod community;
 mod computed;
 mod computed_page;
 mod connection;
+mod contact;
 mod country;
 mod event;
 mod facets;
@@ -75,6 +76,7 @@ pub struct Query(
     governance::GovernanceRootLists,
     community::CommunityQuery,
     community::CommunityRootLists,
+    contact::ContactRootLists,
     event::EventQuery,
     event::EventRootLists,
     event::MeetingQuery,

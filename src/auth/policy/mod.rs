@@ -9,6 +9,19 @@
 //! write one is told `FORBIDDEN`, and one who names none may be told `NOT_FOUND`.
 //! Tokens and webhooks are not public: one that is out of a caller's reach is
 //! answered in the same way as one that is not there, `NOT_FOUND`.
+//!
+//! Reading is free, but for kinds of record that say otherwise
+//! ([`Readers::Restricted`]): contact details, and what is told in confidence. Those
+//! are read by whoever has a token, of whatever role, whose reach extends to where
+//! the record belongs; what belongs nowhere, by whoever's reach is all there is. To
+//! all others it is as if there were no such record: it is in no list and no count,
+//! its id leads nowhere, the log passes it over, and writing to it is answered as
+//! writing to a record that never was ([`Sight`]). One thing can be told from
+//! outside: sequences of the log are counted, so that a gap says that something
+//! restricted was written at that time; neither what, nor of whom. Webhooks are
+//! told nothing of such records, whoever registered them.
+//!
+//! [`Readers::Restricted`]: crate::sheet::Readers::Restricted
 
 use std::collections::BTreeSet;
 
@@ -18,6 +31,10 @@ use sea_orm::ActiveEnum;
 use super::{Reach, Viewer};
 use crate::error::Error;
 
+mod sight;
+
+pub use sight::{OWN_SOURCE, Sight};
+
 /// Where a record belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Home {
@@ -25,6 +42,22 @@ pub struct Home {
     pub countries: BTreeSet<String>,
     /// The networks, by id as `csn`.
     pub networks: BTreeSet<String>,
+}
+
+impl Home {
+    /// Where a record belonged, as the scopes of a change of it tell; none if nowhere.
+    pub fn of_scopes<'a>(scopes: impl IntoIterator<Item = &'a String>) -> Vec<Self> {
+        let mut home = Self::default();
+        for scope in scopes {
+            match scope.split_once(':') {
+                Some(("country", code)) => home.countries.insert(code.to_owned()),
+                Some(("network", id)) => home.networks.insert(id.to_owned()),
+                _ => false,
+            };
+        }
+        let is_somewhere = home != Self::default();
+        is_somewhere.then_some(home).into_iter().collect()
+    }
 }
 
 /// What a caller wants to do.
@@ -51,8 +84,6 @@ pub enum Deed<'a> {
         /// Its countries.
         countries: &'a Reach,
     },
-    /// Read what is known of persons.
-    ReadPersonal,
 }
 
 /// Why not.
@@ -84,7 +115,6 @@ impl From<Denied> for Error {
 pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
     let is_nowhere = |homes: &[Home]| homes.iter().all(|home| *home == Home::default());
     let (needed, homes) = match deed {
-        Deed::ReadPersonal => (Role::Reader, None),
         Deed::Follow => (Role::Steward, None),
         Deed::Write { homes } if !is_nowhere(homes) => (Role::Contributor, Some(homes)),
         Deed::Write { homes } | Deed::Review { homes } => (Role::Steward, Some(homes)),
@@ -114,7 +144,12 @@ pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
             let message = "what belongs to no country and no network takes a reach to all of them: ask for a token that has it";
             Err(Denied::Forbidden(message.into()))
         }
-        Some(homes) if !is_nowhere(homes) && !homes.iter().any(|home| reaches(viewer, home)) => {
+        Some(homes)
+            if !is_nowhere(homes)
+                && !homes
+                    .iter()
+                    .any(|home| reaches(&viewer.networks, &viewer.countries, home)) =>
+        {
             Err(Denied::Forbidden(beyond(homes)))
         }
         _ => Ok(()),
@@ -126,13 +161,13 @@ fn reaches_everything(viewer: &Viewer) -> bool {
 }
 
 /// Whether a caller's rights extend to what belongs there.
-fn reaches(viewer: &Viewer, home: &Home) -> bool {
+fn reaches(networks: &Reach, countries: &Reach, home: &Home) -> bool {
     let in_countries = if home.countries.is_empty() {
-        viewer.countries == Reach::All
+        *countries == Reach::All
     } else {
-        viewer.countries.holds_any(&home.countries)
+        countries.holds_any(&home.countries)
     };
-    in_countries && (home.networks.is_empty() || viewer.networks.holds_any(&home.networks))
+    in_countries && (home.networks.is_empty() || networks.holds_any(&home.networks))
 }
 
 /// How many names a message tells before it counts the others.

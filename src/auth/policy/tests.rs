@@ -44,11 +44,7 @@ fn verdicts(networks: &str, countries: &str, deed: Deed<'_>) -> String {
 #[test]
 fn what_needs_a_role_alone_needs_no_reach() {
     for (networks, countries) in [("*", "*"), ("", ""), ("csn", "KEN")] {
-        for (deed, expected) in [
-            (Deed::ReadPersonal, "0++++"),
-            (Deed::Follow, "0--++"),
-            (Deed::Administer, "0---+"),
-        ] {
+        for (deed, expected) in [(Deed::Follow, "0--++"), (Deed::Administer, "0---+")] {
             assert_eq!(verdicts(networks, countries, deed), expected, "{deed:?}");
         }
     }
@@ -167,13 +163,10 @@ fn those_who_hold_the_server_may_everything() {
             Deed::Review { homes: &nowhere },
             Deed::Follow,
             Deed::Administer,
-            Deed::ReadPersonal,
         ] {
             assert_eq!(permit(&viewer, deed), Ok(()), "{deed:?}");
         }
     }
-    let denied = permit(&Viewer::anonymous(), Deed::ReadPersonal);
-    assert_eq!(denied, Err(Denied::Unauthenticated));
 }
 
 #[test]

@@ -10,7 +10,6 @@ use tokio::{task::JoinSet, time};
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    may_be_told,
     message::Message,
     state::{Failure, is_free},
     store::filter,
@@ -153,13 +152,12 @@ impl Deliveries {
             return Ok(None);
         }
         let span = (webhook.position, most);
-        let mut entries = page(self.db(), span, &filter(webhook), TOLD).await?;
+        let entries = page(self.db(), span, &filter(webhook), TOLD).await?;
         let is_full = u64::try_from(entries.len()).is_ok_and(|count| count == TOLD);
         let until = match entries.last() {
             Some(last) if is_full => last.sequence(),
             _ => most,
         };
-        entries.retain(may_be_told);
         Ok(Some(Stretch {
             after: webhook.position,
             until,

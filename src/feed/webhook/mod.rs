@@ -15,18 +15,8 @@ mod state;
 mod store;
 mod target;
 
-use super::Entry;
-use crate::sheet::sheet_of;
-
 pub use self::{
     deliver::{Deliveries, TICK},
     store::{NewWebhook, Registered, enable, find, register, remove},
     target::{Targets, Unwanted},
 };
-
-/// Whether webhooks are told of a change. A message goes to whoever answers at an
-/// address, so it may tell what everybody may read and nothing else: that is
-/// every kind of record that has a sheet.
-fn may_be_told(entry: &Entry) -> bool {
-    sheet_of(&entry.row.kind).is_some()
-}

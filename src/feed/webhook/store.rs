@@ -10,7 +10,7 @@ use sea_orm::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::message::SECRET;
-use crate::{clock, db::Db, feed::Filter};
+use crate::{auth::Sight, clock, db::Db, feed::Filter};
 
 /// How many webhooks one caller may have.
 const MOST: u64 = 10;
@@ -134,7 +134,8 @@ pub async fn enable(
     Ok(Some(row))
 }
 
-/// What a webhook is told of.
+/// What a webhook is told of. Its messages go to whoever answers at an address, so
+/// they tell what everybody may read and nothing else, whoever registered it.
 pub(super) fn filter(row: &Model) -> Filter {
     let read = |text: &Option<String>| {
         let text = text.as_ref()?;
@@ -145,6 +146,7 @@ pub(super) fn filter(row: &Model) -> Filter {
         networks: read(&row.networks),
         countries: read(&row.countries),
         record: None,
+        sight: Sight::Public,
     }
 }
 

@@ -27,6 +27,8 @@ pub(crate) struct Answer {
     pub(crate) data_version: Option<u64>,
     /// What the caller may spend yet, if that counts.
     pub(crate) left: Option<Left>,
+    /// Whether it holds what everybody may read and nothing else.
+    pub(crate) is_public: bool,
 }
 
 impl Answer {
@@ -36,6 +38,7 @@ impl Answer {
             response,
             data_version: None,
             left: None,
+            is_public: true,
         }
     }
 

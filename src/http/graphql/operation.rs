@@ -72,6 +72,13 @@ impl Caller {
     }
 }
 
+impl Caller {
+    /// Who it is.
+    pub(crate) const fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+}
+
 /// The language that the client asks for.
 fn locale(headers: &HeaderMap) -> Locale {
     let language = headers.get(ACCEPT_LANGUAGE);
@@ -174,7 +181,8 @@ async fn execute(
     abandoned: Abandoned,
 ) -> Result<Answer> {
     let Door { schema, db, .. } = door;
-    let (loads, level) = loader::per_request(&db);
+    let (loads, level) = loader::per_request(&db, &caller.viewer);
+    let shown = loads.loader().shown();
     // What was read before a write may differ after it.
     loads.enable_all_cache(prepared.kind != OperationType::Mutation);
     // Asked first, so that the answer is never older than the version it names.
@@ -204,6 +212,7 @@ async fn execute(
         response,
         data_version,
         left: None,
+        is_public: !shown.is_restricted(),
     })
 }
 

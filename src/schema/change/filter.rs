@@ -40,6 +40,7 @@ impl Narrowing {
             countries,
             networks,
             record: self.record.map(|id| id.0),
+            ..Filter::default()
         })
     }
 }

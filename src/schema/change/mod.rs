@@ -200,6 +200,6 @@ impl ChangeQuery {
             last,
             before,
         };
-        ChangeConnection::of_all(ctx, narrowing.filter()?, arguments)
+        ChangeConnection::of_all(ctx, narrowing.filter()?.seen_by(ctx.viewer()), arguments)
     }
 }

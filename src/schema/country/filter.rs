@@ -190,8 +190,14 @@ impl CountryGap {
                 .union(UnionType::Distinct, known(participation::Column::Country))
                 .take(),
             Self::Communities => known(community::Column::Country)
-                .union(UnionType::Distinct, known(community_member::Column::Country))
-                .union(UnionType::Distinct, known(community_request::Column::Country))
+                .union(
+                    UnionType::Distinct,
+                    known(community_member::Column::Country),
+                )
+                .union(
+                    UnionType::Distinct,
+                    known(community_request::Column::Country),
+                )
                 .take(),
             Self::Practices => super::lists::practice_countries(),
             Self::Indicators => known(indicator_value::Column::Country),
