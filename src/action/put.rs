@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use super::{
     act::Act,
     cells::{self, Cells, global},
-    check,
+    check, cycle,
     draft::{Candidate, Done, Draft, Mode},
     fault::{Fault, FaultCode},
     identity::{self, Identity, name_of},
@@ -53,6 +53,7 @@ impl Act {
         self.refuse_namesakes(sheet, &mut candidates, &identities)
             .await?;
         self.resolve(sheet, &mut candidates).await?;
+        cycle::refuse(&self.write, sheet, &mut candidates).await?;
         self.authorise(sheet, &mut candidates).await?;
         for candidate in candidates.iter_mut().filter(|it| hidden.contains(&it.id)) {
             if candidate.faults.is_empty() {

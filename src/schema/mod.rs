@@ -14,6 +14,8 @@ mod assistance;
 mod change;
 mod commitment;
 mod community;
+mod computed;
+mod computed_page;
 mod connection;
 mod contact;
 mod country;
@@ -40,8 +42,10 @@ mod record;
 mod scalar;
 mod search;
 pub mod shape;
+mod summary;
 mod survey;
 mod tie;
+mod topic;
 mod viewer;
 mod vocabulary;
 mod webhook;
@@ -75,14 +79,22 @@ pub struct Query(
     contact::ContactRootLists,
     event::EventQuery,
     event::EventRootLists,
+    event::MeetingQuery,
     assistance::AssistanceQuery,
     assistance::AssistanceRootLists,
     practice::PracticeQuery,
     practice::PracticeRootLists,
+    topic::TopicQuery,
+    topic::TopicRootLists,
     commitment::CommitmentQuery,
     commitment::CommitmentRootLists,
+    commitment::ProgressQuery,
+    commitment::ProgressSummaryQuery,
+    commitment::CoverageQuery,
     survey::SurveyQuery,
     survey::SurveyRootLists,
+    summary::SummaryQuery,
+    computed::ComputedQuery,
     graph::GraphQuery,
     graph::WayQuery,
     change::ChangeQuery,

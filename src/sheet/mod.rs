@@ -20,7 +20,8 @@
 //! - What is said of a record (names, counts, claims, presences, identifiers)
 //!   belongs to that record.
 //! - What all share belongs to nobody, and `home` is empty: countries, regions,
-//!   networks, bodies, surveys and what surveys measure. Only stewards write it.
+//!   networks, bodies, topics, surveys and what surveys measure. Only stewards
+//!   write it.
 //!
 //! # Who may read it
 //!
@@ -45,6 +46,7 @@ mod practice;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod topic;
 
 pub use self::column::{Column, Kind, Vocabulary};
 
@@ -187,7 +189,7 @@ pub const PARTIES: [&str; 6] = [
     "body",
 ];
 
-static SHEETS: [Sheet; 39] = [
+static SHEETS: [Sheet; 42] = [
     country::COUNTRIES,
     country::SUBNATIONAL_MEMBERS,
     country::REGIONS,
@@ -216,6 +218,7 @@ static SHEETS: [Sheet; 39] = [
     assistance::funding::OPPORTUNITIES,
     practice::PRACTICES,
     practice::PRACTICE_PARTIES,
+    practice::PRACTICE_LINKS,
     commitment::COMMITMENTS,
     commitment::detail::COMMITMENT_PARTIES,
     commitment::detail::MEASURES,
@@ -227,4 +230,6 @@ static SHEETS: [Sheet; 39] = [
     fact::COUNTS,
     fact::NAMES,
     fact::CLAIMS,
+    topic::TOPICS,
+    topic::RECORD_TOPICS,
 ];
