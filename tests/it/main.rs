@@ -20,6 +20,7 @@ mod journey;
 mod language;
 mod paging;
 mod postgres;
+mod progress;
 mod readme;
 mod rooms;
 mod round;
