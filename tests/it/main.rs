@@ -18,6 +18,7 @@ mod files;
 mod graph;
 mod journey;
 mod language;
+mod meeting;
 mod paging;
 mod postgres;
 mod readme;

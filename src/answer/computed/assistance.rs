@@ -152,8 +152,8 @@ mod tests {
         let judged = providers(&offers, "2020-01-01");
         let verdicts: Vec<Verdict> = judged.iter().map(|it| it.verdict).collect();
         let expected = [
-            Verdict::Unknown,
             Verdict::Counted,
+            Verdict::Unknown,
             Verdict::NotCounted,
             Verdict::NotCounted,
             Verdict::Unknown,
