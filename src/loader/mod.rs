@@ -15,6 +15,7 @@ use crate::db::Db;
 pub mod change;
 pub mod coverage;
 pub mod facet;
+pub mod holding;
 mod level;
 pub mod listing;
 pub mod measure;

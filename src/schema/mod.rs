@@ -14,6 +14,7 @@ mod assistance;
 mod change;
 mod commitment;
 mod community;
+mod computed;
 mod computed_page;
 mod connection;
 mod country;
@@ -75,6 +76,7 @@ pub struct Query(
     community::CommunityRootLists,
     event::EventQuery,
     event::EventRootLists,
+    event::MeetingQuery,
     assistance::AssistanceQuery,
     assistance::AssistanceRootLists,
     practice::PracticeQuery,
@@ -87,6 +89,7 @@ pub struct Query(
     survey::SurveyQuery,
     survey::SurveyRootLists,
     summary::SummaryQuery,
+    computed::ComputedQuery,
     graph::GraphQuery,
     graph::WayQuery,
     change::ChangeQuery,

@@ -31,6 +31,20 @@ fn no_room_looks_up() {
             ],
         ),
         (
+            "src/answer",
+            vec![
+                "async_graphql",
+                "crate::http",
+                "crate::schema",
+                "crate::loader",
+                "crate::cli",
+                "crate::exchange",
+                "crate::action",
+                "crate::db",
+                "crate::feed",
+            ],
+        ),
+        (
             "src/feed",
             vec![
                 "crate::http",

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use async_graphql::{Context, Object, SimpleObject};
 
 use super::{
-    ask::Ask, computed_page::ComputedPage, language::Language, naming::name_in, node::Node,
-    record::Record,
+    DataVersion, ask::Ask, computed_page::ComputedPage, language::Language, naming::name_in,
+    node::Node, record::Record,
 };
 use crate::{
     answer::summary::{Arrangement, Group, Numbers, arrange},
@@ -156,7 +156,9 @@ impl Summary {
         #[graphql(desc = "Only groups behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<SummaryGroup>> {
         let page = (first, after);
-        ComputedPage::new(ctx, "summary", self.groups.len(), page, |place| {
+        let version = ctx.data_unchecked::<DataVersion>().get();
+        let list = format!("summary/{version}");
+        ComputedPage::new(ctx, &list, self.groups.len(), page, |place| {
             self.groups[place].clone()
         })
     }
@@ -187,7 +189,7 @@ impl SummaryGroup {
 /// Records that have something in common: a country, a word, a year.
 #[Object]
 impl SummaryGroup {
-    /// What they have in common, as the list's filter takes it: a word, the code of a country, the global id of another record, a year or number of years, or a text of the source. `null` for the records of which it is not recorded.
+    /// What they have in common, as the list's filter takes it: a word, the code of a country, the global id of another record, a year or number of years, or a text of the source. `null` for the records of which it is not recorded, or for which there is none: a country outside all regions of the scheme, a party of no network.
     async fn key(&self) -> Option<String> {
         let key = self.group.key.clone()?;
         Some(match self.kind {
