@@ -132,30 +132,6 @@ fn no_room_looks_up() {
     }
 }
 
-/// What is worked out of rows knows nothing but rows.
-#[test]
-fn answers_ask_nobody() {
-    for file in rust_files(Path::new("src/answer")) {
-        let text = fs::read_to_string(&file).unwrap();
-        for name in [
-            "http::",
-            "schema::",
-            "loader::",
-            "action::",
-            "exchange::",
-            "feed::",
-            "graph::",
-            "db::",
-            "cli::",
-            "sea_orm",
-            "async_graphql",
-            "Utc::now",
-        ] {
-            assert!(!text.contains(name), "{} knows {name}", file.display());
-        }
-    }
-}
-
 #[test]
 fn no_file_grows_beyond_a_sitting() {
     for room in ["src", "entity/src", "migration/src", "tests"] {
