@@ -7,4 +7,5 @@ pub mod meeting;
 pub mod period;
 pub mod progress;
 pub mod quantity;
+pub mod related;
 pub mod summary;

@@ -30,7 +30,7 @@ impl Loader<MeasuresOf> for Reader {
             let rows = Entity::find()
                 .filter(Column::Commitment.is_in(commitments.iter().copied()))
                 .order_by_asc(Column::Id)
-                .all(self.0.reader())
+                .all(self.db.reader())
                 .await?;
             for row in rows {
                 found
@@ -68,7 +68,7 @@ impl<L: Listing<Entity = commitment::Entity>> Loader<MeasuresOfEvery<L>> for Rea
                 .into_query();
             let rows = Entity::find()
                 .filter(Column::Commitment.in_subquery(commitments))
-                .all(self.0.reader())
+                .all(self.db.reader())
                 .await?;
             let mut measures: HashMap<String, Vec<Arc<Model>>> = HashMap::new();
             for row in rows {

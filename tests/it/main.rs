@@ -23,6 +23,7 @@ mod paging;
 mod postgres;
 mod progress;
 mod readme;
+mod report;
 mod rooms;
 mod round;
 mod start;

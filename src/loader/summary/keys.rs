@@ -29,7 +29,7 @@ impl<L: Listing> Loader<Keys<L>> for Reader {
         let mut found = HashMap::new();
         for keys in asked {
             let mut groups: HashMap<Option<String>, Vec<String>> = HashMap::new();
-            for row in self.0.reader().query_all(&keys.select()).await? {
+            for row in self.db.reader().query_all(&keys.select()).await? {
                 let group = groups.entry(row.try_get("", "key")?).or_default();
                 group.push(row.try_get("", "record_id")?);
             }
