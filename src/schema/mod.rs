@@ -17,6 +17,7 @@ mod community;
 mod computed;
 mod computed_page;
 mod connection;
+mod contact;
 mod country;
 mod event;
 mod facets;
@@ -44,6 +45,7 @@ pub mod shape;
 mod summary;
 mod survey;
 mod tie;
+mod topic;
 mod viewer;
 mod vocabulary;
 mod webhook;
@@ -74,6 +76,7 @@ pub struct Query(
     governance::GovernanceRootLists,
     community::CommunityQuery,
     community::CommunityRootLists,
+    contact::ContactRootLists,
     event::EventQuery,
     event::EventRootLists,
     event::MeetingQuery,
@@ -81,8 +84,12 @@ pub struct Query(
     assistance::AssistanceRootLists,
     practice::PracticeQuery,
     practice::PracticeRootLists,
+    topic::TopicQuery,
+    topic::TopicRootLists,
     commitment::CommitmentQuery,
     commitment::CommitmentRootLists,
+    commitment::ProgressQuery,
+    commitment::ProgressSummaryQuery,
     commitment::CoverageQuery,
     survey::SurveyQuery,
     survey::SurveyRootLists,

@@ -7,6 +7,7 @@ use super::{
     change::ChangeConnection,
     commitment::{Commitment, CommitmentParty, Measure},
     community::{Community, CommunityMember, CommunityRequest},
+    contact::Contact,
     country::{Country, Region, SubnationalMember},
     event::{Event, Participation},
     fact::{Claim, Source},
@@ -15,9 +16,10 @@ use super::{
     network::{Chapter, Membership, Network, Presence},
     organisation::{Identifier, Organisation, Relation},
     platform::{Platform, Seat},
-    practice::{Practice, PracticeParty},
+    practice::{Practice, PracticeLink, PracticeParty},
     record::Record,
     survey::{Indicator, IndicatorValue, Survey, SurveyRespondent, SurveyRound},
+    topic::{RecordTopic, Topic},
 };
 use crate::error::{Error, Result};
 
@@ -69,6 +71,7 @@ nodes!(
     Community,
     CommunityMember,
     CommunityRequest,
+    Contact,
     Count,
     Country,
     Engagement,
@@ -88,8 +91,10 @@ nodes!(
     Participation,
     Platform,
     Practice,
+    PracticeLink,
     PracticeParty,
     Presence,
+    RecordTopic,
     Region,
     Relation,
     Seat,
@@ -98,6 +103,7 @@ nodes!(
     Survey,
     SurveyRespondent,
     SurveyRound,
+    Topic,
 );
 
 /// Root fields for any record.

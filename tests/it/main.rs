@@ -22,6 +22,7 @@ mod meeting;
 mod paging;
 mod postgres;
 mod readme;
+mod report;
 mod rooms;
 mod round;
 mod start;

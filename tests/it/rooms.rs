@@ -33,15 +33,16 @@ fn no_room_looks_up() {
         (
             "src/answer",
             vec![
-                "async_graphql",
                 "crate::http",
                 "crate::schema",
                 "crate::loader",
                 "crate::cli",
                 "crate::exchange",
                 "crate::action",
-                "crate::db",
                 "crate::feed",
+                "crate::db",
+                "sea_orm",
+                "async_graphql",
             ],
         ),
         (

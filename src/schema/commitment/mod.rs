@@ -14,6 +14,7 @@ use super::{
     party::Party,
     record::{Record, fact, record},
     scalar::{PartialDate, date},
+    topic::AboutLists,
     vocabulary::{
         ActionClass, CommitmentKind, CommitmentTheme, MakerKind, NutritionTarget, ProgressStatus,
         Smartness, Verification,
@@ -27,6 +28,7 @@ mod gap;
 mod lists;
 mod measure;
 mod party;
+mod progress;
 mod report;
 mod terms;
 
@@ -38,6 +40,7 @@ pub(crate) use gap::CoverageQuery;
 pub(crate) use lists::{CommitmentQuery, CommitmentRootLists};
 pub(crate) use measure::{Measure, MeasureFilter};
 pub(crate) use party::{CommitmentParty, CommitmentPartyFilter};
+pub(crate) use progress::{ProgressQuery, ProgressSummaryQuery};
 pub(crate) use report::ReportFilter;
 
 record!(Commitment, commitment, "commitment");
@@ -164,6 +167,11 @@ impl Commitment {
     }
 
     #[graphql(flatten)]
+    async fn progress_field(&self) -> progress::ProgressField {
+        progress::ProgressField(Arc::clone(&self.0))
+    }
+
+    #[graphql(flatten)]
     async fn terms(&self) -> terms::CommitmentTerms {
         terms::CommitmentTerms(Arc::clone(&self.0))
     }
@@ -171,6 +179,11 @@ impl Commitment {
     #[graphql(flatten)]
     async fn lists(&self) -> lists::CommitmentLists {
         lists::CommitmentLists(self.0.id.clone())
+    }
+
+    #[graphql(flatten)]
+    async fn about(&self) -> AboutLists {
+        AboutLists(self.global_id())
     }
 
     #[graphql(flatten)]

@@ -8,6 +8,7 @@ use super::{
     list::lists,
     record::{Record, fact, record},
     scalar::{PartialDate, date},
+    topic::AboutLists,
     vocabulary::NutritionType,
 };
 use crate::{
@@ -16,9 +17,12 @@ use crate::{
 };
 
 mod filter;
+mod link;
 mod party;
+mod related;
 
 pub(crate) use filter::PracticeFilter;
+pub(crate) use link::{PracticeLink, PracticeLinkFilter};
 pub(crate) use party::{PracticeParty, PracticePartyFilter};
 
 record!(Practice, practice, "practice");
@@ -72,6 +76,16 @@ impl Practice {
     }
 
     #[graphql(flatten)]
+    async fn kin(&self) -> related::PracticeKin {
+        related::PracticeKin(self.0.id.clone())
+    }
+
+    #[graphql(flatten)]
+    async fn about(&self) -> AboutLists {
+        AboutLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
     async fn fact(&self) -> Fact {
         fact!(self)
     }
@@ -79,6 +93,9 @@ impl Practice {
 
 /// From a practice, by its global id, to the countries that it names.
 const COUNTRIES: &[Leg] = &[Leg::new("facet", "record", "value")];
+
+/// From a record, by its global id, to the practices that are linked to it.
+pub(crate) const LINKED: &[Leg] = &[Leg::new("practice_link", "linked", "practice")];
 
 /// From a country to the practices that name it.
 pub(crate) const OF_COUNTRY: &[Leg] = &[Leg::global("facet", "value", "record", "practice:")];
@@ -88,6 +105,8 @@ lists! {
     PracticeLists(String) |practice| {
         /// Who published it or contributed to it.
         parties: PracticePartyFilter = Parent::column("practice", &practice.0);
+        /// What it has to do with other records, such as events, communities, commitments and indicators; none where no source says so.
+        links: PracticeLinkFilter = Parent::column("practice", &practice.0);
         /// The countries that it documents; none where the source names none.
         countries: CountryFilter = Parent::through(COUNTRIES, format!("practice:{}", practice.0));
     }

@@ -26,11 +26,12 @@ use crate::{
 mod grouping;
 mod query;
 
+pub(crate) use grouping::CommitmentGrouping;
 pub(crate) use query::SummaryQuery;
 
 /// What records are grouped by, and what the keys of the groups are.
 pub(crate) struct By {
-    grouping: Grouping,
+    pub(crate) grouping: Grouping,
     keys: Keys,
 }
 
@@ -49,7 +50,7 @@ enum Keys {
 
 /// The numbers that records have.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Measured {
+pub(crate) enum Measured {
     Nothing,
     CostUsd,
     HeadCount,
@@ -70,12 +71,12 @@ impl Measured {
 /// What records add up to, as a whole and group by group.
 pub(crate) struct Summary {
     whole: SummaryGroup,
-    overlaps: bool,
-    groups: Vec<SummaryGroup>,
+    pub(crate) overlaps: bool,
+    pub(crate) groups: Vec<SummaryGroup>,
 }
 
 impl Summary {
-    async fn of<L: Listing>(
+    pub(crate) async fn of<L: Listing>(
         ctx: &Context<'_>,
         listing: L,
         by: By,
@@ -166,7 +167,7 @@ impl Summary {
 /// Records that have something in common.
 #[derive(Clone)]
 pub(crate) struct SummaryGroup {
-    group: Group,
+    pub(crate) group: Group,
     kind: Option<&'static str>,
     measured: Measured,
 }

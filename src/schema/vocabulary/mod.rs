@@ -5,6 +5,7 @@ mod assistance;
 mod change;
 mod commitment;
 mod community;
+mod contact;
 mod country;
 mod event;
 mod fact;
@@ -18,6 +19,7 @@ pub(crate) use assistance::*;
 pub(crate) use change::*;
 pub(crate) use commitment::*;
 pub(crate) use community::*;
+pub(crate) use contact::*;
 pub(crate) use country::*;
 pub(crate) use event::*;
 pub(crate) use fact::*;
@@ -130,6 +132,7 @@ mod tests {
     fn words_about_practices_are_those_of_the_rows() {
         assert_same_words::<shown::NutritionType, stored::NutritionType>();
         assert_same_words::<shown::PracticeRole, stored::PracticeRole>();
+        assert_same_words::<shown::PracticeLinkKind, stored::PracticeLinkKind>();
     }
 
     #[test]

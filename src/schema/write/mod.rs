@@ -25,6 +25,7 @@ use super::{
     assistance::{AssistanceOffer, AssistanceRequest, Engagement, Grant, Opportunity},
     commitment::{Commitment, CommitmentParty, Measure},
     community::{Community, CommunityMember, CommunityRequest},
+    contact::Contact,
     country::{Country, Region, SubnationalMember},
     event::{Event, Participation},
     fact::Claim,
@@ -34,15 +35,16 @@ use super::{
     node::Node,
     organisation::{Identifier, Organisation, Relation},
     platform::{Platform, Seat},
-    practice::{Practice, PracticeParty},
+    practice::{Practice, PracticeLink, PracticeParty},
     record::Record,
     scalar::PartialDate,
     survey::{Indicator, IndicatorValue, Survey, SurveyRespondent, SurveyRound},
+    topic::{RecordTopic, Topic},
 };
 use crate::{
-    action::{Act, Draft, Mode, sheet_of},
+    action::{Act, Draft, Mode},
     error::Result,
-    sheet::{Sheet, sheets},
+    sheet::{Sheet, sheet_of, sheets},
 };
 
 /// A record that is written as a row of its sheet.
@@ -103,6 +105,7 @@ writes! {
     Community create_community change_community "a community";
     CommunityMember create_community_member change_community_member "a membership in a community";
     CommunityRequest create_community_request change_community_request "a country's request for a community";
+    Contact create_contact change_contact "a contact of a party";
     Count create_count change_count "a count";
     Country create_country change_country "a country";
     Engagement create_engagement change_engagement "an engagement of assistance";
@@ -122,8 +125,10 @@ writes! {
     Participation create_participation change_participation "a participation in an event";
     Platform create_platform change_platform "a platform";
     Practice create_practice change_practice "a practice";
+    PracticeLink create_practice_link change_practice_link "a link of a practice to another record";
     PracticeParty create_practice_party change_practice_party "a party to a practice";
     Presence create_presence change_presence "an observed presence of a chapter";
+    RecordTopic create_record_topic change_record_topic "a tie of a record to a topic";
     Region create_region change_region "a region";
     Relation create_relation change_relation "a relation of two parties";
     Seat create_seat change_seat "a seat on a platform";
@@ -131,6 +136,7 @@ writes! {
     Survey create_survey change_survey "a survey";
     SurveyRespondent create_survey_respondent change_survey_respondent "a respondent of a survey round";
     SurveyRound create_survey_round change_survey_round "a round of a survey";
+    Topic create_topic change_topic "a topic";
 }
 
 /// When a tie ended.
@@ -151,6 +157,8 @@ struct RemoveRecordInput {
     id: ID,
     /// The version that you have read; if it has changed since, nothing is written and CONFLICT tells the present one.
     expected_version: Option<i64>,
+    /// Whether what the log tells of its past is erased with it, as by `eraseHistory`, which takes a steward whose reach covers it; it is kept if not given.
+    erase: Option<bool>,
 }
 
 /// A record whose past is to be erased.
@@ -199,7 +207,11 @@ impl CommonMutation {
     ) -> Result<Payload<Node>> {
         let deed = async |act: &mut Act| {
             act.remove(&input.id, input.expected_version).await?;
-            Ok(plain(&input.id, WriteOutcome::Removed))
+            if input.erase != Some(true) {
+                return Ok(plain(&input.id, WriteOutcome::Removed));
+            }
+            act.erase(&input.id).await?;
+            Ok(plain(&input.id, WriteOutcome::Erased))
         };
         Ok(run(ctx, deed).await?.into())
     }
