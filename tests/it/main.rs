@@ -26,6 +26,7 @@ mod round;
 mod start;
 mod storage;
 mod token;
+mod topic;
 mod webhook;
 mod wire;
 mod world;
