@@ -8,7 +8,8 @@
 //! [`action`], whatever door it came by: a mutation, a file ([`exchange`]) or the
 //! command line ([`cli`]). [`auth`] says who may. [`sheet`] describes each kind of
 //! record, and all of these go by it. [`feed`] tells those who follow what was changed,
-//! and [`graph`] keeps the collaboration graph in step with it.
+//! and [`graph`] keeps the collaboration graph in step with it. [`report`] is a client of
+//! the whole that lays its answers out as a page.
 
 #![recursion_limit = "256"]
 
@@ -29,6 +30,7 @@ pub mod graph;
 pub mod http;
 pub mod loader;
 pub mod page;
+pub mod report;
 pub mod schema;
 pub mod sheet;
 pub mod telemetry;

@@ -2,4 +2,10 @@
 //! an area. Nothing here knows of a database, of a clock or of GraphQL, so that
 //! each answer can be tested by itself.
 
+pub mod computed;
+pub mod meeting;
+pub mod period;
+pub mod progress;
+pub mod quantity;
 pub mod related;
+pub mod summary;

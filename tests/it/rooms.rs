@@ -39,6 +39,7 @@ fn no_room_looks_up() {
                 "crate::cli",
                 "crate::exchange",
                 "crate::action",
+                "crate::feed",
                 "crate::db",
                 "sea_orm",
                 "async_graphql",
