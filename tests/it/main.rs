@@ -31,6 +31,7 @@ mod start;
 mod storage;
 mod summary;
 mod token;
+mod topic;
 mod webhook;
 mod wire;
 mod world;
