@@ -13,12 +13,14 @@
 
 mod act;
 mod apply;
+mod carry;
 pub mod cells;
 mod check;
 mod draft;
 mod end;
 mod erase;
 mod fault;
+mod flow;
 mod home;
 mod idempotency;
 mod identity;

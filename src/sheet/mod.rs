@@ -30,6 +30,7 @@ mod community;
 mod country;
 mod event;
 mod fact;
+mod flow;
 mod governance;
 mod network;
 mod organisation;
@@ -39,7 +40,10 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
-pub use self::column::{Column, Kind, Vocabulary};
+pub use self::{
+    column::{Column, Kind, Vocabulary},
+    flow::{By, Carry, Flow, Step},
+};
 
 /// A kind of record as a table of text.
 #[derive(Debug)]
@@ -85,6 +89,14 @@ impl Sheet {
         ["until", "ends", "ended", "closes"]
             .iter()
             .find_map(|name| self.column(name))
+    }
+
+    /// The column whose words are states that records go through, and the steps
+    /// between these, if there is one.
+    #[must_use]
+    pub fn flow(&self) -> Option<(&'static Column, &'static Flow)> {
+        let mut columns = self.columns.iter();
+        columns.find_map(|column| Some((column, column.flow?)))
     }
 }
 
