@@ -16,6 +16,7 @@ mod apply;
 mod carry;
 pub mod cells;
 mod check;
+mod cycle;
 mod draft;
 mod end;
 mod erase;

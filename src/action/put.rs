@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use super::{
     act::Act,
     cells::{self, Cells, global},
-    check,
+    check, cycle,
     draft::{Candidate, Done, Draft, Mode},
     fault::{Fault, FaultCode},
     identity::{self, Identity, name_of},
@@ -51,6 +51,7 @@ impl Act {
         self.refuse_namesakes(sheet, &mut candidates, &identities)
             .await?;
         self.resolve(sheet, &mut candidates).await?;
+        cycle::refuse(&self.write, sheet, &mut candidates).await?;
         self.authorise(sheet, &mut candidates, mode).await?;
         let carried = self.carried(sheet, &mut candidates, mode).await?;
         // What is not written must not be taken for there by rows that name it.

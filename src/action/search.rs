@@ -41,6 +41,7 @@ const SEARCHED: &[(&str, &str, &[&str])] = &[
     ),
     ("surveys", "name", &["acronym"]),
     ("indicators", "name", &["domain", "variable"]),
+    ("topics", "name", &["name_fr", "name_es"]),
 ];
 
 /// The records whose entries a change of these rows alters.

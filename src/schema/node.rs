@@ -15,9 +15,10 @@ use super::{
     network::{Chapter, Membership, Network, Presence},
     organisation::{Identifier, Organisation, Relation},
     platform::{Platform, Seat},
-    practice::{Practice, PracticeParty},
+    practice::{Practice, PracticeLink, PracticeParty},
     record::Record,
     survey::{Indicator, IndicatorValue, Survey, SurveyRespondent, SurveyRound},
+    topic::{RecordTopic, Topic},
 };
 use crate::error::{Error, Result};
 
@@ -88,8 +89,10 @@ nodes!(
     Participation,
     Platform,
     Practice,
+    PracticeLink,
     PracticeParty,
     Presence,
+    RecordTopic,
     Region,
     Relation,
     Seat,
@@ -98,6 +101,7 @@ nodes!(
     Survey,
     SurveyRespondent,
     SurveyRound,
+    Topic,
 );
 
 /// Root fields for any record.

@@ -20,7 +20,8 @@
 //! - What is said of a record (names, counts, claims, presences, identifiers)
 //!   belongs to that record.
 //! - What all share belongs to nobody, and `home` is empty: countries, regions,
-//!   networks, bodies, surveys and what surveys measure. Only stewards write it.
+//!   networks, bodies, topics, surveys and what surveys measure. Only stewards
+//!   write it.
 
 mod assistance;
 mod cell;
@@ -39,6 +40,7 @@ mod practice;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod topic;
 
 pub use self::{
     column::{Column, Kind, Vocabulary},
@@ -151,7 +153,7 @@ pub fn sheet(name: &str) -> Option<&'static Sheet> {
     SHEETS.iter().find(|sheet| sheet.name == name)
 }
 
-static SHEETS: [Sheet; 38] = [
+static SHEETS: [Sheet; 41] = [
     country::COUNTRIES,
     country::SUBNATIONAL_MEMBERS,
     country::REGIONS,
@@ -179,6 +181,7 @@ static SHEETS: [Sheet; 38] = [
     assistance::funding::OPPORTUNITIES,
     practice::PRACTICES,
     practice::PRACTICE_PARTIES,
+    practice::PRACTICE_LINKS,
     commitment::COMMITMENTS,
     commitment::detail::COMMITMENT_PARTIES,
     commitment::detail::MEASURES,
@@ -190,4 +193,6 @@ static SHEETS: [Sheet; 38] = [
     fact::COUNTS,
     fact::NAMES,
     fact::CLAIMS,
+    topic::TOPICS,
+    topic::RECORD_TOPICS,
 ];

@@ -120,3 +120,36 @@ pub(super) const PRACTICE_PARTIES: Sheet = Sheet {
     home: &["practice"],
     text: include_str!("../../data/practice_parties.csv"),
 };
+
+pub(super) const PRACTICE_LINKS: Sheet = Sheet {
+    name: "practice_links",
+    doc: "What a documented practice has to do with another record.",
+    table: "practice_link",
+    record: "practice-link",
+    columns: &[
+        Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
+        Column::must(
+            "practice",
+            "#activity+practice",
+            Kind::Ref("practices"),
+            "The practice.",
+        ),
+        Column::must(
+            "linked",
+            "#meta+record",
+            Kind::Global,
+            "The other record: a community, event, commitment, indicator, engagement, chapter or \
+             the like.",
+        ),
+        Column::must(
+            "how",
+            "#meta+kind",
+            Kind::Word(Vocabulary::of::<vocabulary::PracticeLinkKind>(
+                "PracticeLinkKind",
+            )),
+            "What the practice has to do with it.",
+        ),
+    ],
+    home: &["practice"],
+    text: include_str!("../../data/practice_links.csv"),
+};

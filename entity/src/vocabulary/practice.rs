@@ -41,3 +41,17 @@ pub enum PracticeRole {
     Publisher,
     Contributor,
 }
+
+/// What a practice has to do with another record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(
+    rs_type = "String",
+    db_type = "Text",
+    rename_all = "SCREAMING_SNAKE_CASE"
+)]
+pub enum PracticeLinkKind {
+    Documents,
+    EvidenceFor,
+    PresentedAt,
+    SharedIn,
+}

@@ -28,6 +28,8 @@ pub(crate) struct PracticeFilter {
     region: Option<ID>,
     /// Only practices on one of these themes, spelt as in `theme`.
     themes: Option<Vec<String>>,
+    /// Only practices about one of these topics or of their narrower ones, by global id.
+    about: Option<Vec<ID>>,
     /// Only practices that act on nutrition in one of these ways.
     nutrition_types: Option<Vec<NutritionType>>,
     /// Only practices published on or after this day; the undated do not match.
@@ -79,6 +81,7 @@ impl PracticeFilter {
                 codes(self.countries.as_ref()),
             )
             .add_option(in_region)
+            .about(("practice", practice::Column::Id), self.about.as_ref())
             .one_of(practice::Column::Theme, self.themes.as_ref())
             .one_of(practice::Column::NutritionType, types.as_ref())
             .dated(

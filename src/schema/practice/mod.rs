@@ -9,6 +9,7 @@ use super::{
     list::lists,
     record::{Record, fact, record},
     scalar::{PartialDate, date},
+    topic::AboutLists,
     vocabulary::{NutritionType, PracticeState},
 };
 use crate::{
@@ -17,9 +18,11 @@ use crate::{
 };
 
 mod filter;
+mod link;
 mod party;
 
 pub(crate) use filter::{PracticeFilter, published};
+pub(crate) use link::{PracticeLink, PracticeLinkFilter};
 pub(crate) use party::{PracticeParty, PracticePartyFilter};
 
 record!(Practice, practice, "practice");
@@ -83,6 +86,11 @@ impl Practice {
     }
 
     #[graphql(flatten)]
+    async fn about(&self) -> AboutLists {
+        AboutLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
     async fn fact(&self) -> Fact {
         fact!(self)
     }
@@ -90,6 +98,9 @@ impl Practice {
 
 /// From a practice, by its global id, to the countries that it names.
 const COUNTRIES: &[Leg] = &[Leg::new("facet", "record", "value")];
+
+/// From a record, by its global id, to the practices that are linked to it.
+pub(crate) const LINKED: &[Leg] = &[Leg::new("practice_link", "linked", "practice")];
 
 /// From a country to the practices that name it.
 pub(crate) const OF_COUNTRY: &[Leg] = &[Leg::global("facet", "value", "record", "practice:")];
@@ -99,6 +110,8 @@ lists! {
     PracticeLists(String) |practice| {
         /// Who published it or contributed to it.
         parties: PracticePartyFilter = Parent::column("practice", &practice.0);
+        /// What it has to do with other records, such as events, communities, commitments and indicators; none where no source says so.
+        links: PracticeLinkFilter = Parent::column("practice", &practice.0);
         /// The countries that it documents; none where the source names none.
         countries: CountryFilter = Parent::through(COUNTRIES, format!("practice:{}", practice.0));
     }

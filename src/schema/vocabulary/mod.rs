@@ -131,6 +131,7 @@ mod tests {
         assert_same_words::<shown::PracticeState, stored::PracticeState>();
         assert_same_words::<shown::NutritionType, stored::NutritionType>();
         assert_same_words::<shown::PracticeRole, stored::PracticeRole>();
+        assert_same_words::<shown::PracticeLinkKind, stored::PracticeLinkKind>();
     }
 
     #[test]

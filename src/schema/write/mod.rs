@@ -34,10 +34,11 @@ use super::{
     node::Node,
     organisation::{Identifier, Organisation, Relation},
     platform::{Platform, Seat},
-    practice::{Practice, PracticeParty},
+    practice::{Practice, PracticeLink, PracticeParty},
     record::Record,
     scalar::PartialDate,
     survey::{Indicator, IndicatorValue, Survey, SurveyRespondent, SurveyRound},
+    topic::{RecordTopic, Topic},
 };
 use crate::{
     action::{Act, Draft, Mode, sheet_of},
@@ -122,8 +123,10 @@ writes! {
     Participation create_participation change_participation "a participation in an event";
     Platform create_platform change_platform "a platform";
     Practice create_practice change_practice "a practice";
+    PracticeLink create_practice_link change_practice_link "a link of a practice to another record";
     PracticeParty create_practice_party change_practice_party "a party to a practice";
     Presence create_presence change_presence "an observed presence of a chapter";
+    RecordTopic create_record_topic change_record_topic "a tie of a record to a topic";
     Region create_region change_region "a region";
     Relation create_relation change_relation "a relation of two parties";
     Seat create_seat change_seat "a seat on a platform";
@@ -131,6 +134,7 @@ writes! {
     Survey create_survey change_survey "a survey";
     SurveyRespondent create_survey_respondent change_survey_respondent "a respondent of a survey round";
     SurveyRound create_survey_round change_survey_round "a round of a survey";
+    Topic create_topic change_topic "a topic";
 }
 
 /// When a tie ended.
