@@ -6,13 +6,19 @@ use sea_orm::{ColumnTrait, Condition};
 
 use crate::{
     error::Result,
-    loader::listing::{Listing, Sort},
+    loader::{
+        listing::{Listing, Sort},
+        side::Parent,
+    },
     schema::{
+        assistance::EngagementFilter,
+        change::Steps,
         connection::Listed,
         country::Country,
+        facets,
         fact::Fact,
         filter::{Narrow, codes, countries_of, stored},
-        list::orders,
+        list::{lists, orders},
         party::Party,
         rank,
         record::{Record, fact, record},
@@ -52,7 +58,12 @@ impl AssistanceRequest {
         self.0.topic.as_deref()
     }
 
-    /// What became of the need, as last reported; `null` if no source says.
+    /// The languages that help is needed in, any of which will do, as ISO 639 codes; empty where none are recorded.
+    async fn languages(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
+        facets::of(ctx, self.global_id(), "languages").await
+    }
+
+    /// What became of the need, as last reported; `null` if it was recorded before that had to be said.
     async fn status(&self) -> Option<NeedStatus> {
         self.0.status.map(Into::into)
     }
@@ -68,8 +79,26 @@ impl AssistanceRequest {
     }
 
     #[graphql(flatten)]
+    async fn lists(&self) -> RequestLists {
+        RequestLists(self.0.id.clone())
+    }
+
+    #[graphql(flatten)]
+    async fn steps(&self) -> Steps {
+        Steps(self.global_id())
+    }
+
+    #[graphql(flatten)]
     async fn fact(&self) -> Fact {
         fact!(self)
+    }
+}
+
+lists! {
+    /// The lists of a request for assistance.
+    RequestLists(String) |request| {
+        /// The assistance that answers it.
+        engagements: EngagementFilter = Parent::column("request", &request.0);
     }
 }
 
@@ -168,7 +197,7 @@ orders! {
         Name = "name",
         /// The country's ISO 3166-1 alpha-3 code.
         Country = "country",
-        /// What became of them: the open first, then the matched, then the closed.
+        /// What became of them: the open first, then the matched, the closed and the withdrawn.
         Status = "status" ranked rank::NEED_STATUS,
         /// The date as of which they are reported.
         AsOf = "as_of",

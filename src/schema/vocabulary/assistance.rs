@@ -34,8 +34,26 @@ pub(crate) enum NeedStatus {
     Open,
     /// Somebody who can help was found.
     Matched,
-    /// It is no longer pursued, whether it was met or not.
+    /// Help was given, and what came of it is told.
     Closed,
+    /// Whoever asked pursues it no longer.
+    Withdrawn,
+}
+
+/// How far an engagement has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "entity::vocabulary::EngagementStatus")]
+pub(crate) enum EngagementStatus {
+    /// One of the two has it in mind.
+    Proposed,
+    /// Provider and recipient have agreed on it.
+    Agreed,
+    /// The help is being given.
+    UnderWay,
+    /// The help was given.
+    Completed,
+    /// It came to nothing, or was broken off.
+    Cancelled,
 }
 
 /// What an opportunity gives to those who take it up.
