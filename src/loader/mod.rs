@@ -18,9 +18,11 @@ pub mod facet;
 mod level;
 pub mod listing;
 pub mod measure;
+pub mod party;
 pub mod row;
 pub mod search;
 pub mod side;
+pub mod summary;
 
 pub use level::Level;
 

@@ -14,6 +14,7 @@ mod assistance;
 mod change;
 mod commitment;
 mod community;
+mod computed_page;
 mod connection;
 mod country;
 mod event;
@@ -39,6 +40,7 @@ mod record;
 mod scalar;
 mod search;
 pub mod shape;
+mod summary;
 mod survey;
 mod tie;
 mod topic;
@@ -82,8 +84,10 @@ pub struct Query(
     topic::TopicRootLists,
     commitment::CommitmentQuery,
     commitment::CommitmentRootLists,
+    commitment::CoverageQuery,
     survey::SurveyQuery,
     survey::SurveyRootLists,
+    summary::SummaryQuery,
     graph::GraphQuery,
     graph::WayQuery,
     change::ChangeQuery,

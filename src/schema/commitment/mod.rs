@@ -24,14 +24,18 @@ use crate::{error::Result, loader::measure::MeasuresOf};
 
 mod coverage;
 mod filter;
+mod gap;
 mod lists;
 mod measure;
 mod party;
 mod report;
 mod terms;
 
-pub(crate) use coverage::{TargetCoverage, target_coverage};
+pub(crate) use coverage::{
+    ActionClassCoverage, TargetCoverage, action_class_coverage, target_coverage,
+};
 pub(crate) use filter::CommitmentFilter;
+pub(crate) use gap::CoverageQuery;
 pub(crate) use lists::{CommitmentQuery, CommitmentRootLists};
 pub(crate) use measure::{Measure, MeasureFilter};
 pub(crate) use party::{CommitmentParty, CommitmentPartyFilter};
