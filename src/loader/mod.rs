@@ -17,6 +17,7 @@ pub mod coverage;
 pub mod facet;
 mod level;
 pub mod listing;
+pub mod matching;
 pub mod measure;
 pub mod party;
 pub mod row;

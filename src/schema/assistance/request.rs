@@ -11,8 +11,12 @@ use crate::{
         side::Parent,
     },
     schema::{
-        assistance::EngagementFilter,
+        assistance::{
+            EngagementFilter,
+            matching::{self, Asked, AssistanceMatch},
+        },
         change::Steps,
+        computed_page::ComputedPage,
         connection::Listed,
         country::Country,
         facets,
@@ -81,6 +85,26 @@ impl AssistanceRequest {
     #[graphql(flatten)]
     async fn lists(&self) -> RequestLists {
         RequestLists(self.0.id.clone())
+    }
+
+    /// Who could help: those who offer to and those who have helped before, peers first, then others, and secretariats last, each with its reasons.
+    async fn matches(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "The day on which offers must stand, as far as is known; today if not given."
+        )]
+        as_of: Option<Date>,
+        #[graphql(desc = "How many from the start; 20 if no number is given, 100 at most.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only those behind this cursor.")] after: Option<String>,
+    ) -> Result<ComputedPage<AssistanceMatch>> {
+        let asked = Asked {
+            as_of,
+            first,
+            after,
+        };
+        matching::of_request(ctx, self, asked).await
     }
 
     #[graphql(flatten)]
