@@ -164,10 +164,10 @@ fn weighed(need: &Need, pool: &Pool, subject: &Subject, candidate: &Candidate) -
     let (past, experience, engagements) = experience::fit(need, pool, subject, candidate);
     let load = 1.0 / (1.0 + usize_as_f64(candidate.open));
     let parts = [topic, language, place.part, past, Some(load)];
+    let parts = parts.map(|part| part.map(rounded));
     let weighed = Part::ALL.iter().zip(parts);
-    let score = weighed
-        .map(|(part, fit)| part.weight() * fit.unwrap_or(0.0))
-        .sum();
+    let weighed = weighed.map(|(part, fit)| part.weight() * fit.unwrap_or(0.0));
+    let score = rounded(weighed.sum());
     Match {
         id: candidate.id.clone(),
         is_party: candidate.is_party,
@@ -185,6 +185,11 @@ fn weighed(need: &Need, pool: &Pool, subject: &Subject, candidate: &Candidate) -
         experience,
         open: candidate.open,
     }
+}
+
+/// To four digits: more would tell of how numbers are added, not of who fits.
+fn rounded(number: f64) -> f64 {
+    (number * 10_000.0).round() / 10_000.0
 }
 
 /// A small count as a number.
