@@ -46,7 +46,8 @@ impl Numbers {
     }
 }
 
-fn settled(number: f64) -> f64 {
+/// A number to twelve digits, which is as far as what is computed of it is meant.
+pub(super) fn settled(number: f64) -> f64 {
     format!("{number:.11e}").parse().unwrap_or(number)
 }
 

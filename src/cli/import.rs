@@ -15,10 +15,11 @@ use serde_json::json;
 
 use super::{Failure, ready, say, sheets};
 use crate::{
+    action::ExternalName,
     auth::Viewer,
     config::Config,
     exchange::{
-        Format,
+        Format, external,
         import::{File, Import, ImportError},
         read::{Limits, Reader},
         report::{Report, RowOutcome, RowReport},
@@ -67,6 +68,7 @@ pub(super) struct ImportFiles {
 impl ImportFiles {
     pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
         let files = self.opened()?;
+        let names = self.names()?;
         let program = std::env::current_exe().map_err(Failure::other)?;
         let (db, _) = ready(config).await?;
         let import = Import {
@@ -79,10 +81,12 @@ impl ImportFiles {
             source: Some(self.source.clone()),
             is_dry_run: self.dry_run,
             key: None,
+            names,
+            until: None,
         };
         let progress = Progress::new();
         let is_json = self.json;
-        let told = |sheet: &'static Sheet, row: RowReport| {
+        let told = |sheet: &'static str, row: RowReport| {
             progress.passed();
             if row.outcome != RowOutcome::Unchanged {
                 progress.aside(|| tell(sheet, &row, is_json));
@@ -95,7 +99,7 @@ impl ImportFiles {
             ImportError::Database(cause) => Failure::other(format!(
                 "nothing was written, the database did not take it ({cause}): try again"
             )),
-            ImportError::Denied(_) | ImportError::KeyReused => {
+            ImportError::Denied(_) | ImportError::KeyReused | ImportError::TooLong => {
                 Failure::other("nothing was written: it is not allowed")
             }
         })?;
@@ -141,7 +145,7 @@ impl ImportFiles {
                 let inside = entries.filter_map(|entry| Some(entry.ok()?.path()));
                 let known = inside.filter(|path| sheet_of(path).is_some());
                 paths.extend(known.filter(|path| Format::of_path(path).is_some()));
-            } else {
+            } else if !external::is_of(path) {
                 paths.push(path.clone());
             }
         }
@@ -172,7 +176,7 @@ impl ImportFiles {
                 content: Box::new(content),
             });
         }
-        if files.is_empty() {
+        if files.is_empty() && !self.files.iter().any(|path| external::is_of(path)) {
             return Err(Failure::usage(
                 "there is no sheet in these folders: name files as sheets, such as events.csv",
             ));
@@ -187,6 +191,29 @@ impl ImportFiles {
     }
 }
 
+impl ImportFiles {
+    /// The names that sources gave to records, where such a file is among these or in a folder.
+    fn names(&self) -> Result<Vec<ExternalName>, Failure> {
+        let mut names = vec![];
+        for path in &self.files {
+            let path = if path.is_dir() {
+                path.join(external::FILE)
+            } else {
+                path.clone()
+            };
+            if !external::is_of(&path) || !path.exists() {
+                continue;
+            }
+            let file = fs::File::open(&path).map_err(|cause| unread(&path, &cause))?;
+            let read = external::read(file);
+            names.extend(read.map_err(|reason| {
+                Failure::usage(format!("{} cannot be read: {reason}", path.display()))
+            })?);
+        }
+        Ok(names)
+    }
+}
+
 fn sheet_of(path: &Path) -> Option<&'static Sheet> {
     sheet::sheet(path.file_stem()?.to_str()?)
 }
@@ -195,10 +222,10 @@ fn unread(path: &Path, cause: &std::io::Error) -> Failure {
     Failure::usage(format!("{} cannot be read: {cause}", path.display()))
 }
 
-fn tell(sheet: &Sheet, row: &RowReport, is_json: bool) {
+fn tell(sheet: &str, row: &RowReport, is_json: bool) {
     if is_json {
         let mut line = json!(row);
-        line["sheet"] = sheet.name.into();
+        line["sheet"] = sheet.into();
         say(&format!("{line}\n"));
         return;
     }
@@ -222,7 +249,7 @@ fn tell(sheet: &Sheet, row: &RowReport, is_json: bool) {
     });
     let details: Vec<String> = changes.chain(faults).collect();
     let details = details.join("; ");
-    say(&format!("{}{place}: {word} {record} {details}\n", sheet.name).replace("  ", " "));
+    say(&format!("{sheet}{place}: {word} {record} {details}\n").replace("  ", " "));
 }
 
 /// How far it has come: a bar on a terminal, plain lines elsewhere.

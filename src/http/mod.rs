@@ -1,12 +1,14 @@
 //! The door: every address this server answers, on one screen.
 
 mod bounded;
+mod budget;
 mod caller;
 mod export;
 pub(crate) mod graphql;
 mod health;
 mod live;
 mod pieces;
+mod place;
 mod refusal;
 mod request_id;
 mod sheet;
@@ -16,17 +18,18 @@ use std::{future::Future, io, path::PathBuf, sync::Arc, time::Duration};
 
 use apollo_compiler::validation::DiagnosticList;
 use poem::{
-    EndpointExt, Error, IntoResponse, Response, Route, Server,
+    Endpoint, EndpointExt, Error, IntoResponse, Request, Response, Route, Server,
     endpoint::BoxEndpoint,
     get,
-    http::{StatusCode, header::ALLOW},
+    http::{Method, StatusCode, Uri, header::ALLOW},
     listener::TcpAcceptor,
     post,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::{net::TcpListener, time};
 
 use self::{
+    budget::Budget,
     caller::Callers,
     graphql::{Door, Gate},
     live::Live,
@@ -40,9 +43,10 @@ use crate::{
     exchange::{places::Places, read::Reader},
     feed::{
         Feed,
-        webhook::{Deliveries, Targets},
+        webhook::{self, Deliveries, Targets},
     },
     graph::store::Store,
+    loader::related::Practices,
     schema::{self, per_event::PerEvent},
 };
 
@@ -60,6 +64,34 @@ pub struct Service {
     routes: BoxEndpoint<'static>,
     live: Live,
     deliveries: Deliveries,
+}
+
+/// An answer that this process gave itself.
+pub(crate) struct Answered {
+    /// The answer, as clients read it.
+    pub(crate) body: Value,
+    /// The version of the data that it is of.
+    pub(crate) data_version: Option<u64>,
+}
+
+impl Service {
+    /// Asks the service a GraphQL request, as an anonymous client would.
+    ///
+    /// # Errors
+    ///
+    /// If the answer cannot be read.
+    pub(crate) async fn ask(&self, request: &Value) -> Result<Answered, Error> {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(Uri::from_static("/graphql"))
+            .content_type("application/json")
+            .body(request.to_string());
+        let mut response = self.routes.call(request).await?;
+        let version = response.headers().get("data-version");
+        let data_version = version.and_then(|version| version.to_str().ok()?.parse().ok());
+        let body = response.take_body().into_json().await?;
+        Ok(Answered { body, data_version })
+    }
 }
 
 /// What the service is put together from.
@@ -98,16 +130,20 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         program,
     };
     let store = Arc::new(Store::new(db.reader().clone()));
+    let practices = Arc::new(Practices::new(db.clone()));
     let places = Places::new(IMPORTS);
     let deliveries = Deliveries {
         feed: feed.clone(),
         targets: targets.clone(),
         clock: clock.clone(),
+        tick: webhook::TICK,
     };
     let schema = graphql::fitted(schema::build(), &config.limits)
         .extension(PerEvent::new(db.clone(), feed.clone()))
         .data(Arc::clone(&store))
+        .data(practices)
         .data(feed.clone())
+        .data(clock.clone())
         .data(db.clone())
         .data(reader.clone())
         .data(targets)
@@ -115,11 +151,13 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .finish();
     let gate = Gate::new(&schema.sdl(), config.limits.clone())?;
     let live = Live::new(&config.live);
+    let budget = Budget::new(&config.limits);
     let door = Door {
         gate: Arc::new(gate),
         schema,
         db: db.clone(),
         live: live.clone(),
+        budget: budget.clone(),
         callers: callers.clone(),
         clock: clock.clone(),
     };
@@ -144,6 +182,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(store)
         .data(config.limits.clone())
         .data(callers)
+        .data(budget)
         .data(clock)
         .data(feed)
         .data(reader)

@@ -40,7 +40,12 @@ impl Loader<NamedByCommitments> for Reader {
         for (field, mut countries) in by_field {
             countries.sort_unstable();
             for countries in countries.chunks(CHUNK) {
-                for row in self.0.reader().query_all(&select(field, countries)).await? {
+                for row in self
+                    .db
+                    .reader()
+                    .query_all(&select(field, countries))
+                    .await?
+                {
                     let country = row.try_get("", "country")?;
                     let word = row.try_get("", "word")?;
                     let commitments: i64 = row.try_get("", "commitments")?;

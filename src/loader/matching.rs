@@ -78,7 +78,7 @@ impl Reader {
             .filter(which)
             .order_by_asc(record_topic::Column::Topic)
             .into_tuple::<(String, String)>()
-            .all(self.0.reader())
+            .all(self.db.reader())
             .await?;
         let mut topics: HashMap<String, Vec<String>> = HashMap::new();
         for (record, topic) in rows {
@@ -88,7 +88,7 @@ impl Reader {
     }
 
     async fn vocabulary(&self) -> Result<HashMap<String, Topic>, Failure> {
-        let rows = topic::Entity::find().all(self.0.reader()).await?;
+        let rows = topic::Entity::find().all(self.db.reader()).await?;
         let topic = |row: topic::Model| {
             let names = vec![row.name, row.name_fr, row.name_es];
             let broader = row.broader;
@@ -98,12 +98,12 @@ impl Reader {
     }
 
     async fn regions(&self) -> Result<HashMap<String, Vec<Region>>, Failure> {
-        let rows = region::Entity::find().all(self.0.reader()).await?;
+        let rows = region::Entity::find().all(self.db.reader()).await?;
         let schemes = rows.into_iter().map(|row| (row.id, row.scheme));
         let schemes: HashMap<String, RegionScheme> = schemes.collect();
         let members = region_country::Entity::find()
             .order_by_asc(region_country::Column::Id)
-            .all(self.0.reader())
+            .all(self.db.reader())
             .await?;
         let mut regions: HashMap<String, Vec<Region>> = HashMap::new();
         for member in members {
@@ -124,7 +124,7 @@ impl Reader {
         let facets = facet::Entity::find()
             .filter(facet::Column::Record.starts_with("assistance-offer:"))
             .order_by_asc(facet::Column::Position)
-            .all(self.0.reader())
+            .all(self.db.reader())
             .await?;
         let mut texts: HashMap<(String, String), Vec<String>> = HashMap::new();
         for facet in facets {
@@ -132,7 +132,7 @@ impl Reader {
             field.push(facet.value);
         }
         let rows = assistance_offer::Entity::find()
-            .all(self.0.reader())
+            .all(self.db.reader())
             .await?;
         pool.offers.extend(rows.into_iter().map(|row| {
             let record = format!("assistance-offer:{}", row.id);
@@ -161,7 +161,7 @@ impl Reader {
         pool: &mut Pool,
         topics: &mut HashMap<String, Vec<String>>,
     ) -> Result<(), Failure> {
-        let rows = engagement::Entity::find().all(self.0.reader()).await?;
+        let rows = engagement::Entity::find().all(self.db.reader()).await?;
         pool.engagements.extend(rows.into_iter().filter_map(|row| {
             let record = format!("engagement:{}", row.id);
             Some(Engagement {
@@ -186,7 +186,7 @@ impl Reader {
     async fn parties(&self, pool: &mut Pool) -> Result<(), Failure> {
         let chapters = chapter::Entity::find()
             .order_by_asc(chapter::Column::Id)
-            .all(self.0.reader())
+            .all(self.db.reader())
             .await?;
         for row in chapters {
             let chapter = format!("chapter:{}", row.id);
@@ -204,7 +204,7 @@ impl Reader {
         }
         let organisations = organisation::Entity::find()
             .filter(organisation_id().in_subquery(givers()))
-            .all(self.0.reader())
+            .all(self.db.reader())
             .await?;
         for row in organisations {
             let party = Party {

@@ -14,8 +14,10 @@ mod assistance;
 mod change;
 mod commitment;
 mod community;
+mod computed;
 mod computed_page;
 mod connection;
+mod contact;
 mod country;
 mod event;
 mod facets;
@@ -74,8 +76,10 @@ pub struct Query(
     governance::GovernanceRootLists,
     community::CommunityQuery,
     community::CommunityRootLists,
+    contact::ContactRootLists,
     event::EventQuery,
     event::EventRootLists,
+    event::MeetingQuery,
     assistance::AssistanceQuery,
     assistance::AssistanceRootLists,
     practice::PracticeQuery,
@@ -84,10 +88,13 @@ pub struct Query(
     topic::TopicRootLists,
     commitment::CommitmentQuery,
     commitment::CommitmentRootLists,
+    commitment::ProgressQuery,
+    commitment::ProgressSummaryQuery,
     commitment::CoverageQuery,
     survey::SurveyQuery,
     survey::SurveyRootLists,
     summary::SummaryQuery,
+    computed::ComputedQuery,
     graph::GraphQuery,
     graph::WayQuery,
     change::ChangeQuery,

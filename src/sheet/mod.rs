@@ -22,12 +22,19 @@
 //! - What all share belongs to nobody, and `home` is empty: countries, regions,
 //!   networks, bodies, topics, surveys and what surveys measure. Only stewards
 //!   write it.
+//!
+//! # Who may read it
+//!
+//! Most of it everybody may. What is said of persons, or told in confidence, is
+//! [`Readers::Restricted`]: it is there only for those whose rights extend to where
+//! the record belongs, and for all others it is as if there were no such record.
 
 mod assistance;
 mod cell;
 mod column;
 mod commitment;
 mod community;
+mod contact;
 mod country;
 mod event;
 mod fact;
@@ -47,6 +54,15 @@ pub use self::{
     flow::{By, Carry, Flow, Step},
 };
 
+/// Who may read records of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Everybody, without a token too.
+    Public,
+    /// Those alone whose rights extend to where the record belongs.
+    Restricted,
+}
+
 /// A kind of record as a table of text.
 #[derive(Debug)]
 pub struct Sheet {
@@ -58,6 +74,8 @@ pub struct Sheet {
     pub table: &'static str,
     /// What stands before a row's id in its global id.
     pub record: &'static str,
+    /// Who may read its rows.
+    pub readers: Readers,
     /// Its columns, without the four that every sheet ends with.
     pub columns: &'static [Column],
     /// The columns that lead to the countries and networks that a record belongs
@@ -68,6 +86,12 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Whether not everybody may read its rows.
+    #[must_use]
+    pub fn is_restricted(&self) -> bool {
+        self.readers == Readers::Restricted
+    }
+
     /// All columns, those that every sheet ends with included.
     pub fn all_columns(&self) -> impl Iterator<Item = &'static Column> + use<> {
         self.columns.iter().chain(&TAIL)
@@ -83,6 +107,12 @@ impl Sheet {
     #[must_use]
     pub fn title(&self) -> Option<&'static Column> {
         ["name", "title"].iter().find_map(|name| self.column(name))
+    }
+
+    /// Whether it says of persons who they are.
+    #[must_use]
+    pub fn names_persons(&self) -> bool {
+        self.column("person").is_some()
     }
 
     /// The column that says when a record came to its end, if there is one.
@@ -153,7 +183,25 @@ pub fn sheet(name: &str) -> Option<&'static Sheet> {
     SHEETS.iter().find(|sheet| sheet.name == name)
 }
 
-static SHEETS: [Sheet; 41] = [
+/// The sheet of a kind of record, which is what stands before the colon of a global id.
+#[must_use]
+pub fn sheet_of(kind: &str) -> Option<&'static Sheet> {
+    SHEETS.iter().find(|sheet| sheet.record == kind)
+}
+
+/// The kinds of record that may hold what not everybody may read. Their own columns
+/// say where they are at home, so that one statement can tell whether that is within
+/// a caller's reach.
+pub const PARTIES: [&str; 6] = [
+    "country",
+    "network",
+    "chapter",
+    "organisation",
+    "platform",
+    "body",
+];
+
+static SHEETS: [Sheet; 42] = [
     country::COUNTRIES,
     country::SUBNATIONAL_MEMBERS,
     country::REGIONS,
@@ -167,6 +215,7 @@ static SHEETS: [Sheet; 41] = [
     network::MEMBERSHIPS,
     governance::BODIES,
     governance::BODY_SEATS,
+    contact::CONTACTS,
     community::COMMUNITIES,
     community::COMMUNITY_MEMBERS,
     community::COMMUNITY_REQUESTS,

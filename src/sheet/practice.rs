@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Flow, Kind, Sheet, Step, Vocabulary};
+use super::{Column, Flow, Kind, Readers, Sheet, Step, Vocabulary};
 
 /// From a draft to a practice that all can learn from. Those who wrote it may take
 /// it back until it is reviewed; after that a steward does, and says why.
@@ -25,6 +25,7 @@ pub(super) const PRACTICES: Sheet = Sheet {
     doc: "A documented practice: a case study, a story of change or a success story.",
     table: "practice",
     record: "practice",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must("title", "#activity+name", Kind::Text, "The title."),
@@ -90,6 +91,7 @@ pub(super) const PRACTICE_PARTIES: Sheet = Sheet {
     doc: "A party that published a practice or contributed to it.",
     table: "practice_party",
     record: "practice-party",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
@@ -126,6 +128,7 @@ pub(super) const PRACTICE_LINKS: Sheet = Sheet {
     doc: "What a documented practice has to do with another record.",
     table: "practice_link",
     record: "practice-link",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(

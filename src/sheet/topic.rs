@@ -1,12 +1,13 @@
 //! Sheets about topics: the vocabulary, and what records are about.
 
-use super::{Column, Kind, Sheet};
+use super::{Column, Kind, Readers, Sheet};
 
 pub(super) const TOPICS: Sheet = Sheet {
     name: "topics",
     doc: "A term of the one vocabulary of what records are about, in three languages.",
     table: "topic",
     record: "topic",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
@@ -57,6 +58,7 @@ pub(super) const RECORD_TOPICS: Sheet = Sheet {
     doc: "That a record is about a topic.",
     table: "record_topic",
     record: "record-topic",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(

@@ -1,4 +1,27 @@
 //! What a caller may do. Every door asks here, so that there is one answer.
+//!
+//! A role says what, a reach says where, and both must hold. What belongs to nobody,
+//! such as a survey or a region, is shared by all: only those write it whose
+//! reach is all countries and all networks. Who gives out rights, sees those of
+//! others or takes them back does so no further than its own reach.
+//!
+//! Of public records everybody knows whether they are there, so a caller who may not
+//! write one is told `FORBIDDEN`, and one who names none may be told `NOT_FOUND`.
+//! Tokens and webhooks are not public: one that is out of a caller's reach is
+//! answered in the same way as one that is not there, `NOT_FOUND`.
+//!
+//! Reading is free, but for kinds of record that say otherwise
+//! ([`Readers::Restricted`]): contact details, and what is told in confidence. Those
+//! are read by whoever has a token, of whatever role, whose reach extends to where
+//! the record belongs; what belongs nowhere, by whoever's reach is all there is. To
+//! all others it is as if there were no such record: it is in no list and no count,
+//! its id leads nowhere, the log passes it over, and writing to it is answered as
+//! writing to a record that never was ([`Sight`]). One thing can be told from
+//! outside: sequences of the log are counted, so that a gap says that something
+//! restricted was written at that time; neither what, nor of whom. Webhooks are
+//! told nothing of such records, whoever registered them.
+//!
+//! [`Readers::Restricted`]: crate::sheet::Readers::Restricted
 
 use std::collections::BTreeSet;
 
@@ -7,6 +30,10 @@ use sea_orm::ActiveEnum;
 
 use super::{Reach, Viewer};
 use crate::error::Error;
+
+mod sight;
+
+pub use sight::{OWN_SOURCE, Sight};
 
 /// Where a record belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,32 +44,46 @@ pub struct Home {
     pub networks: BTreeSet<String>,
 }
 
+impl Home {
+    /// Where a record belonged, as the scopes of a change of it tell; none if nowhere.
+    pub fn of_scopes<'a>(scopes: impl IntoIterator<Item = &'a String>) -> Vec<Self> {
+        let mut home = Self::default();
+        for scope in scopes {
+            match scope.split_once(':') {
+                Some(("country", code)) => home.countries.insert(code.to_owned()),
+                Some(("network", id)) => home.networks.insert(id.to_owned()),
+                _ => false,
+            };
+        }
+        let is_somewhere = home != Self::default();
+        is_somewhere.then_some(home).into_iter().collect()
+    }
+}
+
 /// What a caller wants to do.
 #[derive(Clone, Copy, Debug)]
 pub enum Deed<'a> {
     /// Write a record that belongs to any of these.
     Write {
-        /// Where the record belongs; nowhere is for stewards.
+        /// Where the record belongs; nowhere is for stewards who reach everything.
         homes: &'a [Home],
     },
     /// Merge records, remove those of others, or publish one.
     Review {
-        /// Where the record belongs.
+        /// Where the record belongs; nowhere is for stewards who reach everything.
         homes: &'a [Home],
     },
     /// Have changes sent to an address.
     Follow,
     /// Give tokens out and take them back.
     Administer,
-    /// Give out a token that reaches this far.
-    Grant {
+    /// Give out, see or take back what reaches this far: a token, or a webhook of another.
+    Oversee {
         /// Its networks.
         networks: &'a Reach,
         /// Its countries.
         countries: &'a Reach,
     },
-    /// Read what is known of persons.
-    ReadPersonal,
 }
 
 /// Why not.
@@ -72,14 +113,12 @@ impl From<Denied> for Error {
 ///
 /// Why not.
 pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
+    let is_nowhere = |homes: &[Home]| homes.iter().all(|home| *home == Home::default());
     let (needed, homes) = match deed {
-        Deed::ReadPersonal => (Role::Reader, None),
-        Deed::Write { homes: [] } | Deed::Review { homes: [] } | Deed::Follow => {
-            (Role::Steward, None)
-        }
-        Deed::Write { homes } => (Role::Contributor, Some(homes)),
-        Deed::Review { homes } => (Role::Steward, Some(homes)),
-        Deed::Administer | Deed::Grant { .. } => (Role::Admin, None),
+        Deed::Follow => (Role::Steward, None),
+        Deed::Write { homes } if !is_nowhere(homes) => (Role::Contributor, Some(homes)),
+        Deed::Write { homes } | Deed::Review { homes } => (Role::Steward, Some(homes)),
+        Deed::Administer | Deed::Oversee { .. } => (Role::Admin, None),
     };
     if viewer.role == Role::Anonymous {
         return Err(Denied::Unauthenticated);
@@ -90,32 +129,45 @@ pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
             "this takes the role {needed} and yours is {role}: ask for a token that has it"
         )));
     }
-    if let Deed::Grant {
+    if let Deed::Oversee {
         networks,
         countries,
     } = deed
         && !(viewer.networks.covers(networks) && viewer.countries.covers(countries))
     {
         let message =
-            "a token may reach no further than yours: give it fewer networks or countries";
+            "that reaches further than your own rights do: give it fewer networks or countries";
         return Err(Denied::Forbidden(message.into()));
     }
     match homes {
-        Some(homes) if !homes.iter().any(|home| reaches(viewer, home)) => {
+        Some(homes) if is_nowhere(homes) && !reaches_everything(viewer) => {
+            let message = "what belongs to no country and no network takes a reach to all of them: ask for a token that has it";
+            Err(Denied::Forbidden(message.into()))
+        }
+        Some(homes)
+            if !is_nowhere(homes)
+                && !homes
+                    .iter()
+                    .any(|home| reaches(&viewer.networks, &viewer.countries, home)) =>
+        {
             Err(Denied::Forbidden(beyond(homes)))
         }
         _ => Ok(()),
     }
 }
 
+fn reaches_everything(viewer: &Viewer) -> bool {
+    viewer.countries == Reach::All && viewer.networks == Reach::All
+}
+
 /// Whether a caller's rights extend to what belongs there.
-fn reaches(viewer: &Viewer, home: &Home) -> bool {
+fn reaches(networks: &Reach, countries: &Reach, home: &Home) -> bool {
     let in_countries = if home.countries.is_empty() {
-        viewer.countries == Reach::All
+        *countries == Reach::All
     } else {
-        viewer.countries.holds_any(&home.countries)
+        countries.holds_any(&home.countries)
     };
-    in_countries && (home.networks.is_empty() || viewer.networks.holds_any(&home.networks))
+    in_countries && (home.networks.is_empty() || networks.holds_any(&home.networks))
 }
 
 /// How many names a message tells before it counts the others.

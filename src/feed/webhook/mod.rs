@@ -16,7 +16,7 @@ mod store;
 mod target;
 
 pub use self::{
-    deliver::Deliveries,
-    store::{NewWebhook, Registered, enable, list, register, remove},
+    deliver::{Deliveries, TICK},
+    store::{NewWebhook, Registered, enable, find, register, remove},
     target::{Targets, Unwanted},
 };

@@ -24,7 +24,7 @@ impl<L: Listing> Loader<Every<L>> for Reader {
         for every in listings {
             let rows = L::Entity::find()
                 .filter(every.0.condition())
-                .all(self.0.reader())
+                .all(self.db.reader())
                 .await?;
             let rows = rows.into_iter().map(Arc::new).collect();
             found.insert(every.clone(), Arc::new(rows));

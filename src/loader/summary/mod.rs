@@ -18,8 +18,10 @@ use super::{Failure, Reader, listing::Listing};
 use crate::answer::summary::{Group, Numbers};
 
 mod grouping;
+mod keys;
 
 pub use grouping::{Grouping, values_of_year};
+pub use keys::Keys;
 
 /// What do the records that the listing lets through add up to? Not grouped,
 /// they are one group without a key, which is there even if it is empty.
@@ -43,7 +45,7 @@ impl<L: Listing> Loader<Summed<L>> for Reader {
     ) -> Result<HashMap<Summed<L>, Self::Value>, Self::Error> {
         let mut found = HashMap::new();
         for key in keys {
-            let rows = self.0.reader().query_all(&key.select()).await?;
+            let rows = self.db.reader().query_all(&key.select()).await?;
             let mut groups = rows.iter().map(group).collect::<Result<Vec<_>, _>>()?;
             if key.grouping.is_none() && groups.is_empty() {
                 groups.push(Group::default());

@@ -11,6 +11,7 @@ use crate::{
     error::Result,
     loader::listing::Every,
     schema::{
+        DataVersion,
         ask::Ask,
         computed_page::ComputedPage,
         connection::Listed,
@@ -73,7 +74,9 @@ impl CoverageQuery {
         let mut gaps = futures_util::future::try_join_all(gaps).await?;
         gaps.retain(|gap| !gap.targets.is_empty() || !gap.action_classes.is_empty());
         gaps.sort_by(|one, other| one.country.name.cmp(&other.country.name));
-        ComputedPage::new(ctx, "coverageGaps", gaps.len(), (first, after), |place| {
+        let version = ctx.data_unchecked::<DataVersion>().get();
+        let list = format!("coverageGaps/{version}");
+        ComputedPage::new(ctx, &list, gaps.len(), (first, after), |place| {
             gaps[place].clone()
         })
     }

@@ -6,6 +6,7 @@ use async_graphql::{Context, ID, Object};
 use super::{
     ask::Ask,
     commitment::{ActionClassCoverage, TargetCoverage, action_class_coverage, target_coverage},
+    contact::PartyContacts,
     fact::Fact,
     graph::graph_field,
     language::Language,
@@ -132,6 +133,11 @@ impl Country {
     #[graphql(flatten)]
     async fn party(&self) -> PartyLists {
         PartyLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
+    async fn contacts(&self) -> PartyContacts {
+        PartyContacts(self.global_id())
     }
 
     #[graphql(flatten)]

@@ -83,7 +83,7 @@ pub(crate) enum CommitmentGrouping {
 }
 
 impl CommitmentGrouping {
-    pub(super) fn by(self, scheme: Option<RegionScheme>) -> Result<By> {
+    pub(crate) fn by(self, scheme: Option<RegionScheme>) -> Result<By> {
         let facet = |field| Grouping::Facet("commitment", field);
         let column = Grouping::Column;
         Ok(match self {

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use async_graphql::{Context, Object, SimpleObject};
 
 use super::{
-    ask::Ask, computed_page::ComputedPage, language::Language, naming::name_in, node::Node,
-    record::Record,
+    DataVersion, ask::Ask, computed_page::ComputedPage, language::Language, naming::name_in,
+    node::Node, record::Record,
 };
 use crate::{
     answer::summary::{Arrangement, Group, Numbers, arrange},
@@ -26,11 +26,12 @@ use crate::{
 mod grouping;
 mod query;
 
+pub(crate) use grouping::CommitmentGrouping;
 pub(crate) use query::SummaryQuery;
 
 /// What records are grouped by, and what the keys of the groups are.
 pub(crate) struct By {
-    grouping: Grouping,
+    pub(crate) grouping: Grouping,
     keys: Keys,
 }
 
@@ -49,7 +50,7 @@ enum Keys {
 
 /// The numbers that records have.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Measured {
+pub(crate) enum Measured {
     Nothing,
     CostUsd,
     HeadCount,
@@ -70,12 +71,12 @@ impl Measured {
 /// What records add up to, as a whole and group by group.
 pub(crate) struct Summary {
     whole: SummaryGroup,
-    overlaps: bool,
-    groups: Vec<SummaryGroup>,
+    pub(crate) overlaps: bool,
+    pub(crate) groups: Vec<SummaryGroup>,
 }
 
 impl Summary {
-    async fn of<L: Listing>(
+    pub(crate) async fn of<L: Listing>(
         ctx: &Context<'_>,
         listing: L,
         by: By,
@@ -155,7 +156,9 @@ impl Summary {
         #[graphql(desc = "Only groups behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<SummaryGroup>> {
         let page = (first, after);
-        ComputedPage::new(ctx, "summary", self.groups.len(), page, |place| {
+        let version = ctx.data_unchecked::<DataVersion>().get();
+        let list = format!("summary/{version}");
+        ComputedPage::new(ctx, &list, self.groups.len(), page, |place| {
             self.groups[place].clone()
         })
     }
@@ -164,7 +167,7 @@ impl Summary {
 /// Records that have something in common.
 #[derive(Clone)]
 pub(crate) struct SummaryGroup {
-    group: Group,
+    pub(crate) group: Group,
     kind: Option<&'static str>,
     measured: Measured,
 }
@@ -186,7 +189,7 @@ impl SummaryGroup {
 /// Records that have something in common: a country, a word, a year.
 #[Object]
 impl SummaryGroup {
-    /// What they have in common, as the list's filter takes it: a word, the code of a country, the global id of another record, a year or number of years, or a text of the source. `null` for the records of which it is not recorded.
+    /// What they have in common, as the list's filter takes it: a word, the code of a country, the global id of another record, a year or number of years, or a text of the source. `null` for the records of which it is not recorded, or for which there is none: a country outside all regions of the scheme, a party of no network.
     async fn key(&self) -> Option<String> {
         let key = self.group.key.clone()?;
         Some(match self.kind {

@@ -5,7 +5,7 @@ pub(super) mod need;
 
 use entity::vocabulary;
 
-use super::{Carry, Column, Flow, Kind, Sheet, Step, Vocabulary};
+use super::{Carry, Column, Flow, Kind, Readers, Sheet, Step, Vocabulary};
 
 /// From what a provider and a recipient have in mind to what came of it. An
 /// engagement that answers a request takes it along: to a match once the two agree,
@@ -43,6 +43,7 @@ pub(super) const ENGAGEMENTS: Sheet = Sheet {
     doc: "Technical assistance that one party gave to another.",
     table: "engagement",
     record: "engagement",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",

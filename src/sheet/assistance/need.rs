@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::sheet::{Column, Flow, Kind, Sheet, Step, Vocabulary};
+use crate::sheet::{Column, Flow, Kind, Readers, Sheet, Step, Vocabulary};
 
 /// From an open need to one that is met. A match may fall through; what was closed is
 /// opened again by a steward, who says why.
@@ -26,6 +26,7 @@ pub(in crate::sheet) const ASSISTANCE_OFFERS: Sheet = Sheet {
     doc: "Assistance that a party stands ready to give.",
     table: "assistance_offer",
     record: "assistance-offer",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -96,6 +97,7 @@ pub(in crate::sheet) const ASSISTANCE_REQUESTS: Sheet = Sheet {
     doc: "A need of assistance that a party made known.",
     table: "assistance_request",
     record: "assistance-request",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::may(

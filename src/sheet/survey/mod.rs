@@ -2,13 +2,14 @@
 
 pub(super) mod indicator;
 
-use super::{Column, Kind, Sheet};
+use super::{Column, Kind, Readers, Sheet};
 
 pub(super) const SURVEYS: Sheet = Sheet {
     name: "surveys",
     doc: "An instrument that asks countries or chapters, or assesses them.",
     table: "survey",
     record: "survey",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -40,6 +41,7 @@ pub(super) const SURVEY_ROUNDS: Sheet = Sheet {
     doc: "One round of a survey, such as its edition of a year.",
     table: "survey_round",
     record: "survey-round",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
@@ -66,6 +68,7 @@ pub(super) const SURVEY_RESPONDENTS: Sheet = Sheet {
     doc: "A chapter that answered a round of a survey.",
     table: "survey_respondent",
     record: "survey-respondent",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
