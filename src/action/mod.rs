@@ -13,6 +13,7 @@
 
 mod act;
 mod apply;
+mod carry;
 pub mod cells;
 mod check;
 mod cycle;
@@ -21,6 +22,7 @@ mod end;
 mod erase;
 mod external;
 mod fault;
+mod flow;
 mod home;
 mod idempotency;
 mod identity;

@@ -38,6 +38,7 @@ mod contact;
 mod country;
 mod event;
 mod fact;
+mod flow;
 mod governance;
 mod network;
 mod organisation;
@@ -48,7 +49,10 @@ mod survey;
 mod tests;
 mod topic;
 
-pub use self::column::{Column, Kind, Vocabulary};
+pub use self::{
+    column::{Column, Kind, Vocabulary},
+    flow::{By, Carry, Flow, Step},
+};
 
 /// Who may read records of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +121,14 @@ impl Sheet {
         ["until", "ends", "ended", "closes"]
             .iter()
             .find_map(|name| self.column(name))
+    }
+
+    /// The column whose words are states that records go through, and the steps
+    /// between these, if there is one.
+    #[must_use]
+    pub fn flow(&self) -> Option<(&'static Column, &'static Flow)> {
+        let mut columns = self.columns.iter();
+        columns.find_map(|column| Some((column, column.flow?)))
     }
 }
 
@@ -211,10 +223,10 @@ static SHEETS: [Sheet; 42] = [
     platform::SEATS,
     event::EVENTS,
     event::PARTICIPATIONS,
+    assistance::need::ASSISTANCE_OFFERS,
+    assistance::need::ASSISTANCE_REQUESTS,
     assistance::ENGAGEMENTS,
     assistance::funding::GRANTS,
-    assistance::ASSISTANCE_OFFERS,
-    assistance::ASSISTANCE_REQUESTS,
     assistance::funding::OPPORTUNITIES,
     practice::PRACTICES,
     practice::PRACTICE_PARTIES,

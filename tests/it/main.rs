@@ -15,6 +15,7 @@ mod dataset;
 mod door;
 mod feed;
 mod files;
+mod flow;
 mod graph;
 mod journey;
 mod language;
