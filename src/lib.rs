@@ -12,6 +12,7 @@
 #![recursion_limit = "256"]
 
 pub mod action;
+pub mod answer;
 pub mod auth;
 pub mod cli;
 pub mod clock;

@@ -20,6 +20,7 @@ mod m20261123_000013_data_version;
 mod m20261125_000014_changes;
 mod m20261125_000015_partners;
 mod m20261125_000016_webhooks;
+mod m20261125_000022_instruments;
 mod table;
 
 pub struct Migrator;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000014_changes::Migration),
             Box::new(m20261125_000015_partners::Migration),
             Box::new(m20261125_000016_webhooks::Migration),
+            Box::new(m20261125_000022_instruments::Migration),
         ]
     }
 }

@@ -145,6 +145,33 @@ pub(crate) async fn drop(manager: &SchemaManager<'_>, tables: &[Table]) -> Resul
     Ok(())
 }
 
+/// Adds columns to a table.
+pub(crate) async fn widen(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    columns: &[Column],
+) -> Result<(), DbErr> {
+    for column in columns {
+        let definition = definition(column, manager.get_database_backend());
+        let add = format!(r#"ALTER TABLE "{table}" ADD COLUMN {definition}"#);
+        manager.get_connection().execute_unprepared(&add).await?;
+    }
+    Ok(())
+}
+
+/// Takes columns from a table.
+pub(crate) async fn narrow(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    columns: &[Column],
+) -> Result<(), DbErr> {
+    for column in columns {
+        let drop = format!(r#"ALTER TABLE "{table}" DROP COLUMN "{}""#, column.name);
+        manager.get_connection().execute_unprepared(&drop).await?;
+    }
+    Ok(())
+}
+
 fn statements(table: &Table, backend: DbBackend) -> Vec<String> {
     let fact = if table.is_fact { FACT } else { &[] };
     let columns: Vec<String> = table

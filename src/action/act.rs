@@ -12,6 +12,7 @@ use super::{
     draft::Seen,
     home::Homes,
     reference::{Known, Waiting},
+    response::Responses,
 };
 use crate::{auth::Viewer, db::Db, feed::Log};
 
@@ -26,6 +27,9 @@ pub struct Act {
     pub(super) waiting: Vec<Waiting>,
     pub(super) seen: Seen,
     pub(super) source: String,
+    /// The day on which it is written.
+    pub(super) today: String,
+    pub(super) responses: Responses,
     is_marked: bool,
 }
 
@@ -73,6 +77,8 @@ impl Act {
             waiting: vec![],
             seen: Seen::default(),
             source,
+            today: now.date_naive().to_string(),
+            responses: Responses::default(),
             is_marked: false,
         })
     }

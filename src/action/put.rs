@@ -52,6 +52,7 @@ impl Act {
             .await?;
         self.resolve(sheet, &mut candidates).await?;
         self.authorise(sheet, &mut candidates).await?;
+        self.hold_survey(sheet, &mut candidates, mode).await?;
         // What is not written must not be taken for there by rows that name it.
         let refused = candidates.iter().filter(|it| !it.faults.is_empty());
         for candidate in refused.filter(|it| it.before.is_none()) {

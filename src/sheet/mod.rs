@@ -139,7 +139,7 @@ pub fn sheet(name: &str) -> Option<&'static Sheet> {
     SHEETS.iter().find(|sheet| sheet.name == name)
 }
 
-static SHEETS: [Sheet; 38] = [
+static SHEETS: [Sheet; 44] = [
     country::COUNTRIES,
     country::SUBNATIONAL_MEMBERS,
     country::REGIONS,
@@ -171,9 +171,15 @@ static SHEETS: [Sheet; 38] = [
     commitment::detail::COMMITMENT_PARTIES,
     commitment::detail::MEASURES,
     survey::SURVEYS,
+    survey::indicator::INDICATORS,
+    survey::instrument::SURVEY_VERSIONS,
+    survey::instrument::SURVEY_QUESTIONS,
+    survey::instrument::SURVEY_CHOICES,
+    survey::instrument::SURVEY_TEXTS,
     survey::SURVEY_ROUNDS,
     survey::SURVEY_RESPONDENTS,
-    survey::indicator::INDICATORS,
+    survey::response::SURVEY_RESPONSES,
+    survey::response::SURVEY_ANSWERS,
     survey::indicator::INDICATOR_VALUES,
     fact::COUNTS,
     fact::NAMES,
