@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Sheet, Vocabulary};
+use super::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(super) const COMMUNITIES: Sheet = Sheet {
     name: "communities",
@@ -10,6 +10,7 @@ pub(super) const COMMUNITIES: Sheet = Sheet {
           such as a community of practice, a working group or a task force.",
     table: "community",
     record: "community",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -88,6 +89,7 @@ pub(super) const COMMUNITY_MEMBERS: Sheet = Sheet {
           to.",
     table: "community_member",
     record: "community-member",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
@@ -158,6 +160,7 @@ pub(super) const COMMUNITY_REQUESTS: Sheet = Sheet {
           a match.",
     table: "community_request",
     record: "community-request",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(

@@ -2,13 +2,14 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Sheet, Vocabulary};
+use super::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(super) const COUNTRIES: Sheet = Sheet {
     name: "countries",
     doc: "A country that has joined the Movement, or that other records refer to.",
     table: "country",
     record: "country",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -91,6 +92,7 @@ pub(super) const SUBNATIONAL_MEMBERS: Sheet = Sheet {
     doc: "A state that takes part in the Movement below country level, such as an Indian state.",
     table: "subnational_member",
     record: "subnational",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -121,6 +123,7 @@ pub(super) const REGIONS: Sheet = Sheet {
     doc: "A grouping of countries under one scheme.",
     table: "region",
     record: "region",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -175,6 +178,7 @@ pub(super) const REGION_COUNTRIES: Sheet = Sheet {
     doc: "That a country lies in a region.",
     table: "region_country",
     record: "region-country",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must("region", "#region+id", Kind::Ref("regions"), "The region."),

@@ -2,13 +2,14 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Sheet, Vocabulary};
+use super::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(super) const EVENTS: Sheet = Sheet {
     name: "events",
     doc: "A meeting of any kind, from a global gathering to a call.",
     table: "event",
     record: "event",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -100,6 +101,7 @@ pub(super) const PARTICIPATIONS: Sheet = Sheet {
     doc: "A party at an event: what it did there, and for which country.",
     table: "participation",
     record: "participation",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must("event", "#event+id", Kind::Ref("events"), "The event."),

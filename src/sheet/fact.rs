@@ -2,13 +2,14 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Sheet, Vocabulary};
+use super::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(super) const PRESENCES: Sheet = Sheet {
     name: "presences",
     doc: "One observation of whether a chapter or a platform is there.",
     table: "presence",
     record: "presence",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
@@ -51,6 +52,7 @@ pub(super) const COUNTS: Sheet = Sheet {
     doc: "A count about a record on a date.",
     table: "count",
     record: "count",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
@@ -94,6 +96,7 @@ pub(super) const NAMES: Sheet = Sheet {
     doc: "Another name of a record.",
     table: "name",
     record: "name",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
@@ -131,6 +134,7 @@ pub(super) const CLAIMS: Sheet = Sheet {
     doc: "What one source says of a record or of one of its fields.",
     table: "claim",
     record: "claim",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(

@@ -2,13 +2,14 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Sheet, Vocabulary};
+use super::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(super) const BODIES: Sheet = Sheet {
     name: "bodies",
     doc: "A body that steers or serves the Movement, such as the Lead Group or the Secretariat.",
     table: "body",
     record: "body",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must("name", "#org+name", Kind::Text, "The name."),
@@ -46,6 +47,7 @@ pub(super) const BODY_SEATS: Sheet = Sheet {
     doc: "A party on such a body: who sits there, in which role, and since when.",
     table: "body_seat",
     record: "body-seat",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must("body", "#org+body", Kind::Ref("bodies"), "The body."),

@@ -21,6 +21,12 @@
 //!   belongs to that record.
 //! - What all share belongs to nobody, and `home` is empty: countries, regions,
 //!   networks, bodies, surveys and what surveys measure. Only stewards write it.
+//!
+//! # Who may read it
+//!
+//! Most of it everybody may. What is said of persons, or told in confidence, is
+//! [`Readers::Restricted`]: it is there only for those whose rights extend to where
+//! the record belongs, and for all others it is as if there were no such record.
 
 mod assistance;
 mod cell;
@@ -41,6 +47,15 @@ mod tests;
 
 pub use self::column::{Column, Kind, Vocabulary};
 
+/// Who may read records of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Everybody, without a token too.
+    Public,
+    /// Those alone whose rights extend to where the record belongs.
+    Restricted,
+}
+
 /// A kind of record as a table of text.
 #[derive(Debug)]
 pub struct Sheet {
@@ -52,6 +67,8 @@ pub struct Sheet {
     pub table: &'static str,
     /// What stands before a row's id in its global id.
     pub record: &'static str,
+    /// Who may read its rows.
+    pub readers: Readers,
     /// Its columns, without the four that every sheet ends with.
     pub columns: &'static [Column],
     /// The columns that lead to the countries and networks that a record belongs
@@ -62,6 +79,12 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Whether not everybody may read its rows.
+    #[must_use]
+    pub fn is_restricted(&self) -> bool {
+        self.readers == Readers::Restricted
+    }
+
     /// All columns, those that every sheet ends with included.
     pub fn all_columns(&self) -> impl Iterator<Item = &'static Column> + use<> {
         self.columns.iter().chain(&TAIL)

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Sheet, Vocabulary};
+use super::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(super) const NETWORKS: Sheet = Sheet {
     name: "networks",
@@ -10,6 +10,7 @@ pub(super) const NETWORKS: Sheet = Sheet {
           others that are forming.",
     table: "network",
     record: "network",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -57,6 +58,7 @@ pub(super) const CHAPTERS: Sheet = Sheet {
     doc: "A network in a country, such as a civil society alliance.",
     table: "chapter",
     record: "chapter",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -111,6 +113,7 @@ pub(super) const MEMBERSHIPS: Sheet = Sheet {
     doc: "An organisation in a chapter, such as a member of a civil society alliance.",
     table: "membership",
     record: "membership",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(

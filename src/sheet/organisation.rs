@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Sheet, Vocabulary};
+use super::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(super) const ORGANISATIONS: Sheet = Sheet {
     name: "organisations",
@@ -10,6 +10,7 @@ pub(super) const ORGANISATIONS: Sheet = Sheet {
           company and so on.",
     table: "organisation",
     record: "organisation",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -54,6 +55,7 @@ pub(super) const IDENTIFIERS: Sheet = Sheet {
     doc: "An identifier that a register gives to an organisation.",
     table: "identifier",
     record: "identifier",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
@@ -85,6 +87,7 @@ pub(super) const RELATIONS: Sheet = Sheet {
           the object, and so on.",
     table: "relation",
     record: "relation",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must("subject", "#org+id+subject", Kind::Global, "Who does it."),

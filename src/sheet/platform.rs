@@ -2,13 +2,14 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Sheet, Vocabulary};
+use super::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(super) const PLATFORMS: Sheet = Sheet {
     name: "platforms",
     doc: "A multi-stakeholder platform of a country, or a body beside it, which the kind tells.",
     table: "platform",
     record: "platform",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
@@ -78,6 +79,7 @@ pub(super) const SEATS: Sheet = Sheet {
           was seen to.",
     table: "seat",
     record: "seat",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(

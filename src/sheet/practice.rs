@@ -2,13 +2,14 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Sheet, Vocabulary};
+use super::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(super) const PRACTICES: Sheet = Sheet {
     name: "practices",
     doc: "A documented practice: a case study, a story of change or a success story.",
     table: "practice",
     record: "practice",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must("title", "#activity+name", Kind::Text, "The title."),
@@ -66,6 +67,7 @@ pub(super) const PRACTICE_PARTIES: Sheet = Sheet {
     doc: "A party that published a practice or contributed to it.",
     table: "practice_party",
     record: "practice-party",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(

@@ -2,13 +2,14 @@
 
 use entity::vocabulary;
 
-use crate::sheet::{Column, Kind, Sheet, Vocabulary};
+use crate::sheet::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(in crate::sheet) const GRANTS: Sheet = Sheet {
     name: "grants",
     doc: "Money or an award from a fund to a recipient.",
     table: "grant",
     record: "grant",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -105,6 +106,7 @@ pub(in crate::sheet) const OPPORTUNITIES: Sheet = Sheet {
     doc: "An opening that others can take up, such as a call for proposals.",
     table: "opportunity",
     record: "opportunity",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",

@@ -4,13 +4,14 @@ pub(super) mod funding;
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Sheet, Vocabulary};
+use super::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(super) const ENGAGEMENTS: Sheet = Sheet {
     name: "engagements",
     doc: "Technical assistance that one party gave to another.",
     table: "engagement",
     record: "engagement",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -106,6 +107,7 @@ pub(super) const ASSISTANCE_OFFERS: Sheet = Sheet {
     doc: "Assistance that a party stands ready to give.",
     table: "assistance_offer",
     record: "assistance-offer",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -176,6 +178,7 @@ pub(super) const ASSISTANCE_REQUESTS: Sheet = Sheet {
     doc: "A need of assistance that a party made known.",
     table: "assistance_request",
     record: "assistance-request",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::may(

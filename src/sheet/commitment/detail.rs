@@ -2,13 +2,14 @@
 
 use entity::vocabulary;
 
-use crate::sheet::{Column, Kind, Sheet, Vocabulary};
+use crate::sheet::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(in crate::sheet) const COMMITMENT_PARTIES: Sheet = Sheet {
     name: "commitment_parties",
     doc: "A partner or funder of a commitment.",
     table: "commitment_party",
     record: "commitment-party",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
@@ -47,6 +48,7 @@ pub(in crate::sheet) const MEASURES: Sheet = Sheet {
     doc: "A value of what a commitment measures.",
     table: "measure",
     record: "measure",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(

@@ -4,7 +4,7 @@ pub(super) mod detail;
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Sheet, Vocabulary};
+use super::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(super) const COMMITMENTS: Sheet = Sheet {
     name: "commitments",
@@ -12,6 +12,7 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
           framework, or a pledge from before or beside it, which `kind` tells.",
     table: "commitment",
     record: "commitment",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",

@@ -2,13 +2,14 @@
 
 use entity::vocabulary;
 
-use crate::sheet::{Column, Kind, Sheet, Vocabulary};
+use crate::sheet::{Column, Kind, Readers, Sheet, Vocabulary};
 
 pub(in crate::sheet) const INDICATORS: Sheet = Sheet {
     name: "indicators",
     doc: "What a survey measures, one thing at a time.",
     table: "indicator",
     record: "indicator",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
@@ -74,6 +75,7 @@ pub(in crate::sheet) const INDICATOR_VALUES: Sheet = Sheet {
     doc: "The value of an indicator for a country in a round of its survey.",
     table: "indicator_value",
     record: "indicator-value",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(

@@ -4,13 +4,14 @@ pub(super) mod indicator;
 pub(super) mod instrument;
 pub(super) mod response;
 
-use super::{Column, Kind, Sheet};
+use super::{Column, Kind, Readers, Sheet};
 
 pub(super) const SURVEYS: Sheet = Sheet {
     name: "surveys",
     doc: "An instrument that asks countries or chapters, or assesses them.",
     table: "survey",
     record: "survey",
+    readers: Readers::Public,
     columns: &[
         Column::must(
             "id",
@@ -42,6 +43,7 @@ pub(super) const SURVEY_ROUNDS: Sheet = Sheet {
     doc: "One round of a survey, such as its edition of a year.",
     table: "survey_round",
     record: "survey-round",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
@@ -86,6 +88,7 @@ pub(super) const SURVEY_RESPONDENTS: Sheet = Sheet {
     doc: "A chapter that answered a round of a survey.",
     table: "survey_respondent",
     record: "survey-respondent",
+    readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
         Column::must(
