@@ -3,7 +3,8 @@
 use sea_orm_migration::prelude::*;
 
 use crate::table::{
-    self, Column, Table, flag, id, integer, maybe_integer, maybe_number, maybe_text, maybe_to, text, to,
+    self, Column, Table, flag, id, integer, maybe_integer, maybe_number, maybe_text, maybe_to,
+    text, to,
 };
 
 #[derive(DeriveMigrationName)]

@@ -82,7 +82,8 @@ impl Act {
         candidates: &mut [Candidate],
         mode: Mode,
     ) -> Result<(), DbErr> {
-        let given = |candidate: &Candidate, column| cell(sheet, &candidate.after, column).to_owned();
+        let given =
+            |candidate: &Candidate, column| cell(sheet, &candidate.after, column).to_owned();
         let written = candidates.iter().filter(|it| it.is_written());
         let ids: BTreeSet<String> = written.map(|it| given(it, "round")).collect();
         let mut rounds = HashMap::new();
@@ -98,7 +99,10 @@ impl Act {
                 .filter(survey_response::Column::Round.is_in(ids))
                 .all(&self.write)
                 .await?;
-            taken.extend(rows.into_iter().map(|row| ((row.round, row.chapter), row.id)));
+            taken.extend(
+                rows.into_iter()
+                    .map(|row| ((row.round, row.chapter), row.id)),
+            );
         }
         for candidate in candidates.iter_mut().filter(|it| it.is_written()) {
             let Some(after) = status(sheet, &candidate.after) else {
@@ -149,7 +153,11 @@ impl Act {
         let versions = self.versions_asking(asked.into_iter().collect()).await?;
         let of_question: HashMap<&str, &survey::Instrument> = versions
             .values()
-            .flat_map(|it| it.questions().iter().map(move |asked| (asked.id.as_str(), it)))
+            .flat_map(|it| {
+                it.questions()
+                    .iter()
+                    .map(move |asked| (asked.id.as_str(), it))
+            })
             .collect();
         let closed = self.closed(named.into_iter().collect()).await?;
         for candidate in candidates.iter_mut().filter(|it| it.is_written()) {
@@ -167,7 +175,8 @@ impl Act {
             let asked = instrument.and_then(|it| Some((*it, it.question(question)?)));
             let wrong = asked.and_then(|(instrument, question)| {
                 let said = survey::value(question, instrument.choices(question), answer);
-                said.err().map(|reason| format!("{}: {reason}", question.code))
+                said.err()
+                    .map(|reason| format!("{}: {reason}", question.code))
             });
             if let Some(reason) = wrong {
                 let fault = Fault::new(FaultCode::Invalid, "answer", answer, reason);
@@ -176,7 +185,10 @@ impl Act {
             }
             for response in responses.into_iter().filter(|it| closed.contains(*it)) {
                 let line = (sheet, candidate.line);
-                self.responses.due.entry(response.to_owned()).or_insert(line);
+                self.responses
+                    .due
+                    .entry(response.to_owned())
+                    .or_insert(line);
             }
         }
         Ok(())
@@ -225,7 +237,11 @@ impl Act {
         let response = cell(sheet, cells, "response");
         let closed = self.closed(vec![response.to_owned()]).await?;
         let fault = || Fault::new(FaultCode::Invalid, "response", response, STANDS_STILL);
-        Ok(if closed.is_empty() { Ok(()) } else { Err(fault()) })
+        Ok(if closed.is_empty() {
+            Ok(())
+        } else {
+            Err(fault())
+        })
     }
 
     /// The answers of responses, by response.
@@ -251,11 +267,11 @@ impl Act {
 /// Why a round cannot be answered today, if it cannot. A date that is not precise
 /// counts whole.
 fn untimely(round: &survey_round::Model, today: &str) -> Option<String> {
-    let on = |date: &str| today.get(..date.len()).unwrap_or(today).to_owned();
-    if let Some(opens) = round.opens.as_deref().filter(|date| on(date) < **date) {
+    let on = |date: &str| today.get(..date.len()).unwrap_or(today);
+    if let Some(opens) = round.opens.as_deref().filter(|date| on(date) < *date) {
         return Some(format!("the round opens on {opens}: submit it then"));
     }
-    let closes = round.closes.as_deref().filter(|date| on(date) > **date)?;
+    let closes = round.closes.as_deref().filter(|date| on(date) > *date)?;
     Some(format!(
         "the round closed on {closes}: ask those who conduct it to take it in"
     ))

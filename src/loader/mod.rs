@@ -21,6 +21,7 @@ pub mod measure;
 pub mod row;
 pub mod search;
 pub mod side;
+pub mod survey;
 
 pub use level::Level;
 

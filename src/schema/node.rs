@@ -17,7 +17,10 @@ use super::{
     platform::{Platform, Seat},
     practice::{Practice, PracticeParty},
     record::Record,
-    survey::{Indicator, IndicatorValue, Survey, SurveyRespondent, SurveyRound},
+    survey::{
+        Indicator, IndicatorValue, Survey, SurveyAnswer, SurveyChoice, SurveyQuestion,
+        SurveyRespondent, SurveyResponse, SurveyRound, SurveyText, SurveyVersion,
+    },
 };
 use crate::error::{Error, Result};
 
@@ -96,8 +99,14 @@ nodes!(
     Source,
     SubnationalMember,
     Survey,
+    SurveyAnswer,
+    SurveyChoice,
+    SurveyQuestion,
     SurveyRespondent,
+    SurveyResponse,
     SurveyRound,
+    SurveyText,
+    SurveyVersion,
 );
 
 /// Root fields for any record.

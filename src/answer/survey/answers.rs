@@ -57,8 +57,8 @@ impl<'a> FromIterator<&'a survey_answer::Model> for Answers {
 pub struct Asked {
     /// The chapter.
     pub chapter: String,
-    /// Its country, if it has one.
-    pub country: Option<String>,
+    /// Its country.
+    pub country: String,
     /// What it answered; none unless a response of it counts.
     pub answers: Option<Answers>,
 }

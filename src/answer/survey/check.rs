@@ -108,7 +108,8 @@ fn missing_in_table(
 pub fn question_faults(question: &survey_question::Model) -> Vec<(&'static str, String)> {
     let mut faults = vec![];
     let mut blame = |column, reason: &str| faults.push((column, reason.to_owned()));
-    let is_code = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.');
+    let is_code =
+        |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.');
     let starts = |letter: char| letter.is_ascii_alphabetic() || letter == '_';
     if !question.code.starts_with(starts) || !question.code.chars().all(is_code) {
         blame(

@@ -106,7 +106,8 @@ impl Condition {
     /// Whether both are one text or one number: `10` is `10.0`.
     fn is_equal(&self, answer: &str) -> bool {
         let numbers = (answer.parse::<f64>(), self.value.parse::<f64>());
-        answer == self.value || matches!(numbers, (Ok(one), Ok(other)) if one.total_cmp(&other).is_eq())
+        answer == self.value
+            || matches!(numbers, (Ok(one), Ok(other)) if one.total_cmp(&other).is_eq())
     }
 }
 
@@ -114,7 +115,8 @@ impl Condition {
 fn named(text: &str) -> Option<(String, &str)> {
     let (code, rest) = text.strip_prefix("${")?.split_once('}')?;
     let code = code.trim();
-    let is_code = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.');
+    let is_code =
+        |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.');
     (!code.is_empty() && code.chars().all(is_code)).then(|| (code.to_owned(), rest))
 }
 

@@ -10,8 +10,8 @@ use super::{Answers, Asked, Instrument, Value, value};
 pub struct Fed {
     /// The chapter that responded.
     pub chapter: String,
-    /// Its country, if it has one.
-    pub country: Option<String>,
+    /// Its country.
+    pub country: String,
     /// The sum; none where an answer is missing or counts nothing.
     pub number: Option<f64>,
     /// The codes of the questions that are missing in it.

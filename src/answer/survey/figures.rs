@@ -80,10 +80,7 @@ impl Figures {
         #[expect(clippy::cast_precision_loss, reason = "there are far fewer chapters")]
         let count = numbers.len() as f64;
         self.mean = Some(numbers.iter().sum::<f64>() / count);
-        self.median = Some(f64::midpoint(
-            numbers[last / 2],
-            numbers[numbers.len() / 2],
-        ));
+        self.median = Some(f64::midpoint(numbers[last / 2], numbers[numbers.len() / 2]));
         self.minimum = numbers.first().copied();
         self.maximum = numbers.last().copied();
     }

@@ -110,9 +110,7 @@ impl Instrument {
     /// The indicators that a question counts towards.
     #[must_use]
     pub fn indicators(&self, question: &survey_question::Model) -> &[String] {
-        self.indicators
-            .get(&question.id)
-            .map_or(&[], Vec::as_slice)
+        self.indicators.get(&question.id).map_or(&[], Vec::as_slice)
     }
 
     /// Whether single answers to a question may be told: it is public, and so is

@@ -37,7 +37,7 @@ impl Grouping {
     }
 }
 
-/// What those who were asked answered to a question, in the groups that `key` puts
+/// What those who were asked answered to a question, in the groups that `keys` puts
 /// them into, in the order of their keys; those in no group come first.
 #[must_use]
 pub fn results(
@@ -45,11 +45,17 @@ pub fn results(
     question: &survey_question::Model,
     asked: &[Asked],
     grouping: Grouping,
-    key: impl Fn(&Asked) -> Option<String>,
+    keys: impl Fn(&Asked) -> Vec<String>,
 ) -> Vec<Group> {
     let mut groups: BTreeMap<Option<String>, Vec<&Asked>> = BTreeMap::new();
     for asked in asked {
-        groups.entry(key(asked)).or_default().push(asked);
+        let mut keys: Vec<Option<String>> = keys(asked).into_iter().map(Some).collect();
+        if keys.is_empty() {
+            keys.push(None);
+        }
+        for key in keys {
+            groups.entry(key).or_default().push(asked);
+        }
     }
     let figures: Vec<(Option<String>, usize, Figures)> = groups
         .into_iter()

@@ -200,7 +200,12 @@ pub(in crate::sheet) const SURVEY_TEXTS: Sheet = Sheet {
             Kind::Text,
             "The language, as an ISO 639-1 code.",
         ),
-        Column::must("label", "#meta+label", Kind::Text, "What is asked or offered."),
+        Column::must(
+            "label",
+            "#meta+label",
+            Kind::Text,
+            "What is asked or offered.",
+        ),
         Column::may(
             "hint",
             "#meta+hint",
