@@ -107,11 +107,11 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         table::create(manager, TABLES).await?;
-        table::widen(manager, "survey_round", COLUMNS).await
+        table::extend(manager, "survey_round", COLUMNS, None).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        table::narrow(manager, "survey_round", COLUMNS).await?;
+        table::shorten(manager, "survey_round", &["version", "opens", "closes"]).await?;
         table::drop(manager, TABLES).await
     }
 }

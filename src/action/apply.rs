@@ -6,14 +6,14 @@ use sea_orm::{DbErr, Value};
 use super::{
     act::Act,
     cells::{Cells, global, object},
-    draft::{Candidate, verb},
+    draft::{Candidate, Mode, verb},
     fault::{Fault, FaultCode},
-    home,
+    flow, home,
     identity::external_key,
     reference, search, write,
 };
 use crate::{
-    auth::{Deed, Denied, permit},
+    auth::{Deed, Denied, Home, permit},
     db::bulk,
     feed::NewEntry,
     sheet::Sheet,
@@ -25,6 +25,7 @@ impl Act {
         &mut self,
         sheet: &'static Sheet,
         candidates: &mut [Candidate],
+        mode: Mode,
     ) -> Result<(), DbErr> {
         let records: Vec<String> = candidates
             .iter()
@@ -51,17 +52,23 @@ impl Act {
                 continue;
             }
             let new = self.homes.of(&global(sheet, &candidate.id));
-            for homes in old.iter().chain([&new]) {
-                if let Err(denied) = permit(&self.viewer, Deed::Write { homes }) {
-                    let reason = match denied {
-                        Denied::Unauthenticated => "writing needs a token".to_owned(),
-                        Denied::Forbidden(reason) => reason,
-                    };
-                    let fault = Fault::new(FaultCode::Forbidden, "", &candidate.id, reason);
-                    candidate.faults = vec![fault];
-                    break;
-                }
+            let may = |deed: fn(&[Home]) -> Deed<'_>| {
+                let mut homes = old.iter().chain([&new]);
+                homes.try_for_each(|homes| permit(&self.viewer, deed(homes)).map_err(reason))
+            };
+            if let Err(reason) = may(|homes| Deed::Write { homes }) {
+                let fault = Fault::new(FaultCode::Forbidden, "", &candidate.id, reason);
+                candidate.faults = vec![fault];
+                continue;
             }
+            // What ships is told as its sources tell it, whatever came before.
+            if mode == Mode::PutOwn {
+                continue;
+            }
+            let review = may(|homes| Deed::Review { homes });
+            let (before, after) = (candidate.before.as_ref(), &candidate.after);
+            let fault = flow::fault(sheet, before, after, &review);
+            candidate.faults.extend(fault);
         }
         Ok(())
     }
@@ -126,6 +133,13 @@ impl Act {
         let mut dangling: Vec<Dangling> = dangling.collect();
         dangling.extend(self.unfit().await?);
         Ok(dangling)
+    }
+}
+
+fn reason(denied: Denied) -> String {
+    match denied {
+        Denied::Unauthenticated => "writing needs a token".into(),
+        Denied::Forbidden(reason) => reason,
     }
 }
 

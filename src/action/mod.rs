@@ -13,17 +13,21 @@
 
 mod act;
 mod apply;
+mod carry;
 pub mod cells;
 mod check;
+mod cycle;
 mod draft;
 mod end;
 mod erase;
 mod fault;
+mod flow;
 mod home;
 mod idempotency;
 mod identity;
 mod instrument;
 mod put;
+mod question;
 mod reference;
 mod remove;
 mod response;

@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use super::{
     act::Act,
     cells::{self, Cells, global},
-    check,
+    check, cycle,
     draft::{Candidate, Done, Draft, Mode},
     fault::{Fault, FaultCode},
     identity::{self, Identity, name_of},
@@ -51,14 +51,19 @@ impl Act {
         self.refuse_namesakes(sheet, &mut candidates, &identities)
             .await?;
         self.resolve(sheet, &mut candidates).await?;
-        self.authorise(sheet, &mut candidates).await?;
+        cycle::refuse(&self.write, sheet, &mut candidates).await?;
+        self.authorise(sheet, &mut candidates, mode).await?;
         self.hold_survey(sheet, &mut candidates, mode).await?;
+        let carried = self.carried(sheet, &mut candidates, mode).await?;
         // What is not written must not be taken for there by rows that name it.
         let refused = candidates.iter().filter(|it| !it.faults.is_empty());
         for candidate in refused.filter(|it| it.before.is_none()) {
             self.known.forget(&global(sheet, &candidate.id));
         }
         self.write_all(sheet, &candidates).await?;
+        for (sheet, others) in carried {
+            self.write_all(sheet, &others).await?;
+        }
         let done = candidates.iter().map(|candidate| Done {
             line: candidate.line,
             record: global(sheet, &candidate.id),

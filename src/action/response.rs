@@ -1,5 +1,4 @@
-//! What writing a survey's questions, responses and answers is held to, whatever
-//! door they come by.
+//! What writing responses and answers is held to, whatever door they come by.
 //!
 //! A draft may be incomplete, but what it answers must be of the question's type.
 //! Once a response is submitted its answers stand still: who wants to correct them
@@ -10,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use entity::{
     survey_answer, survey_question, survey_response, survey_round,
-    vocabulary::{Confidence, QuestionType, ResponseStatus, Role},
+    vocabulary::{ResponseStatus, Role},
 };
 use sea_orm::{ActiveEnum, ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
@@ -57,18 +56,8 @@ impl Act {
         mode: Mode,
     ) -> Result<(), DbErr> {
         match sheet.name {
-            "survey_questions" => {
-                for candidate in candidates.iter_mut().filter(|it| it.is_written()) {
-                    let Some(question) = question(sheet, &candidate.after) else {
-                        continue;
-                    };
-                    for (column, reason) in survey::question_faults(&question) {
-                        let value = cell(sheet, &candidate.after, column).to_owned();
-                        let fault = Fault::new(FaultCode::Invalid, column, &value, reason);
-                        candidate.faults.push(fault);
-                    }
-                }
-                Ok(())
+            "survey_questions" | "survey_choices" => {
+                self.hold_instrument(sheet, candidates, mode).await
             }
             "survey_responses" => self.hold_responses(sheet, candidates, mode).await,
             "survey_answers" => self.hold_answers(sheet, candidates).await,
@@ -275,28 +264,4 @@ fn untimely(round: &survey_round::Model, today: &str) -> Option<String> {
     Some(format!(
         "the round closed on {closes}: ask those who conduct it to take it in"
     ))
-}
-
-/// A question as it will be, if its cells are as they must be.
-fn question(sheet: &Sheet, cells: &Cells) -> Option<survey_question::Model> {
-    let text = |column| Some(cell(sheet, cells, column).to_owned()).filter(|it| !it.is_empty());
-    let number = |column| text(column).and_then(|it| it.parse().ok());
-    Some(survey_question::Model {
-        id: text("id")?,
-        version: text("version")?,
-        code: text("code")?,
-        position: text("position")?.parse().ok()?,
-        section: text("section"),
-        kind: QuestionType::try_from_value(&text("type")?).ok()?,
-        choices: text("choices"),
-        table: text("table"),
-        required: cell(sheet, cells, "required") == "true",
-        minimum: number("minimum"),
-        maximum: number("maximum"),
-        relevant: text("relevant"),
-        public: cell(sheet, cells, "public") == "true",
-        confidence: Confidence::Stated,
-        note: None,
-        source: String::new(),
-    })
 }

@@ -17,6 +17,7 @@ use super::{Failure, ready, say, sheets};
 use crate::{
     auth::Viewer,
     config::Config,
+    db::Db,
     exchange::{
         Format,
         import::{File, Import, ImportError},
@@ -67,69 +68,15 @@ pub(super) struct ImportFiles {
 impl ImportFiles {
     pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
         let files = self.opened()?;
-        let program = std::env::current_exe().map_err(Failure::other)?;
         let (db, _) = ready(config).await?;
-        let import = Import {
-            viewer: Arc::new(Viewer::operator()),
-            now: Utc::now(),
-            reader: Reader {
-                limits: Limits::operator(),
-                program,
-            },
-            source: Some(self.source.clone()),
+        let manner = Manner {
+            source: self.source,
             is_dry_run: self.dry_run,
-            key: None,
+            is_json: self.json,
         };
-        let progress = Progress::new();
-        let is_json = self.json;
-        let told = |sheet: &'static Sheet, row: RowReport| {
-            progress.passed();
-            if row.outcome != RowOutcome::Unchanged {
-                progress.aside(|| tell(sheet, &row, is_json));
-            }
-        };
-        let reports = import.run(&db, files, told).await;
-        progress.end();
+        let brought = manner.bring(&db, files).await;
         db.close().await;
-        let reports = reports.map_err(|error| match error {
-            ImportError::Database(cause) => Failure::other(format!(
-                "nothing was written, the database did not take it ({cause}): try again"
-            )),
-            ImportError::Denied(_) | ImportError::KeyReused => {
-                Failure::other("nothing was written: it is not allowed")
-            }
-        })?;
-        self.summarise(&reports)
-    }
-
-    fn summarise(&self, reports: &[Report]) -> Result<(), Failure> {
-        let mut refused = 0;
-        for report in reports {
-            refused += report.refused;
-            let text = if self.json {
-                let mut summary = json!(report);
-                if let Some(fields) = summary.as_object_mut() {
-                    fields.remove("rows");
-                }
-                summary.to_string()
-            } else {
-                format!(
-                    "{}: {} created, {} changed, {} unchanged, {} refused",
-                    report.sheet, report.created, report.changed, report.unchanged, report.refused
-                )
-            };
-            say(&format!("{text}\n"));
-        }
-        if refused > 0 {
-            return Err(Failure {
-                message: "nothing was written, because of the rows that are refused: mend them and try again".into(),
-                exit: REFUSED,
-            });
-        }
-        if self.dry_run && !self.json {
-            say("nothing was written: leave out --dry-run to write it\n");
-        }
-        Ok(())
+        brought
     }
 
     /// Every file, in an order in which each sheet comes after those it names.
@@ -184,6 +131,93 @@ impl ImportFiles {
         };
         files.sort_by_key(place);
         Ok(files)
+    }
+}
+
+/// How files are brought in, and how that is told.
+pub(super) struct Manner {
+    /// Whose ids `external_id` holds.
+    pub(super) source: String,
+    /// Whether nothing is to be written.
+    pub(super) is_dry_run: bool,
+    /// Whether it is told in JSON.
+    pub(super) is_json: bool,
+}
+
+impl Manner {
+    /// Brings files in, and tells what became of their rows.
+    pub(super) async fn bring(&self, db: &Db, files: Vec<File>) -> Result<(), Failure> {
+        let import = Import {
+            viewer: Arc::new(Viewer::operator()),
+            now: Utc::now(),
+            reader: reader()?,
+            source: Some(self.source.clone()),
+            is_dry_run: self.is_dry_run,
+            key: None,
+        };
+        let progress = Progress::new();
+        let told = |sheet: &'static Sheet, row: RowReport| {
+            progress.passed();
+            if row.outcome != RowOutcome::Unchanged {
+                progress.aside(|| tell(sheet, &row, self.is_json));
+            }
+        };
+        let reports = import.run(db, files, told).await;
+        progress.end();
+        let reports = reports.map_err(|error| match error {
+            ImportError::Database(cause) => Failure::other(format!(
+                "nothing was written, the database did not take it ({cause}): try again"
+            )),
+            ImportError::Denied(_) | ImportError::KeyReused => {
+                Failure::other("nothing was written: it is not allowed")
+            }
+        })?;
+        self.summarise(&reports)
+    }
+
+    fn summarise(&self, reports: &[Report]) -> Result<(), Failure> {
+        let mut refused = 0;
+        for report in reports {
+            refused += report.refused;
+            let text = if self.is_json {
+                let mut summary = json!(report);
+                if let Some(fields) = summary.as_object_mut() {
+                    fields.remove("rows");
+                }
+                summary.to_string()
+            } else {
+                format!(
+                    "{}: {} created, {} changed, {} unchanged, {} refused",
+                    report.sheet, report.created, report.changed, report.unchanged, report.refused
+                )
+            };
+            say(&format!("{text}\n"));
+        }
+        if refused > 0 {
+            return Err(refused_rows());
+        }
+        if self.is_dry_run && !self.is_json {
+            say("nothing was written: leave out --dry-run to write it\n");
+        }
+        Ok(())
+    }
+}
+
+/// What the operator's files are read with.
+pub(super) fn reader() -> Result<Reader, Failure> {
+    Ok(Reader {
+        limits: Limits::operator(),
+        program: std::env::current_exe().map_err(Failure::other)?,
+    })
+}
+
+/// Why the command ends where rows are refused.
+pub(super) fn refused_rows() -> Failure {
+    Failure {
+        message:
+            "nothing was written, because of the rows that are refused: mend them and try again"
+                .into(),
+        exit: REFUSED,
     }
 }
 

@@ -24,6 +24,7 @@ mod failure;
 mod import;
 mod read_sheet;
 mod sheets;
+mod survey;
 mod template;
 mod token;
 
@@ -92,6 +93,11 @@ enum Command {
     Template(template::Template),
     /// Print what a shell needs to complete commands and flags
     Completions(completions::Completions),
+    /// Surveys to and from field tools such as ODK and KoboToolbox
+    Survey {
+        #[command(subcommand)]
+        what: survey::Survey,
+    },
     /// Read a workbook within limits, for the server
     #[command(hide = true)]
     ReadSheet(read_sheet::ReadSheet),
@@ -177,6 +183,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
             Ok(())
         }
         Command::ReadSheet(what) => what.run(),
+        Command::Survey { what } => what.run(&config).await,
         Command::Token { what } => token::run(&config, what).await,
         Command::Audit {
             what: audit::Audit::Verify(what),

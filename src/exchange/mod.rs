@@ -11,6 +11,7 @@ pub mod print;
 pub mod read;
 mod reference;
 pub mod report;
+pub mod responses;
 pub mod xlsform;
 
 pub use format::Format;

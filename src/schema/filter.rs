@@ -5,7 +5,7 @@
 //! written beside it.
 
 use async_graphql::ID;
-use entity::{facet, region_country};
+use entity::{facet, region_country, topic_record};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, IntoSimpleExpr, QueryFilter, QuerySelect,
     QueryTrait,
@@ -41,6 +41,8 @@ pub(crate) trait Narrow: Sized {
         field: &str,
         values: Option<Vec<String>>,
     ) -> Self;
+    /// The record must be about one of these topics or a narrower one, if any are given.
+    fn about(self, record: (&str, impl ColumnTrait), topics: Option<&Vec<ID>>) -> Self;
 }
 
 impl Narrow for Condition {
@@ -91,6 +93,17 @@ impl Narrow for Condition {
                 .column(facet::Column::Record)
                 .filter(facet::Column::Field.eq(field))
                 .filter(facet::Column::Value.is_in(values))
+                .into_query();
+            global(prefix, id).in_subquery(records)
+        }))
+    }
+
+    fn about(self, (prefix, id): (&str, impl ColumnTrait), topics: Option<&Vec<ID>>) -> Self {
+        self.add_option(plains("topic", topics).map(|topics| {
+            let records = topic_record::Entity::find()
+                .select_only()
+                .column(topic_record::Column::Record)
+                .filter(topic_record::Column::Topic.is_in(topics))
                 .into_query();
             global(prefix, id).in_subquery(records)
         }))

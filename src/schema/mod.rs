@@ -41,6 +41,7 @@ mod search;
 pub mod shape;
 mod survey;
 mod tie;
+mod topic;
 mod viewer;
 mod vocabulary;
 mod webhook;
@@ -77,6 +78,8 @@ pub struct Query(
     assistance::AssistanceRootLists,
     practice::PracticeQuery,
     practice::PracticeRootLists,
+    topic::TopicQuery,
+    topic::TopicRootLists,
     commitment::CommitmentQuery,
     commitment::CommitmentRootLists,
     survey::SurveyQuery,

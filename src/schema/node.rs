@@ -15,12 +15,13 @@ use super::{
     network::{Chapter, Membership, Network, Presence},
     organisation::{Identifier, Organisation, Relation},
     platform::{Platform, Seat},
-    practice::{Practice, PracticeParty},
+    practice::{Practice, PracticeLink, PracticeParty},
     record::Record,
     survey::{
         Indicator, IndicatorValue, Survey, SurveyAnswer, SurveyChoice, SurveyQuestion,
         SurveyRespondent, SurveyResponse, SurveyRound, SurveyText, SurveyVersion,
     },
+    topic::{RecordTopic, Topic},
 };
 use crate::error::{Error, Result};
 
@@ -91,8 +92,10 @@ nodes!(
     Participation,
     Platform,
     Practice,
+    PracticeLink,
     PracticeParty,
     Presence,
+    RecordTopic,
     Region,
     Relation,
     Seat,
@@ -107,6 +110,7 @@ nodes!(
     SurveyRound,
     SurveyText,
     SurveyVersion,
+    Topic,
 );
 
 /// Root fields for any record.

@@ -20,6 +20,7 @@ use super::{
     practice::Practice,
     record::Record,
     survey::{Indicator, Survey},
+    topic::Topic,
 };
 use crate::{
     error::{Error, Result},
@@ -87,6 +88,8 @@ found! {
     Survey,
     /// Indicators, also by their variables.
     Indicator,
+    /// Topics, also by their French and Spanish names.
+    Topic,
 }
 
 /// The longest text that is searched for.

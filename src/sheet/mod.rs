@@ -20,7 +20,8 @@
 //! - What is said of a record (names, counts, claims, presences, identifiers)
 //!   belongs to that record.
 //! - What all share belongs to nobody, and `home` is empty: countries, regions,
-//!   networks, bodies, surveys and what surveys measure. Only stewards write it.
+//!   networks, bodies, topics, surveys and what surveys measure. Only stewards
+//!   write it.
 //!
 //! # Who may read it
 //!
@@ -36,6 +37,7 @@ mod community;
 mod country;
 mod event;
 mod fact;
+mod flow;
 mod governance;
 mod network;
 mod organisation;
@@ -44,8 +46,12 @@ mod practice;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod topic;
 
-pub use self::column::{Column, Kind, Vocabulary};
+pub use self::{
+    column::{Column, Kind, Vocabulary},
+    flow::{By, Carry, Flow, Step},
+};
 
 /// Who may read records of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +115,14 @@ impl Sheet {
             .iter()
             .find_map(|name| self.column(name))
     }
+
+    /// The column whose words are states that records go through, and the steps
+    /// between these, if there is one.
+    #[must_use]
+    pub fn flow(&self) -> Option<(&'static Column, &'static Flow)> {
+        let mut columns = self.columns.iter();
+        columns.find_map(|column| Some((column, column.flow?)))
+    }
 }
 
 /// How every sheet ends: how sure its facts are, and where they come from.
@@ -162,7 +176,7 @@ pub fn sheet(name: &str) -> Option<&'static Sheet> {
     SHEETS.iter().find(|sheet| sheet.name == name)
 }
 
-static SHEETS: [Sheet; 44] = [
+static SHEETS: [Sheet; 47] = [
     country::COUNTRIES,
     country::SUBNATIONAL_MEMBERS,
     country::REGIONS,
@@ -190,6 +204,7 @@ static SHEETS: [Sheet; 44] = [
     assistance::funding::OPPORTUNITIES,
     practice::PRACTICES,
     practice::PRACTICE_PARTIES,
+    practice::PRACTICE_LINKS,
     commitment::COMMITMENTS,
     commitment::detail::COMMITMENT_PARTIES,
     commitment::detail::MEASURES,
@@ -207,4 +222,6 @@ static SHEETS: [Sheet; 44] = [
     fact::COUNTS,
     fact::NAMES,
     fact::CLAIMS,
+    topic::TOPICS,
+    topic::RECORD_TOPICS,
 ];

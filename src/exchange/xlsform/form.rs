@@ -24,7 +24,7 @@ pub struct Form {
 }
 
 /// How something is worded, by language.
-pub type Wordings = BTreeMap<String, Wording>;
+pub(super) type Wordings = BTreeMap<String, Wording>;
 
 /// How something is worded in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -17,6 +17,7 @@ mod sheets;
 mod tests;
 mod write;
 
+pub(in crate::exchange) use self::sheets::file;
 pub use self::{
     form::{Choice, Form, Question, Wording},
     load::load,

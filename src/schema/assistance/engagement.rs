@@ -10,6 +10,7 @@ use crate::{
         party::Party,
         record::{Record, fact, record},
         scalar::{PartialDate, date},
+        topic::AboutLists,
         vocabulary::AssistanceRelation,
     },
 };
@@ -89,6 +90,11 @@ impl Engagement {
         let provider = self.0.provider_country.as_ref()?;
         let recipient = self.0.recipient_country.as_ref()?;
         Some(provider != recipient)
+    }
+
+    #[graphql(flatten)]
+    async fn about(&self) -> AboutLists {
+        AboutLists(self.global_id())
     }
 
     #[graphql(flatten)]

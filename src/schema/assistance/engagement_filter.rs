@@ -11,6 +11,7 @@ use crate::{
         connection::Listed,
         filter::{Narrow, Period, codes, countries_of, stored},
         list::orders,
+        record::Record,
         scalar::{CountryCode, Date},
         vocabulary::AssistanceRelation,
     },
@@ -33,6 +34,8 @@ pub(crate) struct EngagementFilter {
     crosses_border: Option<bool>,
     /// Only assistance on one of these topics, worded as in the dataset.
     topics: Option<Vec<String>>,
+    /// Only assistance about one of these topics or of their narrower ones, by global id.
+    about: Option<Vec<ID>>,
     /// Only assistance that began on this day or later; the undated does not match.
     from: Option<Date>,
     /// Only assistance that began on this day or earlier; the undated does not match.
@@ -89,6 +92,10 @@ impl Listing for EngagementFilter {
             .add_option(countries)
             .add_option(region)
             .add_option(self.crosses_border.map(crossing))
+            .about(
+                (Engagement::KIND, engagement::Column::Id),
+                self.about.as_ref(),
+            )
             .one_of(engagement::Column::Topic, self.topics.as_ref())
             .dated(
                 engagement::Column::Since,

@@ -20,6 +20,7 @@ use crate::{
         party::Party,
         record::{Record, fact, record},
         scalar::{CountryCode, Date, PartialDate, date},
+        topic::AboutLists,
         vocabulary::OfferOrigin,
     },
 };
@@ -75,6 +76,11 @@ impl AssistanceOffer {
     }
 
     #[graphql(flatten)]
+    async fn about(&self) -> AboutLists {
+        AboutLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
     async fn fact(&self) -> Fact {
         fact!(self)
     }
@@ -89,6 +95,8 @@ pub(crate) struct AssistanceOfferFilter {
     origins: Option<Vec<OfferOrigin>>,
     /// Only offers of help on at least one of these topics, worded as in the dataset.
     topics: Option<Vec<String>>,
+    /// Only offers of help about one of these topics or of their narrower ones, by global id.
+    about: Option<Vec<ID>>,
     /// Only offers of help in at least one of these languages, spelt as in the dataset.
     languages: Option<Vec<String>>,
     /// Only offers by providers from these countries.
@@ -139,6 +147,7 @@ impl Listing for AssistanceOfferFilter {
         let mut condition = Condition::all()
             .add_option(parties)
             .one_of(assistance_offer::Column::Origin, origins.as_ref())
+            .about(record, self.about.as_ref())
             .any_facet(record, "topics", self.topics.clone())
             .any_facet(record, "languages", self.languages.clone())
             .one_of(

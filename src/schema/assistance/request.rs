@@ -17,6 +17,7 @@ use crate::{
         rank,
         record::{Record, fact, record},
         scalar::{CountryCode, Date, PartialDate, date},
+        topic::AboutLists,
         vocabulary::NeedStatus,
     },
 };
@@ -62,6 +63,11 @@ impl AssistanceRequest {
     }
 
     #[graphql(flatten)]
+    async fn about(&self) -> AboutLists {
+        AboutLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
     async fn fact(&self) -> Fact {
         fact!(self)
     }
@@ -76,6 +82,8 @@ pub(crate) struct AssistanceRequestFilter {
     statuses: Option<Vec<NeedStatus>>,
     /// Only requests for help with one of these topics, worded as in the dataset.
     topics: Option<Vec<String>>,
+    /// Only requests for help about one of these topics or of their narrower ones, by global id.
+    about: Option<Vec<ID>>,
     /// Only requests from these countries.
     countries: Option<Vec<CountryCode>>,
     /// Only requests from countries of this region, of whatever scheme, by global id.
@@ -115,6 +123,10 @@ impl Listing for AssistanceRequestFilter {
         let mut condition = Condition::all()
             .add_option(parties)
             .one_of(assistance_request::Column::Status, statuses.as_ref())
+            .about(
+                (AssistanceRequest::KIND, assistance_request::Column::Id),
+                self.about.as_ref(),
+            )
             .one_of(assistance_request::Column::Topic, self.topics.as_ref())
             .one_of(
                 assistance_request::Column::Country,

@@ -23,10 +23,12 @@ use crate::{
 mod filter;
 mod follow;
 mod page;
+mod step;
 
 pub use follow::Bookmark;
 pub(crate) use follow::ChangeSubscription;
 pub(crate) use page::{ChangeConnection, History};
+pub(crate) use step::Steps;
 
 use self::filter::Narrowing;
 use crate::page::Arguments;

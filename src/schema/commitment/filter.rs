@@ -49,6 +49,8 @@ pub(crate) struct CommitmentFilter {
     action_classes: Option<Vec<ActionClass>>,
     /// Only commitments under at least one of these summit themes.
     themes: Option<Vec<CommitmentTheme>>,
+    /// Only commitments about one of these topics or of their narrower ones, by global id.
+    about: Option<Vec<ID>>,
     /// Only commitments linked to at least one of these events, spelt as in `linkedEvents`.
     linked_events: Option<Vec<String>>,
     /// Only commitments made on or after this day; the undated do not match.
@@ -130,6 +132,7 @@ impl CommitmentFilter {
                 "themes",
                 facets::texts::<vocabulary::CommitmentTheme, _>(self.themes.as_ref()),
             )
+            .about(id, self.about.as_ref())
             .any_facet(id, "linked_events", self.linked_events.clone())
             .dated(
                 commitment::Column::Made,

@@ -6,7 +6,11 @@ use super::{Commitment, CommitmentFilter, CommitmentPartyFilter, MeasureFilter, 
 use crate::{
     error::Result,
     loader::side::Parent,
-    schema::{list::lists, record::Record},
+    schema::{
+        list::lists,
+        practice::{self, PracticeFilter},
+        record::Record,
+    },
 };
 
 lists! {
@@ -20,6 +24,8 @@ lists! {
         measures: MeasureFilter = Parent::column("commitment", &commitment.0);
         /// What was reported of its progress, oldest first unless ordered otherwise.
         reports: ReportFilter = Parent::column("commitment", &commitment.0);
+        /// The documented practices that are linked to it: that document it, are evidence for it, or were presented or shared there.
+        practices: PracticeFilter = Parent::through(practice::LINKED, format!("commitment:{}", commitment.0));
     }
 }
 

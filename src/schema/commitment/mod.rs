@@ -14,6 +14,7 @@ use super::{
     party::Party,
     record::{Record, fact, record},
     scalar::{PartialDate, date},
+    topic::AboutLists,
     vocabulary::{
         ActionClass, CommitmentKind, CommitmentTheme, MakerKind, NutritionTarget, ProgressStatus,
         Smartness, Verification,
@@ -167,6 +168,11 @@ impl Commitment {
     #[graphql(flatten)]
     async fn lists(&self) -> lists::CommitmentLists {
         lists::CommitmentLists(self.0.id.clone())
+    }
+
+    #[graphql(flatten)]
+    async fn about(&self) -> AboutLists {
+        AboutLists(self.global_id())
     }
 
     #[graphql(flatten)]

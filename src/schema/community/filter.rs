@@ -23,6 +23,8 @@ pub(crate) struct CommunityFilter {
     kinds: Option<Vec<CommunityKind>>,
     /// Only communities about one of these themes, worded as in the dataset.
     themes: Option<Vec<String>>,
+    /// Only communities about one of these topics or of their narrower ones, by global id.
+    about: Option<Vec<ID>>,
     /// Only communities that belong to these parties, by global id.
     owners: Option<Vec<ID>>,
     /// Only communities that one of these countries takes part in: that are of the country, that somebody speaking for it belongs to, or that it asked for support.
@@ -71,6 +73,7 @@ impl CommunityFilter {
         });
         Condition::all()
             .one_of(community::Column::Kind, kinds.as_ref())
+            .about(("community", id), self.about.as_ref())
             .one_of(community::Column::Theme, self.themes.as_ref())
             .one_of(community::Column::Owner, owners.as_ref())
             .add_option(countries)

@@ -14,8 +14,10 @@ use super::{
     naming::{NamingLists, name_in},
     party::Party,
     party_lists::PartyLists,
+    practice::{self, PracticeFilter},
     record::{Record, fact, record},
     scalar::{PartialDate, date},
+    topic::AboutLists,
     vocabulary::{CommunityKind, CommunityStatus},
 };
 use crate::{
@@ -127,6 +129,11 @@ impl Community {
     }
 
     #[graphql(flatten)]
+    async fn about(&self) -> AboutLists {
+        AboutLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
     async fn fact(&self) -> Fact {
         fact!(self)
     }
@@ -147,6 +154,8 @@ lists! {
         requests: CommunityRequestFilter = Parent::column("community", &community.0);
         /// The events that it held or that were part of its work.
         events: EventFilter = Parent::column("community", &community.0);
+        /// The documented practices that are linked to it: that document it, are evidence for it, or were presented or shared there.
+        practices: PracticeFilter = Parent::through(practice::LINKED, format!("community:{}", community.0));
         /// The countries that take part in it, each once: the one it works within, those that members speak for, and those that asked for its support.
         countries: CountryFilter = Parent::through(COUNTRIES, &community.0);
     }

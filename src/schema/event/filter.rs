@@ -37,6 +37,8 @@ pub(crate) struct EventFilter {
     region: Option<ID>,
     /// Only events about at least one of these themes, worded as in the dataset.
     themes: Option<Vec<String>>,
+    /// Only events about one of these topics or of their narrower ones, by global id.
+    about: Option<Vec<ID>>,
     /// Only events held in one of these ways; the unknown do not match.
     modes: Option<Vec<EventMode>>,
     /// Only events of these communities, by global id.
@@ -96,6 +98,7 @@ impl EventFilter {
             .among(event::Column::Id, speaking)
             .add_option(region)
             .any_facet(("event", event::Column::Id), "themes", self.themes.clone())
+            .about(("event", event::Column::Id), self.about.as_ref())
             .one_of(event::Column::Mode, modes.as_ref())
             .one_of(event::Column::Community, communities.as_ref())
             .among(event::Column::Id, parties);

@@ -8,8 +8,10 @@ use super::{
     facets,
     fact::Fact,
     list::lists,
+    practice::{self, PracticeFilter},
     record::{Record, fact, record},
     scalar::{PartialDate, date},
+    topic::AboutLists,
     vocabulary::{EventKind, EventMode},
 };
 use crate::{
@@ -99,6 +101,11 @@ impl Event {
     }
 
     #[graphql(flatten)]
+    async fn about(&self) -> AboutLists {
+        AboutLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
     async fn fact(&self) -> Fact {
         fact!(self)
     }
@@ -121,6 +128,8 @@ lists! {
     EventLists(String) |event| {
         /// The parties that took part, with their roles.
         participations: ParticipationFilter = Parent::column("event", &event.0);
+        /// The documented practices that are linked to it: that document it, are evidence for it, or were presented or shared there.
+        practices: PracticeFilter = Parent::through(practice::LINKED, format!("event:{}", event.0));
         /// The countries that it touches, each once: the one it is held in, and those that participants speak for.
         countries: CountryFilter = Parent::through(COUNTRIES, &event.0);
     }

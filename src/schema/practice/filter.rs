@@ -15,7 +15,7 @@ use crate::{
         filter::{Narrow, codes, combine, countries_of, global, stored},
         list::orders,
         scalar::{CountryCode, Date},
-        vocabulary::NutritionType,
+        vocabulary::{NutritionType, PracticeState},
     },
 };
 
@@ -28,6 +28,8 @@ pub(crate) struct PracticeFilter {
     region: Option<ID>,
     /// Only practices on one of these themes, spelt as in `theme`.
     themes: Option<Vec<String>>,
+    /// Only practices about one of these topics or of their narrower ones, by global id.
+    about: Option<Vec<ID>>,
     /// Only practices that act on nutrition in one of these ways.
     nutrition_types: Option<Vec<NutritionType>>,
     /// Only practices published on or after this day; the undated do not match.
@@ -38,6 +40,8 @@ pub(crate) struct PracticeFilter {
     parties: Option<Vec<ID>>,
     /// Only practices whose title is a label made for this dataset, or only the others.
     title_is_label: Option<bool>,
+    /// Only practices whose documentation has come this far. Where no filter names states, this one or one that it holds, only published practices are kept.
+    states: Option<Vec<PracticeState>>,
     /// Only those of which all of this is missing.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<PracticeGap>>,
@@ -77,6 +81,7 @@ impl PracticeFilter {
                 codes(self.countries.as_ref()),
             )
             .add_option(in_region)
+            .about(("practice", practice::Column::Id), self.about.as_ref())
             .one_of(practice::Column::Theme, self.themes.as_ref())
             .one_of(practice::Column::NutritionType, types.as_ref())
             .dated(
@@ -89,11 +94,37 @@ impl PracticeFilter {
                 self.parties.as_deref().map(with_parties),
             )
             .equal(practice::Column::TitleIsLabel, self.title_is_label.as_ref());
+        let states = stored::<_, vocabulary::PracticeState>(self.states.as_ref());
+        condition = condition.one_of(practice::Column::State, states.as_ref());
         for gap in self.missing.iter().flatten() {
             condition = condition.add(gap.condition());
         }
         condition
     }
+}
+
+impl PracticeFilter {
+    fn all(&self) -> Condition {
+        combine(
+            self.own(),
+            self.and.as_ref(),
+            self.or.as_ref(),
+            self.not.as_deref(),
+            Self::all,
+        )
+    }
+
+    /// Whether it, or a filter that it holds, says which states are wanted.
+    fn names_states(&self) -> bool {
+        let combined = self.and.iter().chain(&self.or).flatten();
+        let mut inner = combined.chain(self.not.as_deref());
+        self.states.is_some() || inner.any(Self::names_states)
+    }
+}
+
+/// The practices that lists show.
+pub(crate) fn published() -> Condition {
+    Condition::all().add(practice::Column::State.eq(vocabulary::PracticeState::Published))
 }
 
 /// The records that name a country, by global id.
@@ -132,13 +163,10 @@ impl Listing for PracticeFilter {
     type Entity = practice::Entity;
 
     fn condition(&self) -> Condition {
-        combine(
-            self.own(),
-            self.and.as_ref(),
-            self.or.as_ref(),
-            self.not.as_deref(),
-            Self::condition,
-        )
+        if self.names_states() {
+            return self.all();
+        }
+        self.all().add(published())
     }
 }
 

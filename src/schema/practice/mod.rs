@@ -3,12 +3,14 @@
 use async_graphql::{Context, ID, Object};
 
 use super::{
+    change::Steps,
     country::CountryFilter,
     fact::Fact,
     list::lists,
     record::{Record, fact, record},
     scalar::{PartialDate, date},
-    vocabulary::NutritionType,
+    topic::AboutLists,
+    vocabulary::{NutritionType, PracticeState},
 };
 use crate::{
     error::Result,
@@ -16,9 +18,11 @@ use crate::{
 };
 
 mod filter;
+mod link;
 mod party;
 
-pub(crate) use filter::PracticeFilter;
+pub(crate) use filter::{PracticeFilter, published};
+pub(crate) use link::{PracticeLink, PracticeLinkFilter};
 pub(crate) use party::{PracticeParty, PracticePartyFilter};
 
 record!(Practice, practice, "practice");
@@ -66,9 +70,24 @@ impl Practice {
         self.0.link.as_deref()
     }
 
+    /// How far its documentation has come. Only what is published has been reviewed; a draft may be read by its id and says what it is.
+    async fn state(&self) -> PracticeState {
+        self.0.state.into()
+    }
+
+    #[graphql(flatten)]
+    async fn steps(&self) -> Steps {
+        Steps(self.global_id())
+    }
+
     #[graphql(flatten)]
     async fn lists(&self) -> PracticeLists {
         PracticeLists(self.0.id.clone())
+    }
+
+    #[graphql(flatten)]
+    async fn about(&self) -> AboutLists {
+        AboutLists(self.global_id())
     }
 
     #[graphql(flatten)]
@@ -80,6 +99,9 @@ impl Practice {
 /// From a practice, by its global id, to the countries that it names.
 const COUNTRIES: &[Leg] = &[Leg::new("facet", "record", "value")];
 
+/// From a record, by its global id, to the practices that are linked to it.
+pub(crate) const LINKED: &[Leg] = &[Leg::new("practice_link", "linked", "practice")];
+
 /// From a country to the practices that name it.
 pub(crate) const OF_COUNTRY: &[Leg] = &[Leg::global("facet", "value", "record", "practice:")];
 
@@ -88,6 +110,8 @@ lists! {
     PracticeLists(String) |practice| {
         /// Who published it or contributed to it.
         parties: PracticePartyFilter = Parent::column("practice", &practice.0);
+        /// What it has to do with other records, such as events, communities, commitments and indicators; none where no source says so.
+        links: PracticeLinkFilter = Parent::column("practice", &practice.0);
         /// The countries that it documents; none where the source names none.
         countries: CountryFilter = Parent::through(COUNTRIES, format!("practice:{}", practice.0));
     }
@@ -116,7 +140,7 @@ impl PracticeQuery {
 lists! {
     /// Lists of practices.
     PracticeRootLists |_root| {
-        /// The documented practices of all countries.
+        /// The documented practices of all countries: those that are published, unless the filter names states.
         practices: PracticeFilter = None;
     }
 }

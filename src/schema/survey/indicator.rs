@@ -19,6 +19,7 @@ use crate::{
         fact::Fact,
         filter::{Narrow, plain, plains},
         list::{lists, orders},
+        practice::{self, PracticeFilter},
         record::{Record, fact, record},
     },
 };
@@ -103,6 +104,8 @@ lists! {
     IndicatorLists(String) |indicator| {
         /// Its values, by country unless ordered otherwise; none where none were gathered.
         values: IndicatorValueFilter = Parent::column("indicator", &indicator.0);
+        /// The documented practices that are linked to it: that document it, are evidence for it, or were presented or shared there.
+        practices: PracticeFilter = Parent::through(practice::LINKED, format!("indicator:{}", indicator.0));
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
         side::Parent,
     },
     schema::{
+        change::Steps,
         connection::Listed,
         fact::Fact,
         filter::{Narrow, plains, stored},
@@ -42,9 +43,14 @@ impl SurveyResponse {
         Chapter::load(ctx, &self.0.chapter).await
     }
 
-    /// How far it has come; `history` tells who brought it there, and when.
+    /// How far it has come; `steps` tells who brought it there, and when.
     async fn status(&self) -> ResponseStatus {
         self.0.status.into()
+    }
+
+    #[graphql(flatten)]
+    async fn steps(&self) -> Steps {
+        Steps(self.global_id())
     }
 
     #[graphql(flatten)]

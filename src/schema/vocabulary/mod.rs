@@ -128,8 +128,10 @@ mod tests {
 
     #[test]
     fn words_about_practices_are_those_of_the_rows() {
+        assert_same_words::<shown::PracticeState, stored::PracticeState>();
         assert_same_words::<shown::NutritionType, stored::NutritionType>();
         assert_same_words::<shown::PracticeRole, stored::PracticeRole>();
+        assert_same_words::<shown::PracticeLinkKind, stored::PracticeLinkKind>();
     }
 
     #[test]

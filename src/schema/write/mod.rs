@@ -34,13 +34,14 @@ use super::{
     node::Node,
     organisation::{Identifier, Organisation, Relation},
     platform::{Platform, Seat},
-    practice::{Practice, PracticeParty},
+    practice::{Practice, PracticeLink, PracticeParty},
     record::Record,
     scalar::PartialDate,
     survey::{
         Indicator, IndicatorValue, Survey, SurveyAnswer, SurveyChoice, SurveyQuestion,
         SurveyRespondent, SurveyResponse, SurveyRound, SurveyText, SurveyVersion,
     },
+    topic::{RecordTopic, Topic},
 };
 use crate::{
     action::{Act, Draft, Mode, sheet_of},
@@ -125,8 +126,10 @@ writes! {
     Participation create_participation change_participation "a participation in an event";
     Platform create_platform change_platform "a platform";
     Practice create_practice change_practice "a practice";
+    PracticeLink create_practice_link change_practice_link "a link of a practice to another record";
     PracticeParty create_practice_party change_practice_party "a party to a practice";
     Presence create_presence change_presence "an observed presence of a chapter";
+    RecordTopic create_record_topic change_record_topic "a tie of a record to a topic";
     Region create_region change_region "a region";
     Relation create_relation change_relation "a relation of two parties";
     Seat create_seat change_seat "a seat on a platform";
@@ -140,6 +143,7 @@ writes! {
     SurveyRound create_survey_round change_survey_round "a round of a survey";
     SurveyText create_survey_text change_survey_text "the wording of a question or choice";
     SurveyVersion create_survey_version change_survey_version "a version of a survey";
+    Topic create_topic change_topic "a topic";
 }
 
 /// When a tie ended.

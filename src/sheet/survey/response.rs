@@ -2,7 +2,23 @@
 
 use entity::vocabulary;
 
-use crate::sheet::{Column, Kind, Readers, Sheet, Vocabulary};
+use crate::sheet::{Column, Flow, Kind, Readers, Sheet, Step, Vocabulary};
+
+/// From a draft to answers that results count. Those who answered may correct them
+/// as long as nobody has accepted them, and else once they were returned.
+const ANSWERING: Flow = Flow {
+    first: "DRAFT",
+    shown: &[],
+    steps: &[
+        Step::by_writer("DRAFT", "SUBMITTED"),
+        Step::by_writer("SUBMITTED", "DRAFT"),
+        Step::by_steward("SUBMITTED", "RETURNED").saying("note"),
+        Step::by_writer("RETURNED", "SUBMITTED"),
+        Step::by_steward("SUBMITTED", "REVIEWED"),
+        Step::by_steward("REVIEWED", "RETURNED").saying("note"),
+    ],
+    carries: &[],
+};
 
 pub(in crate::sheet) const SURVEY_RESPONSES: Sheet = Sheet {
     name: "survey_responses",
@@ -31,7 +47,8 @@ pub(in crate::sheet) const SURVEY_RESPONSES: Sheet = Sheet {
                 "ResponseStatus",
             )),
             "How far it has come; who brought it there and when is in the log of changes.",
-        ),
+        )
+        .flowing(&ANSWERING),
     ],
     home: &["chapter"],
     text: include_str!("../../../data/survey_responses.csv"),

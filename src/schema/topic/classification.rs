@@ -1,0 +1,75 @@
+//! That a record is about a topic, and who says so.
+
+use async_graphql::{Context, ID, InputObject, Object};
+use entity::record_topic;
+use sea_orm::Condition;
+
+use super::Topic;
+use crate::{
+    error::Result,
+    loader::listing::{Listing, Sort},
+    schema::{
+        connection::Listed,
+        fact::Fact,
+        filter::{Narrow, plains},
+        list::orders,
+        node::Node,
+        record::{Record, fact, record},
+    },
+};
+
+record!(RecordTopic, record_topic, "record-topic");
+
+/// That a record is about a topic. Mostly classified by those who gathered it, which `note` says.
+#[Object]
+impl RecordTopic {
+    /// The stable identifier.
+    pub(crate) async fn id(&self) -> ID {
+        self.global_id().into()
+    }
+
+    /// The record that is about it.
+    async fn record(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
+        Node::load(ctx, &self.0.record).await
+    }
+
+    /// The topic.
+    async fn topic(&self, ctx: &Context<'_>) -> Result<Option<Topic>> {
+        Topic::load(ctx, &self.0.topic).await
+    }
+
+    #[graphql(flatten)]
+    async fn fact(&self) -> Fact {
+        fact!(self)
+    }
+}
+
+/// Which ties to topics to keep.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct RecordTopicFilter {
+    /// Only ties to one of these topics themselves, by global id; ties to narrower ones do not match.
+    topics: Option<Vec<ID>>,
+}
+
+impl Listing for RecordTopicFilter {
+    type Entity = record_topic::Entity;
+
+    fn condition(&self) -> Condition {
+        let topics = plains("topic", self.topics.as_ref());
+        Condition::all().one_of(record_topic::Column::Topic, topics.as_ref())
+    }
+}
+
+orders! {
+    /// What ties to topics can be ordered by.
+    RecordTopicOrder {
+        /// The topic, by the id within its kind.
+        Topic = "topic",
+    }
+}
+
+impl Listed for RecordTopicFilter {
+    type Node = RecordTopic;
+    type Order = RecordTopicOrder;
+    const ORDER: &'static [Sort] = &[Sort::up("topic")];
+}
