@@ -40,7 +40,14 @@ pub fn written(moment: DateTime<Utc>) -> String {
     moment.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-/// A moment that was written by [`written`].
+/// A moment as the log of changes keeps it: to the millisecond, in UTC. Such texts sort
+/// as moments do among each other, not among those of [`written`].
+#[must_use]
+pub fn written_finely(moment: DateTime<Utc>) -> String {
+    moment.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// A moment that was written by one of these.
 #[must_use]
 pub fn read(text: &str) -> Option<DateTime<Utc>> {
     DateTime::parse_from_rfc3339(text)
@@ -56,6 +63,8 @@ mod tests {
     fn a_moment_is_read_as_it_was_written() {
         let text = "2026-11-25T15:03:04Z";
         assert_eq!(read(text).map(written).as_deref(), Some(text));
+        let text = "2026-11-25T15:03:04.050Z";
+        assert_eq!(read(text).map(written_finely).as_deref(), Some(text));
         assert_eq!(read("2026-11-25"), None);
     }
 

@@ -69,6 +69,8 @@ pub enum Code {
     OutcomeUnknown,
     /// The database has no room for the request at the moment.
     Overloaded,
+    /// The caller asks for more than its share at the moment, or has too much open.
+    RateLimited,
     /// The caller may not do this, or may not do it from where it is.
     Forbidden,
     /// A connection asks for more operations at once than allowed.
@@ -111,6 +113,7 @@ impl Code {
             Self::Timeout => "TIMEOUT",
             Self::OutcomeUnknown => "OUTCOME_UNKNOWN",
             Self::Overloaded => "OVERLOADED",
+            Self::RateLimited => "RATE_LIMITED",
             Self::TooManySubscriptions => "TOO_MANY_SUBSCRIPTIONS",
             Self::Resync => "RESYNC",
             Self::Internal => "INTERNAL_SERVER_ERROR",
@@ -141,6 +144,8 @@ pub enum Error {
     Forbidden(String),
     /// There is no room for it at the moment.
     Overloaded(String),
+    /// It takes longer than it may, and was left undone; the message says what to do.
+    TooLong(String),
     /// There is no such record.
     NotFound(String),
     /// More rows are asked for than one page holds.
@@ -190,6 +195,7 @@ impl Error {
             ),
             Self::Forbidden(message) => (Code::Forbidden, message),
             Self::Overloaded(message) => (Code::Overloaded, message),
+            Self::TooLong(message) => (Code::Timeout, message),
             Self::NotFound(message) => (Code::NotFound, message),
             Self::PageSize { asked, max } => (
                 Code::PageSize,

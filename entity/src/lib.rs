@@ -19,6 +19,7 @@ pub mod commitment_party;
 pub mod community;
 pub mod community_member;
 pub mod community_request;
+pub mod contact;
 pub mod count;
 pub mod country;
 pub mod engagement;

@@ -20,6 +20,7 @@ mod m20261123_000013_data_version;
 mod m20261125_000014_changes;
 mod m20261125_000015_partners;
 mod m20261125_000016_webhooks;
+mod m20261125_000017_contacts;
 mod m20261125_000019_topics;
 mod m20261125_000021_practice_states;
 mod m20261125_000022_instruments;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000014_changes::Migration),
             Box::new(m20261125_000015_partners::Migration),
             Box::new(m20261125_000016_webhooks::Migration),
+            Box::new(m20261125_000017_contacts::Migration),
             Box::new(m20261125_000019_topics::Migration),
             Box::new(m20261125_000021_practice_states::Migration),
             Box::new(m20261125_000022_instruments::Migration),

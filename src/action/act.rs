@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbErr, Statement,
     sea_query::{Alias, Query},
@@ -14,13 +14,19 @@ use super::{
     reference::{Known, Waiting},
     response::Responses,
 };
-use crate::{auth::Viewer, db::Db, feed::Log};
+use crate::{
+    auth::{Sight, Viewer},
+    clock::written_finely,
+    db::Db,
+    feed::Log,
+};
 
 /// A write in the making: nothing of it is there before it is committed, and
 /// nothing is left of it if it is not.
 pub struct Act {
     pub(super) write: DatabaseTransaction,
     pub(super) viewer: Arc<Viewer>,
+    pub(super) sight: Sight,
     pub(super) log: Log,
     pub(super) homes: Homes,
     pub(super) known: Known,
@@ -65,15 +71,17 @@ impl Act {
         let row = write.query_one_raw(ask).await?;
         let row = row.ok_or_else(|| DbErr::RecordNotFound("data_version".into()))?;
         let version = row.try_get_by_index(0)?;
-        let at = now.to_rfc3339_opts(SecondsFormat::Millis, true);
+        let at = written_finely(now);
         let source = viewer.principal.clone();
         let log = Log::open(&write, version, at, source.clone()).await?;
+        let sight = Sight::of(&viewer);
         Ok(Self {
             write,
             viewer,
+            known: Known::of(sight.clone()),
+            sight,
             log,
             homes: Homes::default(),
-            known: Known::default(),
             waiting: vec![],
             seen: Seen::default(),
             source,

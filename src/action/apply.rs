@@ -96,18 +96,19 @@ impl Act {
         let befores = written().filter_map(|it| it.before.as_ref());
         let touched = search::touched(sheet, cells.iter().copied().chain(befores));
         search::write(&self.write, &touched).await?;
-        let entries = written().map(|it| {
+        let mut entries = vec![];
+        for it in written() {
             let record = global(sheet, &it.id);
-            NewEntry {
+            let before = it.before.as_ref().map(|cells| object(sheet, cells));
+            entries.push(NewEntry {
                 verb: verb(sheet, it),
                 kind: sheet.record,
-                before: it.before.as_ref().map(|cells| object(sheet, cells)),
-                after: Some(object(sheet, &it.after)),
+                before: before.transpose()?,
+                after: Some(object(sheet, &it.after)?),
                 scopes: home::scopes(&record, &self.homes.of(&record)),
                 record,
-            }
-        });
-        let entries = entries.collect();
+            });
+        }
         self.log.append(&self.write, entries).await
     }
 

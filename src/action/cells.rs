@@ -3,15 +3,19 @@
 //! Comparing, logging and writing out all work on cells, so that a record
 //! looks the same wherever it comes from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::{
-    ConnectionTrait, DbErr, QueryResult,
+    Condition, ConnectionTrait, DbErr, QueryResult,
     sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement},
 };
 use serde_json::{Map, Value};
 
-use crate::sheet::{Column, Kind, Sheet};
+use crate::{
+    auth::Sight,
+    feed::SALT,
+    sheet::{Column, Kind, Sheet},
+};
 
 /// One cell a column of the sheet, empty where it is not known.
 pub type Cells = Vec<String>;
@@ -34,15 +38,23 @@ pub fn cell<'a>(sheet: &Sheet, cells: &'a [String], column: &str) -> &'a str {
         .map_or("", String::as_str)
 }
 
-/// The cells that hold something, by column, as a JSON object.
-#[must_use]
-pub fn object(sheet: &Sheet, cells: &[String]) -> String {
+/// The cells that hold something, by column, as the JSON object that the log keeps.
+///
+/// # Errors
+///
+/// If the system gives no random bytes.
+pub(super) fn object(sheet: &Sheet, cells: &[String]) -> Result<String, DbErr> {
     let held = sheet.all_columns().zip(cells);
     let held = held.filter(|(_, cell)| !cell.is_empty());
-    let object: Map<String, Value> = held
+    let mut object: Map<String, Value> = held
         .map(|(column, cell)| (column.name.to_owned(), cell.as_str().into()))
         .collect();
-    Value::Object(object).to_string()
+    if sheet.is_restricted() {
+        let mut salt = [0; 16];
+        getrandom::fill(&mut salt).map_err(|cause| DbErr::Custom(cause.to_string()))?;
+        object.insert(SALT.to_owned(), hex::encode(salt).into());
+    }
+    Ok(Value::Object(object).to_string())
 }
 
 /// The columns that stand in the sheet's own table.
@@ -71,20 +83,43 @@ pub async fn read(
     Ok(found)
 }
 
-/// The records that follow this id, in the order of their ids.
+/// Which of these ids are of records that may be read.
+pub(super) async fn visible(
+    db: &impl ConnectionTrait,
+    sheet: &'static Sheet,
+    ids: &[String],
+    sight: &Sight,
+) -> Result<HashSet<String>, DbErr> {
+    let mut found = HashSet::new();
+    for ids in ids.chunks(CHUNK) {
+        let select = Query::select()
+            .expr(column(sheet, "id"))
+            .from(Alias::new(sheet.table))
+            .and_where(column(sheet, "id").is_in(ids.iter().cloned()))
+            .cond_where(sight.rows(sheet.table).unwrap_or_else(Condition::all))
+            .take();
+        for row in db.query_all(&select).await? {
+            found.insert(row.try_get_by_index(0)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The records that follow this id, in the order of their ids, as far as they may be read.
 ///
 /// # Errors
 ///
 /// If the database does not answer.
 pub async fn page(
     db: &impl ConnectionTrait,
-    sheet: &'static Sheet,
+    (sheet, sight): (&'static Sheet, &Sight),
     after: &str,
     most: u64,
 ) -> Result<Vec<(String, Cells)>, DbErr> {
     let mut select = select(sheet);
     select
         .and_where(column(sheet, "id").gt(after))
+        .cond_where(sight.rows(sheet.table).unwrap_or_else(Condition::all))
         .order_by((Alias::new(sheet.table), Alias::new("id")), Order::Asc)
         .limit(most);
     rows(db, sheet, &select).await

@@ -86,7 +86,7 @@ pub(super) fn faults(sheet: &'static Sheet, cells: &Cells) -> Vec<Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::action::reference::sheet_of;
+    use crate::sheet::sheet_of;
 
     fn draft(sheet: &'static Sheet, cells: &[(&str, &str)]) -> Draft {
         let given = |column: &Column| {

@@ -4,8 +4,8 @@ use super::{
     act::Act,
     draft::{Done, Draft, Mode},
     fault::{Fault, FaultCode, Refused},
-    reference::sheet_of,
 };
+use crate::sheet::sheet_of;
 
 impl Act {
     /// Ends a tie on a day, a month or a year.

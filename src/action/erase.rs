@@ -14,11 +14,11 @@ use super::{
     act::Act,
     fault::{Fault, FaultCode, Refused},
     home,
-    reference::sheet_of,
 };
 use crate::{
     auth::{Deed, Home, permit},
     feed::NewEntry,
+    sheet::{Sheet, sheet_of},
 };
 
 impl Act {
@@ -30,8 +30,16 @@ impl Act {
     /// If the log knows nothing of it, the caller may not, or the database refuses.
     pub async fn erase(&mut self, record: &str) -> Result<(), Refused> {
         let told = self.told_of(record).await?;
-        permit(&self.viewer, Deed::Review { homes: &told })?;
         let kind = record.split_once(':').and_then(|(kind, _)| sheet_of(kind));
+        let not_found = || {
+            let reason = format!("the log knows nothing of {record}");
+            Fault::new(FaultCode::NotFound, "id", record, reason)
+        };
+        // Whoever may not read it is not told that it is there.
+        if kind.is_some_and(Sheet::is_restricted) && !self.sight.sees(&told) {
+            return Err(not_found().into());
+        }
+        permit(&self.viewer, Deed::Review { homes: &told })?;
         let erased = change::Entity::update_many()
             .col_expr(change::Column::Before, Expr::val(None::<String>))
             .col_expr(change::Column::After, Expr::val(None::<String>))
@@ -39,8 +47,7 @@ impl Act {
             .exec(&self.write)
             .await?;
         let Some(sheet) = kind.filter(|_| erased.rows_affected > 0) else {
-            let reason = format!("the log knows nothing of {record}");
-            return Err(Fault::new(FaultCode::NotFound, "id", record, reason).into());
+            return Err(not_found().into());
         };
         let entry = NewEntry {
             verb: ChangeVerb::Erase,
@@ -66,19 +73,9 @@ impl Act {
             .from(Alias::new("change_scope"))
             .and_where(Expr::col(Alias::new("sequence")).in_subquery(entries))
             .take();
-        let mut home = Home::default();
-        for row in self.write.query_all(&select).await? {
-            let scope: String = row.try_get_by_index(1)?;
-            match scope.split_once(':') {
-                Some(("country", code)) => home.countries.insert(code.to_owned()),
-                Some(("network", id)) => home.networks.insert(id.to_owned()),
-                _ => false,
-            };
-        }
-        Ok(if home == Home::default() {
-            vec![]
-        } else {
-            vec![home]
-        })
+        let rows = self.write.query_all(&select).await?;
+        let scopes: Result<Vec<String>, _> =
+            rows.iter().map(|row| row.try_get_by_index(1)).collect();
+        Ok(Home::of_scopes(&scopes?))
     }
 }

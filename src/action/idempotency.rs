@@ -3,7 +3,7 @@
 //! What a write came to is kept in its own transaction, so that neither can be
 //! without the other; a request that comes again finds it and does nothing.
 
-use chrono::{DateTime, Duration, SecondsFormat, Utc};
+use chrono::{DateTime, Duration, Utc};
 use entity::idempotency::{ActiveModel, Column, Entity};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
@@ -12,7 +12,10 @@ use sea_orm::{
 use serde_json::{Map, Value};
 
 use super::{act::Act, fault::Refused};
-use crate::db::{Db, bulk};
+use crate::{
+    clock::written_finely,
+    db::{Db, bulk},
+};
 
 /// How long an effect is kept.
 const KEPT: Duration = Duration::hours(24);
@@ -35,7 +38,7 @@ impl Key {
         Self {
             id: format!("{principal}/{key}"),
             request,
-            since: (now - KEPT).to_rfc3339_opts(SecondsFormat::Millis, true),
+            since: written_finely(now - KEPT),
         }
     }
 
@@ -65,7 +68,7 @@ impl Key {
             request: Set(self.request.clone()),
             outcomes: Set("{}".into()),
             answer: Set(Some(answer.to_owned())),
-            at: Set(now.to_rfc3339_opts(SecondsFormat::Millis, true)),
+            at: Set(written_finely(now)),
         };
         let conflict = OnConflict::column(Column::Id)
             .update_column(Column::Answer)

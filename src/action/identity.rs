@@ -11,12 +11,14 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder,
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
+use sha2::{Digest, Sha256};
 
 use super::{
     cells::{cell, global},
     draft::Draft,
 };
 use crate::{
+    feed::Log,
     fold::fold,
     sheet::{Kind, Sheet},
 };
@@ -41,7 +43,7 @@ pub(super) struct Identity {
 /// Says of each row which record it is about.
 pub(super) async fn identify(
     db: &impl ConnectionTrait,
-    source: &str,
+    (source, log): (&str, &Log),
     sheet: &'static Sheet,
     drafts: &[Draft],
 ) -> Result<Vec<Identity>, DbErr> {
@@ -55,7 +57,11 @@ pub(super) async fn identify(
         identities.push(match known.or_else(|| external.cloned()) {
             Some(id) => Identity { id, is_made: false },
             None => Identity {
-                id: made(sheet, draft),
+                id: if sheet.names_persons() {
+                    untelling(log, draft)
+                } else {
+                    made(sheet, draft)
+                },
                 is_made: true,
             },
         });
@@ -121,6 +127,12 @@ async fn moved_from(
         .into_iter()
         .map(|row| (plain(&row.id), plain(&row.target)))
         .collect())
+}
+
+/// An id that says nothing of the record: it stays in the log when a person is erased.
+fn untelling(log: &Log, draft: &Draft) -> String {
+    let place = format!("{} {}", log.hash(), draft.line);
+    hex::encode(&Sha256::digest(place)[..12])
 }
 
 /// An id that says what the record is: its name, or what it ties together.

@@ -12,6 +12,7 @@
 //! therefore still so when it is written.
 
 mod act;
+mod answering;
 mod apply;
 mod carry;
 pub mod cells;
@@ -36,9 +37,9 @@ mod submission;
 mod write;
 
 pub use act::{Act, Pace};
+pub use answering::Answering;
 pub use apply::Dangling;
 pub use draft::{Difference, Done, Draft, Mode, Outcome};
 pub use fault::{Fault, FaultCode, Refused};
 pub use idempotency::Key;
 pub use instrument::instruments;
-pub use reference::sheet_of;

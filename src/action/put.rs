@@ -15,7 +15,7 @@ use super::{
     identity::{self, Identity, name_of},
     reference::{self, named},
 };
-use crate::{fold::fold, sheet::Sheet};
+use crate::{auth::Sight, fold::fold, sheet::Sheet};
 
 impl Act {
     /// Writes rows of one sheet. Those that are refused are not written; what
@@ -32,9 +32,11 @@ impl Act {
     ) -> Result<Vec<Done>, DbErr> {
         self.known.bound();
         self.homes.bound();
-        let identities = identity::identify(&self.write, &self.source, sheet, &drafts).await?;
+        let identities =
+            identity::identify(&self.write, (&self.source, &self.log), sheet, &drafts).await?;
         let ids: Vec<String> = identities.iter().map(|it| it.id.clone()).collect();
         let mut stored = cells::read(&self.write, sheet, &ids).await?;
+        let hidden = self.hide(sheet, &mut stored).await?;
         let last = match mode {
             Mode::PutOwn => self.last_changes(sheet, &ids).await?,
             _ if drafts.iter().any(|draft| draft.expected.is_some()) => {
@@ -53,6 +55,13 @@ impl Act {
         self.resolve(sheet, &mut candidates).await?;
         cycle::refuse(&self.write, sheet, &mut candidates).await?;
         self.authorise(sheet, &mut candidates, mode).await?;
+        for candidate in candidates.iter_mut().filter(|it| hidden.contains(&it.id)) {
+            if candidate.faults.is_empty() {
+                let reason = "a record like it is kept where you may not read: ask a steward";
+                let fault = Fault::new(FaultCode::Exists, "id", "", reason);
+                candidate.faults.push(fault);
+            }
+        }
         self.hold_survey(sheet, &mut candidates, mode).await?;
         let carried = self.carried(sheet, &mut candidates, mode).await?;
         // What is not written must not be taken for there by rows that name it.
@@ -72,6 +81,23 @@ impl Act {
         Ok(done.collect())
     }
 
+    /// Takes out what the caller may not read, and says which ids that are.
+    async fn hide(
+        &self,
+        sheet: &'static Sheet,
+        stored: &mut HashMap<String, Cells>,
+    ) -> Result<HashSet<String>, DbErr> {
+        let mut hidden: HashSet<String> = HashSet::new();
+        if sheet.is_restricted() && !stored.is_empty() {
+            hidden.extend(stored.keys().cloned());
+            let ids: Vec<String> = stored.keys().cloned().collect();
+            let visible = cells::visible(&self.write, sheet, &ids, &self.sight).await?;
+            hidden.retain(|id| !visible.contains(id));
+            stored.retain(|id, _| visible.contains(id));
+        }
+        Ok(hidden)
+    }
+
     fn candidate(
         &mut self,
         sheet: &'static Sheet,
@@ -88,18 +114,23 @@ impl Act {
             let reason = format!("{record} stands on line {line} already");
             faults.push(refuse(FaultCode::Exists, reason));
         }
+        // Whoever does not see all there is cannot give such a record an id of its own:
+        // being refused one that is taken would tell that it is.
+        let must_be_there = mode == Mode::Change
+            || (sheet.is_restricted() && !identity.is_made && self.sight != Sight::Everything);
         match (mode, &before) {
             (Mode::Create, Some(_)) => {
                 let reason = format!("there is a {record} already: change it instead");
                 faults.push(refuse(FaultCode::Exists, reason));
             }
-            (Mode::Change, None) => {
-                let reason = format!("there is no {record}");
+            (_, None) if must_be_there => {
+                let reason = format!("there is no {record}: for a new one leave the id out");
                 faults = vec![refuse(FaultCode::NotFound, reason)];
             }
             _ => {}
         }
-        let version = last.map_or(0, |(sequence, _)| *sequence);
+        let known = last.filter(|_| before.is_some() || !sheet.is_restricted());
+        let version = known.map_or(0, |(sequence, _)| *sequence);
         if draft.expected.is_some_and(|expected| expected != version) {
             let reason = format!("{record} is at version {version} now: read it again");
             faults.push(Fault::new(

@@ -3,25 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use entity::moved;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    sea_query::{Alias, Expr, ExprTrait, Query},
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
-    cells::{Cells, global},
+    cells::{self, Cells, global},
     fault::{Fault, FaultCode},
 };
-use crate::sheet::{Column, Kind, Sheet, sheet, sheets};
-
-/// How many ids one statement may name.
-const CHUNK: usize = 1_000;
-
-/// The sheet whose records are of this kind.
-#[must_use]
-pub fn sheet_of(kind: &str) -> Option<&'static Sheet> {
-    sheets().iter().find(|sheet| sheet.record == kind)
-}
+use crate::{
+    auth::Sight,
+    sheet::{Column, Kind, PARTIES, Sheet, sheet, sheet_of},
+};
 
 /// Global ids, put together by their sheets.
 pub(super) fn by_sheet<'a>(
@@ -69,30 +60,39 @@ pub(super) struct Waiting {
 /// How many records are known at a time: a file may hold any number.
 const KEPT: usize = 20_000;
 
-/// The records that are known to be there.
-#[derive(Debug, Default)]
-pub(super) struct Known(HashSet<String>);
+/// The records that are known to be there. What the writer may not read is not.
+#[derive(Debug)]
+pub(super) struct Known {
+    records: HashSet<String>,
+    sight: Sight,
+}
 
 impl Known {
+    /// None yet, for a writer who may read this.
+    pub(super) fn of(sight: Sight) -> Self {
+        let records = HashSet::new();
+        Self { records, sight }
+    }
+
     /// Notes that a record is there.
     pub(super) fn note(&mut self, record: String) {
-        self.0.insert(record);
+        self.records.insert(record);
     }
 
     /// Forgets what a table tells as well, once it is much.
     pub(super) fn bound(&mut self) {
-        if self.0.len() > KEPT {
-            self.0.clear();
+        if self.records.len() > KEPT {
+            self.records.clear();
         }
     }
 
     /// Notes that a record is there no more.
     pub(super) fn forget(&mut self, record: &str) {
-        self.0.remove(record);
+        self.records.remove(record);
     }
 
     pub(super) fn has(&self, record: &str) -> bool {
-        self.0.contains(record)
+        self.records.contains(record)
     }
 
     /// Looks up which of these are there.
@@ -106,16 +106,8 @@ impl Known {
             .filter(|record| !self.has(record))
             .collect();
         for (sheet, ids) in by_sheet(&unknown) {
-            for ids in ids.chunks(CHUNK) {
-                let select = Query::select()
-                    .column(Alias::new("id"))
-                    .from(Alias::new(sheet.table))
-                    .and_where(Expr::col(Alias::new("id")).is_in(ids.iter().cloned()))
-                    .take();
-                for row in db.query_all(&select).await? {
-                    let id: String = row.try_get_by_index(0)?;
-                    self.note(global(sheet, &id));
-                }
+            for id in cells::visible(db, sheet, &ids, &self.sight).await? {
+                self.note(global(sheet, &id));
             }
         }
         Ok(())
@@ -172,11 +164,7 @@ pub(super) fn check(
     let mut faults = vec![];
     for (column, cell) in sheet.all_columns().zip(cells) {
         for record in named(column, cell) {
-            let is_kind = record
-                .split_once(':')
-                .is_some_and(|(kind, _)| sheet_of(kind).is_some());
-            if !is_kind {
-                let reason = "name a record by its global id, such as chapter:csn-ken";
+            if let Err(reason) = may_name(sheet, column, &record) {
                 faults.push(Fault::new(FaultCode::Invalid, column.name, cell, reason));
             } else if matches!(column.kind, Kind::Ref(_)) && !known.has(&record) {
                 faults.push(unknown(column.name, &record));
@@ -191,6 +179,28 @@ pub(super) fn check(
         }
     }
     faults
+}
+
+/// Whether a cell may name a record of this kind, or why not.
+fn may_name(sheet: &Sheet, column: &Column, record: &str) -> Result<(), String> {
+    let kind = record.split_once(':').map_or("", |(kind, _)| kind);
+    let Some(target) = sheet_of(kind) else {
+        return Err("name a record by its global id, such as chapter:csn-ken".into());
+    };
+    if !matches!(column.kind, Kind::Global) {
+        return Ok(());
+    }
+    // What is public would tell that the other is there.
+    if target.is_restricted() {
+        return Err(format!(
+            "a {kind} is not named here: name what it belongs to"
+        ));
+    }
+    if sheet.is_restricted() && !PARTIES.contains(&kind) {
+        let kinds = PARTIES.join(", ");
+        return Err(format!("a {kind} holds none of these: name one of {kinds}"));
+    }
+    Ok(())
 }
 
 /// A fault of a cell that names nothing.

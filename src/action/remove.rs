@@ -13,15 +13,13 @@ use super::{
     cells::{self, Cells, cell, global, object},
     draft::{Draft, Mode, Outcome},
     fault::{Fault, FaultCode, Refused},
-    home,
-    reference::sheet_of,
-    search, write,
+    home, search, write,
 };
 use crate::{
     auth::{Deed, permit},
     db::bulk,
     feed::NewEntry,
-    sheet::{Column, Kind, Sheet, sheets},
+    sheet::{Column, Kind, Sheet, sheet_of, sheets},
 };
 
 /// How many of those that point to a record are named in a refusal.
@@ -45,19 +43,17 @@ impl Act {
         self.must_be_at(sheet, &id, expected).await?;
         let pointing = self.pointing_to(sheet, &id).await?;
         if !pointing.is_empty() {
-            let named: Vec<String> = pointing
-                .iter()
+            let public = pointing.iter().filter(|(sheet, ..)| !sheet.is_restricted());
+            let mut named: Vec<String> = public
                 .take(NAMED)
                 .map(|(sheet, _, cells)| global(sheet, cell(sheet, cells, "id")))
                 .collect();
             let more = pointing.len() - named.len();
-            let more = if more > 0 {
-                format!(" and {more} more")
-            } else {
-                String::new()
-            };
+            if more > 0 {
+                named.push(format!("{more} more"));
+            }
             let reason = format!(
-                "{}{more} point to it: end, change or merge those first",
+                "{} point to it: end, change or merge those first",
                 named.join(", ")
             );
             return Err(Fault::new(FaultCode::InUse, "id", record, reason).into());
@@ -134,7 +130,7 @@ impl Act {
     ) -> Result<(), DbErr> {
         let mut after = String::new();
         loop {
-            let page = cells::page(&self.write, sheet, &after, PAGE).await?;
+            let page = cells::page(&self.write, (sheet, &self.sight), &after, PAGE).await?;
             let Some((last, _)) = page.last() else {
                 return Ok(());
             };
@@ -162,6 +158,14 @@ impl Act {
         let (kind, id) = record.split_once(':').ok_or_else(not_found)?;
         let sheet = sheet_of(kind).ok_or_else(not_found)?;
         let ids = [id.to_owned()];
+        // What the caller may not read is answered as what is not there.
+        if sheet.is_restricted()
+            && cells::visible(&self.write, sheet, &ids, &self.sight)
+                .await?
+                .is_empty()
+        {
+            return Err(not_found());
+        }
         let mut found = cells::read(&self.write, sheet, &ids).await?;
         let cells = found.remove(id);
         self.homes.prepare(&self.write, [record.to_owned()]).await?;
@@ -251,7 +255,7 @@ impl Act {
         let entry = NewEntry {
             verb,
             kind: sheet.record,
-            before: Some(object(sheet, before)),
+            before: Some(object(sheet, before)?),
             after: None,
             scopes: home::scopes(&record, &self.homes.of(&record)),
             record,

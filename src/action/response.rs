@@ -43,6 +43,19 @@ fn status(sheet: &Sheet, cells: &Cells) -> Option<ResponseStatus> {
     ResponseStatus::try_from_value(&cell(sheet, cells, "status").to_owned()).ok()
 }
 
+/// Where an answer stands: its response, its question and its row.
+pub(super) type Place = (String, String, Option<i32>);
+
+fn place(sheet: &Sheet, cells: &Cells) -> Place {
+    let text = |column| cell(sheet, cells, column);
+    let row = text("row").parse().ok();
+    (
+        text("response").to_owned(),
+        text("question").to_owned(),
+        row,
+    )
+}
+
 /// What is said of answers that stand still.
 const STANDS_STILL: &str = "the response is submitted: have it returned before it is corrected";
 
@@ -148,13 +161,23 @@ impl Act {
                     .map(move |asked| (asked.id.as_str(), it))
             })
             .collect();
-        let closed = self.closed(named.into_iter().collect()).await?;
+        let named: Vec<String> = named.into_iter().collect();
+        let mut taken = self.answers_on_record(&named).await?;
+        let closed = self.closed(named).await?;
         for candidate in candidates.iter_mut().filter(|it| it.is_written()) {
             let cells = candidate.before.iter().chain([&candidate.after]);
             let responses: Vec<&str> = cells.map(|it| cell(sheet, it, "response")).collect();
             let mut old = responses.iter().filter(|it| closed.contains(**it));
             if let Some(old) = old.find(|it| !self.responses.closed.contains(**it)) {
                 let fault = Fault::new(FaultCode::Invalid, "response", old, STANDS_STILL);
+                candidate.faults.push(fault);
+                continue;
+            }
+            let place = place(sheet, &candidate.after);
+            let holder = taken.entry(place).or_insert_with(|| candidate.id.clone());
+            if *holder != candidate.id {
+                let reason = format!("{holder} is the answer to this: change that one");
+                let fault = Fault::new(FaultCode::Exists, "question", "", reason);
                 candidate.faults.push(fault);
                 continue;
             }
@@ -200,6 +223,25 @@ impl Act {
         instruments(&self.write, &versions).await
     }
 
+    /// The ids of the answers of responses, by where they stand.
+    pub(super) async fn answers_on_record(
+        &self,
+        responses: &[String],
+    ) -> Result<HashMap<Place, String>, DbErr> {
+        let mut found = HashMap::new();
+        for ids in responses.chunks(CHUNK) {
+            let rows = survey_answer::Entity::find()
+                .filter(survey_answer::Column::Response.is_in(ids))
+                .all(&self.write)
+                .await?;
+            found.extend(
+                rows.into_iter()
+                    .map(|it| ((it.response, it.question, it.row), it.id)),
+            );
+        }
+        Ok(found)
+    }
+
     /// Which of these responses stand still.
     async fn closed(&self, responses: Vec<String>) -> Result<HashSet<String>, DbErr> {
         let mut closed = HashSet::new();
@@ -231,25 +273,6 @@ impl Act {
         } else {
             Err(fault())
         })
-    }
-
-    /// The answers of responses, by response.
-    pub(super) async fn answers_of(
-        &self,
-        responses: &[String],
-    ) -> Result<HashMap<String, survey::Answers>, DbErr> {
-        let mut found: HashMap<String, survey::Answers> = HashMap::new();
-        for ids in responses.chunks(CHUNK) {
-            let rows = survey_answer::Entity::find()
-                .filter(survey_answer::Column::Response.is_in(ids))
-                .all(&self.write)
-                .await?;
-            for row in rows {
-                let answers = found.entry(row.response).or_default();
-                answers.add(&row.question, row.row, &row.answer);
-            }
-        }
-        Ok(found)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Whether the responses that a write leaves as submitted are fit to be counted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use entity::{survey_response, survey_round};
+use entity::{survey_answer, survey_response, survey_round};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
@@ -70,6 +70,25 @@ impl Act {
             }
         }
         Ok(unfit)
+    }
+
+    /// The answers of responses, by response.
+    async fn answers_of(
+        &self,
+        responses: &[String],
+    ) -> Result<HashMap<String, survey::Answers>, DbErr> {
+        let mut found: HashMap<String, survey::Answers> = HashMap::new();
+        for ids in responses.chunks(CHUNK) {
+            let rows = survey_answer::Entity::find()
+                .filter(survey_answer::Column::Response.is_in(ids))
+                .all(&self.write)
+                .await?;
+            for row in rows {
+                let answers = found.entry(row.response).or_default();
+                answers.add(&row.question, row.row, &row.answer);
+            }
+        }
+        Ok(found)
     }
 }
 

@@ -10,7 +10,7 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 use super::cells::{Cells, cell, global, stored};
-use crate::{db::bulk, sheet::Sheet};
+use crate::{auth::OWN_SOURCE, db::bulk, sheet::Sheet};
 
 /// Puts records of one sheet into its table, and their lists beside it.
 pub(super) async fn records(
@@ -43,13 +43,12 @@ fn record(sheet: &'static Sheet, cells: &Cells) -> String {
 }
 
 fn row(sheet: &'static Sheet, cells: &Cells) -> Vec<Value> {
-    let (title, address) = source(sheet, cells);
     sheet
         .all_columns()
         .zip(cells)
         .filter(|(column, _)| !column.kind.is_list() && !column.name.starts_with("source_"))
         .map(|(column, cell)| column.value(cell))
-        .chain([source_id(title, address).into()])
+        .chain([source_id(sheet, cells).into()])
         .collect()
 }
 
@@ -60,13 +59,22 @@ fn source<'a>(sheet: &'static Sheet, cells: &'a Cells) -> (&'a str, &'a str) {
     )
 }
 
-/// The id of a source, the same wherever and whenever it is named.
-fn source_id(title: &str, address: &str) -> String {
+/// The id of a source, the same wherever and whenever it is named. A record that not
+/// everybody may read has one of its own, since a source may say of whom it tells.
+fn source_id(sheet: &'static Sheet, cells: &Cells) -> String {
+    if sheet.is_restricted() {
+        return own_source(&record(sheet, cells));
+    }
+    let (title, address) = source(sheet, cells);
     let mut digest = Sha256::new();
     digest.update(title);
     digest.update([0]);
     digest.update(address);
     hex::encode(&digest.finalize()[..8])
+}
+
+fn own_source(record: &str) -> String {
+    format!("{OWN_SOURCE}{}", hex::encode(&Sha256::digest(record)[..16]))
 }
 
 async fn sources(
@@ -76,13 +84,18 @@ async fn sources(
 ) -> Result<(), DbErr> {
     let named: BTreeMap<String, (&str, &str)> = records
         .iter()
-        .map(|cells| source(sheet, cells))
-        .map(|(title, address)| (source_id(title, address), (title, address)))
+        .map(|cells| (source_id(sheet, cells), source(sheet, cells)))
         .collect();
+    let mut conflict = OnConflict::column("id");
+    if sheet.is_restricted() {
+        conflict.update_columns(["title", "address"].map(Alias::new));
+    } else {
+        conflict.do_nothing();
+    }
     let mut statement = Query::insert()
         .into_table(Alias::new("source"))
         .columns(["id", "title", "address"].map(Alias::new))
-        .on_conflict(OnConflict::column("id").do_nothing().to_owned())
+        .on_conflict(conflict)
         .take();
     for (id, (title, address)) in named {
         let address = Some(address.to_owned()).filter(|address| !address.is_empty());
@@ -129,5 +142,10 @@ pub(super) async fn remove(
     bulk::delete(write, "facet", "record", &record).await?;
     bulk::delete(write, "search_entry", "id", &record).await?;
     bulk::delete(write, "external_id", "record", &record).await?;
-    bulk::delete(write, sheet.table, "id", &[id.to_owned()]).await
+    bulk::delete(write, sheet.table, "id", &[id.to_owned()]).await?;
+    if sheet.is_restricted() {
+        let [record] = record;
+        bulk::delete(write, "source", "id", &[own_source(&record)]).await?;
+    }
+    Ok(())
 }

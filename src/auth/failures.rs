@@ -22,6 +22,16 @@ const WINDOW: TimeDelta = TimeDelta::minutes(1);
 /// Sources that are remembered at once.
 const SOURCES: usize = 100_000;
 
+/// The network that an address stands for where callers are counted: of IPv6 all that
+/// share a prefix, since one host has as many addresses as it likes.
+pub(crate) fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        here @ IpAddr::V6(Ipv6Addr::LOCALHOST) => here,
+        IpAddr::V6(address) => Ipv6Addr::from(u128::from(address) >> 64 << 64).into(),
+        v4 @ IpAddr::V4(_) => v4,
+    }
+}
+
 /// What failures are counted by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Source {
@@ -32,12 +42,9 @@ pub(super) enum Source {
 }
 
 impl Source {
-    /// An address; of IPv6 the network, since one host has as many addresses as it likes.
+    /// An address, as far as it tells one caller from another.
     pub(super) fn address(address: IpAddr) -> Self {
-        Self::Address(match address.to_canonical() {
-            IpAddr::V6(address) => Ipv6Addr::from(u128::from(address) >> 64 << 64).into(),
-            v4 @ IpAddr::V4(_) => v4,
-        })
+        Self::Address(network(address))
     }
 }
 

@@ -14,13 +14,14 @@ mod secret;
 pub mod token;
 mod viewer;
 
+pub(crate) use self::failures::network;
 use self::{
     failures::{Failures, Source},
     jwt::Issuer,
     token::Tokens,
 };
 pub use self::{
-    policy::{Deed, Denied, Home, permit},
+    policy::{Deed, Denied, Home, OWN_SOURCE, Sight, permit},
     secret::Secret,
     viewer::{Reach, Viewer},
 };

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use entity::vocabulary::Role;
 
 /// What a caller's rights extend to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Reach {
     /// Everything, and what belongs nowhere in particular.
     All,

@@ -9,8 +9,9 @@ use std::{
 use clap::{Args, Subcommand};
 use sea_orm::{AccessMode, DatabaseTransaction, DbBackend, IsolationLevel, TransactionTrait};
 
-use super::{Failure, ready, say, sheets};
+use super::{Failure, private, ready, say, sheets};
 use crate::{
+    auth::Sight,
     config::Config,
     db::Db,
     exchange::{Format, export::Pages, print::Printer},
@@ -21,7 +22,8 @@ use crate::{
 const EXAMPLES: &str = "\
 Examples:
   sun-graph export events --output events.xlsx
-  sun-graph export --all --output folder       every sheet; `sun-graph import folder` reads them back
+  sun-graph export --all --output folder       every public sheet; `sun-graph import folder` reads them back
+  sun-graph export --all --restricted --output folder    also what is not public, such as contacts
   sun-graph export graph --country SEN --format node-link";
 
 /// What is to be written, and where.
@@ -36,6 +38,9 @@ pub(super) struct Export {
     /// Every sheet, each in a file of a folder
     #[arg(long, requires = "output")]
     all: bool,
+    /// Also what not everybody may read, such as contacts, in files for you alone
+    #[arg(long)]
+    restricted: bool,
     /// The format; what the file's name says if not given, and csv else
     #[arg(long, value_name = "csv|xlsx|ndjson", value_parser = super::template::format)]
     format: Option<Format>,
@@ -62,6 +67,12 @@ impl Export {
             return graph(config, *words, output).await;
         }
         let sheet = self.sheet.as_deref().map(sheets::named).transpose()?;
+        if let Some(sheet) = sheet.filter(|sheet| sheet.is_restricted() && !self.restricted) {
+            return Err(Failure::usage(format!(
+                "{} are not for everybody: say --restricted, and keep the file to yourself",
+                sheet.name
+            )));
+        }
         let said = self.output.as_deref().and_then(Format::of_path);
         let format = self.format.or(said).unwrap_or(Format::Csv);
         if format == Format::Xlsx && self.output.is_none() && stdout().is_terminal() {
@@ -74,7 +85,7 @@ impl Export {
         let written = match (sheet, &self.output) {
             (Some(sheet), None) => one(&read, sheet, format, stdout()).await,
             (Some(sheet), Some(path)) => file(&read, sheet, format, path).await.map(|_| ()),
-            (None, Some(folder)) => all(&read, format, folder).await,
+            (None, Some(folder)) => all(&read, format, (folder, self.restricted)).await,
             (None, None) => Err(Failure::usage("say which sheet, or --all with --output")),
         };
         read.rollback()
@@ -95,9 +106,24 @@ async fn begin(db: &Db) -> Result<DatabaseTransaction, sea_orm::DbErr> {
     db.reader().begin_with_config(isolation, access).await
 }
 
-async fn all(read: &DatabaseTransaction, format: Format, folder: &Path) -> Result<(), Failure> {
+async fn all(
+    read: &DatabaseTransaction,
+    format: Format,
+    (folder, is_restricted): (&Path, bool),
+) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|cause| unwritten(folder, &cause))?;
+    let restricted = sheet::sheets().iter().filter(|sheet| sheet.is_restricted());
+    let restricted: Vec<&str> = restricted.map(|sheet| sheet.name).collect();
+    let restricted = restricted.join(", ");
+    if is_restricted {
+        eprintln!("sun-graph: {restricted} are not for everybody: keep the folder to yourself");
+    } else {
+        eprintln!("sun-graph: left out, since not for everybody: {restricted} (--restricted)");
+    }
     for sheet in sheet::sheets() {
+        if sheet.is_restricted() && !is_restricted {
+            continue;
+        }
         let path = folder.join(format!("{}.{}", sheet.name, format.name()));
         let rows = file(read, sheet, format, &path).await?;
         say(&format!("{}: {rows} rows\n", path.display()));
@@ -111,7 +137,12 @@ async fn file(
     format: Format,
     path: &Path,
 ) -> Result<u64, Failure> {
-    let out = fs::File::create(path).map_err(|cause| unwritten(path, &cause))?;
+    let out = if sheet.is_restricted() {
+        private::create(path)
+    } else {
+        fs::File::create(path)
+    };
+    let out = out.map_err(|cause| unwritten(path, &cause))?;
     let written = rows(read, sheet, format, io::BufWriter::new(out)).await;
     written.map_err(|stop| stop.failure(path))
 }
@@ -149,7 +180,7 @@ async fn rows(
     out: impl Write + Send,
 ) -> Result<u64, Stop> {
     let mut printer = Printer::new(format, sheet, out).map_err(Stop::Written)?;
-    let mut pages = Pages::of(sheet);
+    let mut pages = Pages::of(sheet, Sight::Everything);
     let mut rows = 0;
     loop {
         let page = pages.next(read).await.map_err(Stop::Database)?;

@@ -22,6 +22,7 @@ mod completions;
 mod export;
 mod failure;
 mod import;
+mod private;
 mod read_sheet;
 mod sheets;
 mod survey;

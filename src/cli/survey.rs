@@ -12,7 +12,7 @@ use clap::{Args, Subcommand};
 use super::{
     Failure,
     import::{Manner, reader, refused_rows},
-    ready, say,
+    private, ready, say,
 };
 use crate::{
     config::Config,
@@ -135,7 +135,7 @@ async fn export_responses(db: &Db, id: &str, output: Option<&Path>) -> Result<()
     let round = round(db, id).await?;
     let place = output.unwrap_or_else(|| Path::new("standard output"));
     let out: Box<dyn Write> = match output {
-        Some(path) => Box::new(private(path).map_err(|cause| unwritten(path, &cause))?),
+        Some(path) => Box::new(private::create(path).map_err(|cause| unwritten(path, &cause))?),
         None => Box::new(stdout()),
     };
     let written = responses::write(db.reader(), &round, out).await;
@@ -147,15 +147,6 @@ async fn export_responses(db: &Db, id: &str, output: Option<&Path>) -> Result<()
         say(&format!("{}: {count} responses\n", place.display()));
     }
     Ok(())
-}
-
-/// A new file that its owner alone can read: responses are not public.
-fn private(path: &Path) -> io::Result<fs::File> {
-    let mut options = fs::File::options();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 async fn round(db: &Db, id: &str) -> Result<Round, Failure> {

@@ -11,6 +11,11 @@ pub struct LiveSettings {
     pub origins: String,
     /// Open connections of one process; the next is told to try later.
     pub connections: usize,
+    /// Open connections from one address, of callers without a bearer; connections
+    /// from this machine itself are not counted so.
+    pub connections_per_address: usize,
+    /// Open connections of one bearer.
+    pub connections_per_bearer: usize,
     /// Operations at a time on one WebSocket (`TOO_MANY_SUBSCRIPTIONS`).
     pub operations: usize,
     /// Bytes of one message of a client.
@@ -36,6 +41,8 @@ impl Default for LiveSettings {
         Self {
             origins: String::new(),
             connections: 10_000,
+            connections_per_address: 20,
+            connections_per_bearer: 50,
             operations: 20,
             message_bytes: 64 * 1024,
             init_timeout_ms: 5_000,

@@ -27,6 +27,7 @@ pub fn sheet(sheet: &'static Sheet) -> Value {
         "name": sheet.name,
         "description": sheet.doc,
         "record": sheet.record,
+        "isRestricted": sheet.is_restricted(),
         "columns": columns.collect::<Value>(),
     })
 }
@@ -52,6 +53,7 @@ const fn held(kind: Kind) -> &'static str {
     match kind {
         Kind::Id => "id",
         Kind::Text | Kind::Texts => "text",
+        Kind::Email => "email",
         Kind::Date => "date",
         Kind::Interval => "interval",
         Kind::Integer => "integer",

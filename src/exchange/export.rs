@@ -5,6 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::{
     action::cells::{self, Cells},
+    auth::Sight,
     sheet::Sheet,
 };
 
@@ -15,15 +16,17 @@ const PAGE: u64 = 1_000;
 #[derive(Debug)]
 pub struct Pages {
     sheet: &'static Sheet,
+    sight: Sight,
     after: String,
 }
 
 impl Pages {
-    /// All records of a sheet.
+    /// All records of a sheet that may be read.
     #[must_use]
-    pub fn of(sheet: &'static Sheet) -> Self {
+    pub fn of(sheet: &'static Sheet, sight: Sight) -> Self {
         Self {
             sheet,
+            sight,
             after: String::new(),
         }
     }
@@ -34,7 +37,7 @@ impl Pages {
     ///
     /// If the database does not answer.
     pub async fn next(&mut self, db: &impl ConnectionTrait) -> Result<Vec<Cells>, DbErr> {
-        let page = cells::page(db, self.sheet, &self.after, PAGE).await?;
+        let page = cells::page(db, (self.sheet, &self.sight), &self.after, PAGE).await?;
         if let Some((last, _)) = page.last() {
             self.after.clone_from(last);
         }

@@ -182,7 +182,8 @@ impl Import {
             report.sequence = act.sequence();
         }
         if let Some(key) = &self.key {
-            let text = serde_json::to_string(&reports).unwrap_or_default();
+            let kept: Vec<Report> = reports.iter().map(Report::kept).collect();
+            let text = serde_json::to_string(&kept).unwrap_or_default();
             act.keep(key, PART, &text).await?;
         }
         act.commit().await?;

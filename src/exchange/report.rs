@@ -6,6 +6,7 @@ use super::read::Refusal;
 use crate::{
     action::{Done, Fault, Outcome},
     error::Code,
+    sheet::{Sheet, sheet},
 };
 
 /// How many rows are told in full in an answer.
@@ -196,6 +197,17 @@ impl Report {
                 self.rows[other] = row.clone();
             }
         }
+    }
+
+    /// What may be kept of it: of records that not everybody may read, not what they hold.
+    pub(super) fn kept(&self) -> Self {
+        let mut kept = self.clone();
+        if sheet(&self.sheet).is_some_and(Sheet::is_restricted) {
+            for row in &mut kept.rows {
+                row.changes.clear();
+            }
+        }
+        kept
     }
 
     /// Why the file as a whole is refused, if it is.

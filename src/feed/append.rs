@@ -15,6 +15,11 @@ use sha2::{Digest, Sha256};
 
 use crate::db::bulk;
 
+/// The field that stands beside the cells of a restricted record, in the log alone:
+/// random bytes. Without them, whoever suspects what was erased could try it against
+/// the digests that stay.
+pub const SALT: &str = "salt";
+
 /// What was done to one record.
 #[derive(Clone, Debug)]
 pub struct NewEntry {
@@ -92,6 +97,12 @@ impl Log {
         &self.at
     }
 
+    /// The hash of the last entry, which no other ever has.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
     /// The last sequence.
     #[must_use]
     pub fn sequence(&self) -> i64 {
@@ -153,7 +164,7 @@ impl Log {
 }
 
 /// What tells later whether a text is the one that was written: a digest each
-/// of before and after, salted by nothing, since the texts are public.
+/// of before and after. What is not public is salted within the text: see [`SALT`].
 pub(super) fn digests(before: Option<&str>, after: Option<&str>) -> String {
     let digest =
         |text: Option<&str>| text.map_or("-".into(), |text| hex::encode(Sha256::digest(text)));

@@ -8,6 +8,7 @@ use sea_orm::{
 };
 
 use super::Entry;
+use crate::auth::{Sight, Viewer};
 
 /// Which entries to keep: those that every part which is given lets through.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -20,9 +21,18 @@ pub struct Filter {
     pub networks: Option<Vec<String>>,
     /// Changes of this record, by global id.
     pub record: Option<String>,
+    /// Changes of what may be read; of what everybody may if not said otherwise.
+    pub sight: Sight,
 }
 
 impl Filter {
+    /// The same, of what this caller may read.
+    #[must_use]
+    pub fn seen_by(self, viewer: &Viewer) -> Self {
+        let sight = Sight::of(viewer);
+        Self { sight, ..self }
+    }
+
     /// The filter as a condition on the table.
     #[must_use]
     pub fn condition(&self) -> Condition {
@@ -40,6 +50,7 @@ impl Filter {
             .add_option(self.countries.as_ref().map(touches))
             .add_option(self.networks.as_ref().map(touches))
             .add_option(self.record.as_ref().map(|record| Column::Record.eq(record)))
+            .add_option(self.sight.entries())
     }
 
     /// The same of an entry at hand.
@@ -55,5 +66,6 @@ impl Filter {
             && record.is_none_or(|record| *record == entry.row.record)
             && touches(&self.countries)
             && touches(&self.networks)
+            && self.sight.tells(&entry.row.kind, &entry.scopes)
     }
 }

@@ -14,6 +14,7 @@
 //! What wakes the tail is in `relay`; how entries come to be is in `append`.
 
 mod append;
+mod difference;
 mod entry;
 mod filter;
 mod follow;
@@ -28,7 +29,8 @@ use sea_orm::DbErr;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 pub use self::{
-    append::{Log, NewEntry},
+    append::{Log, NewEntry, SALT},
+    difference::{FieldChange, difference},
     entry::{Entry, page, scopes},
     filter::Filter,
     follow::{Fault, Follower},

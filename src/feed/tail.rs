@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, QuerySelect};
 use tokio::sync::watch;
 
 use super::{Entry, Filter, page};
-use crate::db::Db;
+use crate::{auth::Sight, db::Db};
 
 /// How many entries are read, or handed over, at a time.
 pub(super) const PAGE: u64 = 500;
@@ -71,7 +71,10 @@ impl Tail {
 
     /// Reads what was committed since.
     pub(super) async fn advance(&self, db: &Db) -> Result<(), DbErr> {
-        let everything = Filter::default();
+        let everything = Filter {
+            sight: Sight::Everything,
+            ..Filter::default()
+        };
         loop {
             let span = (self.mark().sequence, i64::MAX);
             let entries = page(db, span, &everything, PAGE).await?;

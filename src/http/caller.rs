@@ -6,6 +6,7 @@
 
 use std::{net::IpAddr, sync::Arc};
 
+use entity::vocabulary::Role;
 use poem::{
     Addr, Endpoint, IntoResponse, Request, Response,
     http::{
@@ -16,12 +17,34 @@ use poem::{
 
 use super::refusal::{Refusal, Result};
 use crate::{
-    auth::{Auth, Refused, Viewer},
+    auth::{Auth, Refused, Viewer, network},
     error::Code,
 };
 
 /// The header in which each proxy adds the address it was asked from.
 const FORWARDED: &str = "x-forwarded-for";
+
+/// Whom limits count: who bears something, or where anybody asks from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Payer {
+    /// The holder of a bearer, as the log calls it.
+    Bearer(String),
+    /// Callers without a bearer, by address.
+    Address(IpAddr),
+}
+
+impl Payer {
+    /// Whom a request of this viewer counts for. `None` for anybody on this machine:
+    /// that is its operator, or a proxy that `proxies` says nothing of, behind which
+    /// all would be taken for one.
+    pub(crate) fn of(viewer: &Viewer, from: Option<IpAddr>) -> Option<Self> {
+        if viewer.role != Role::Anonymous {
+            return Some(Self::Bearer(viewer.principal.clone()));
+        }
+        let from = network(from?);
+        (!from.is_loopback()).then_some(Self::Address(from))
+    }
+}
 
 /// Tells who asks.
 #[derive(Clone)]
@@ -121,6 +144,25 @@ mod tests {
             headers.append(FORWARDED, HeaderValue::from_static(value));
         }
         forwarded(&headers, proxies).map(|address| address.to_string())
+    }
+
+    #[test]
+    fn anybody_counts_by_network_and_a_bearer_by_itself() {
+        let of = |viewer: &Viewer, from: &str| Payer::of(viewer, from.parse().ok());
+        let anybody = Viewer::anonymous();
+        assert_eq!(of(&anybody, "2001:db8::1"), of(&anybody, "2001:db8::2"));
+        assert_ne!(of(&anybody, "192.0.2.1"), of(&anybody, "192.0.2.2"));
+        for here in [
+            "127.0.0.1",
+            "127.8.8.8",
+            "::1",
+            "::ffff:127.0.0.1",
+            "unknown",
+        ] {
+            assert_eq!(of(&anybody, here), None, "{here}");
+            let bearer = Some(Payer::Bearer("operator".into()));
+            assert_eq!(of(&Viewer::operator(), here), bearer, "{here}");
+        }
     }
 
     #[test]

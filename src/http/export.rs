@@ -7,7 +7,8 @@ use poem::{Request, Response, handler, http::header::CONTENT_DISPOSITION, web::D
 use tokio::{sync::mpsc, task};
 
 use super::{
-    caller::Callers,
+    budget::{self, Budget},
+    caller::{Callers, Payer},
     pieces::{self, Pieces},
     refusal::Refusal,
 };
@@ -35,9 +36,12 @@ pub(super) async fn graph_file(
     store: Data<&Arc<Store>>,
     limits: Data<&Limits>,
     callers: Data<&Callers>,
+    budget: Data<&Budget>,
 ) -> Response {
     let answer = async {
-        callers.viewer(request).await?;
+        let viewer = callers.viewer(request).await?;
+        let payer = Payer::of(&viewer, callers.address(request));
+        budget.take(payer.as_ref(), budget::FILE)?;
         asked(request, &db, &store, &limits).await
     };
     match answer.await {

@@ -10,19 +10,17 @@ use std::{
     time::Duration,
 };
 
-use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore},
-    time,
-};
+use tokio::time;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
+use super::place::Places;
 use crate::config::LiveSettings;
 
 /// All connections of this process that stay open; cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Live {
     pub(crate) settings: Arc<LiveSettings>,
-    places: Arc<Semaphore>,
+    pub(crate) places: Places,
     tasks: TaskTracker,
     stop: CancellationToken,
 }
@@ -31,15 +29,10 @@ impl Live {
     pub(crate) fn new(settings: &LiveSettings) -> Self {
         Self {
             settings: Arc::new(settings.clone()),
-            places: Arc::new(Semaphore::new(settings.connections)),
+            places: Places::new(settings),
             tasks: TaskTracker::new(),
             stop: CancellationToken::new(),
         }
-    }
-
-    /// A place for one more, if there is one; it is free again once this is dropped.
-    pub(crate) fn place(&self) -> Option<OwnedSemaphorePermit> {
-        Arc::clone(&self.places).try_acquire_owned().ok()
     }
 
     /// Tells when the server stops.

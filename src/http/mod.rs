@@ -1,12 +1,14 @@
 //! The door: every address this server answers, on one screen.
 
 mod bounded;
+mod budget;
 mod caller;
 mod export;
 pub(crate) mod graphql;
 mod health;
 mod live;
 mod pieces;
+mod place;
 mod refusal;
 mod request_id;
 mod sheet;
@@ -28,6 +30,7 @@ use serde_json::json;
 use tokio::{net::TcpListener, time};
 
 use self::{
+    budget::Budget,
     caller::Callers,
     graphql::{Door, Gate},
     live::Live,
@@ -41,7 +44,7 @@ use crate::{
     exchange::{places::Places, read::Reader},
     feed::{
         Feed,
-        webhook::{Deliveries, Targets},
+        webhook::{self, Deliveries, Targets},
     },
     graph::store::Store,
     schema::{self, per_event::PerEvent},
@@ -104,6 +107,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         feed: feed.clone(),
         targets: targets.clone(),
         clock: clock.clone(),
+        tick: webhook::TICK,
     };
     let schema = graphql::fitted(schema::build(), &config.limits)
         .extension(PerEvent::new(db.clone(), feed.clone()))
@@ -116,11 +120,13 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .finish();
     let gate = Gate::new(&schema.sdl(), config.limits.clone())?;
     let live = Live::new(&config.live);
+    let budget = Budget::new(&config.limits);
     let door = Door {
         gate: Arc::new(gate),
         schema,
         db: db.clone(),
         live: live.clone(),
+        budget: budget.clone(),
         callers: callers.clone(),
         clock: clock.clone(),
     };
@@ -146,6 +152,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(store)
         .data(config.limits.clone())
         .data(callers)
+        .data(budget)
         .data(clock)
         .data(feed)
         .data(reader)

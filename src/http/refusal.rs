@@ -48,6 +48,12 @@ impl Refusal {
         self.details.insert(key.to_owned(), value.into());
         self
     }
+
+    /// After how many seconds it is worth to try again, where time mends it.
+    pub(crate) fn retry_after(&self) -> Option<u64> {
+        let told = self.details.get("retryAfter").and_then(Value::as_u64);
+        told.or((self.code == Code::Overloaded).then_some(1))
+    }
 }
 
 impl From<Error> for Refusal {
@@ -83,6 +89,7 @@ impl Code {
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Timeout | Self::OutcomeUnknown => StatusCode::GATEWAY_TIMEOUT,
             Self::Overloaded => StatusCode::SERVICE_UNAVAILABLE,
+            Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             _ => StatusCode::BAD_REQUEST,
         }

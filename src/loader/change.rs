@@ -37,7 +37,7 @@ impl Loader<ScopesOf> for Reader {
         sequences.sort_unstable();
         let mut found = HashMap::new();
         for sequences in sequences.chunks(CHUNK) {
-            let scopes = scopes(&self.0, sequences).await?;
+            let scopes = scopes(&self.db, sequences).await?;
             let scopes = scopes.into_iter();
             found.extend(scopes.map(|(sequence, scopes)| (ScopesOf(sequence), scopes.into())));
         }
@@ -78,7 +78,7 @@ impl Loader<LastChangeOf> for Reader {
                     .filter(change::Column::Version.lte(version))
                     .group_by(change::Column::Record)
                     .into_tuple::<(String, i64)>()
-                    .all(self.0.reader())
+                    .all(self.db.reader())
                     .await?;
                 for (record, sequence) in last {
                     found.insert(LastChangeOf { record, version }, sequence);
@@ -117,7 +117,7 @@ impl Loader<StepsOf> for Reader {
             let entries = change::Entity::find()
                 .filter(change::Column::Record.is_in(records.iter().copied()))
                 .order_by_asc(change::Column::Sequence)
-                .all(self.0.reader())
+                .all(self.db.reader())
                 .await?;
             for entry in entries {
                 let steps = found.entry(StepsOf(entry.record.clone())).or_default();

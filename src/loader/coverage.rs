@@ -28,7 +28,7 @@ impl Loader<TargetsCommittedIn> for Reader {
         countries.sort_unstable();
         let mut found: HashMap<TargetsCommittedIn, HashMap<String, u64>> = HashMap::new();
         for countries in countries.chunks(CHUNK) {
-            for row in self.0.reader().query_all(&select(countries)).await? {
+            for row in self.db.reader().query_all(&select(countries)).await? {
                 let country = row.try_get("", "country")?;
                 let target = row.try_get("", "target")?;
                 let commitments: i64 = row.try_get("", "commitments")?;

@@ -24,7 +24,7 @@ impl Loader<FacetsOf> for Reader {
             let rows = Entity::find()
                 .filter(Column::Record.is_in(records.iter().copied()))
                 .order_by_asc(Column::Position)
-                .all(self.0.reader())
+                .all(self.db.reader())
                 .await?;
             for row in rows {
                 found

@@ -27,7 +27,7 @@ impl Loader<MeasuresOf> for Reader {
             let rows = Entity::find()
                 .filter(Column::Commitment.is_in(commitments.iter().copied()))
                 .order_by_asc(Column::Id)
-                .all(self.0.reader())
+                .all(self.db.reader())
                 .await?;
             for row in rows {
                 found

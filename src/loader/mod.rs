@@ -4,13 +4,26 @@
 //! all who ask it. There are few questions, because most lists are one shape:
 //! [`listing`] answers "which rows of this kind belong to these parents, in
 //! this order, from here on" in one statement, whatever the table.
+//!
+//! What the caller may not read is left out by the statements themselves, in the
+//! two places that read records of any kind: [`listing`] and [`row`].
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use async_graphql::dataloader::{DataLoader, HashMapCache};
-use sea_orm::DbErr;
+use sea_orm::{Condition, DbErr};
 
-use crate::db::Db;
+use crate::{
+    auth::{Sight, Viewer},
+    db::Db,
+    sheet::{Sheet, sheets},
+};
 
 pub mod change;
 pub mod coverage;
@@ -25,8 +38,41 @@ pub mod survey;
 
 pub use level::Level;
 
-/// Answers keyed questions.
-pub struct Reader(Db);
+/// Answers keyed questions, as far as one caller may know.
+pub struct Reader {
+    db: Db,
+    sight: Sight,
+    shown: Shown,
+}
+
+/// Whether answers may hold what not everybody may read.
+#[derive(Clone, Debug, Default)]
+pub struct Shown(Arc<AtomicBool>);
+
+impl Shown {
+    /// Whether they may.
+    #[must_use]
+    pub fn is_restricted(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl Reader {
+    /// Which rows of a table the caller may read; `None` if all.
+    fn seen(&self, table: &str) -> Option<Condition> {
+        let mut sheets = sheets().iter().filter(|sheet| sheet.table == table);
+        if self.sight != Sight::Public && sheets.any(Sheet::is_restricted) {
+            self.shown.0.store(true, Ordering::Relaxed);
+        }
+        self.sight.rows(table)
+    }
+
+    /// What was shown so far and is still to be.
+    #[must_use]
+    pub fn shown(&self) -> Shown {
+        self.shown.clone()
+    }
+}
 
 /// A [`Reader`] that lives as long as one request.
 pub type Loads = DataLoader<Reader, HashMapCache>;
@@ -34,13 +80,17 @@ pub type Loads = DataLoader<Reader, HashMapCache>;
 /// Why a question has no answer. Shared, because a batch has many askers.
 pub type Failure = Arc<DbErr>;
 
-/// A fresh, cached loader for one request, and the level that paces it.
+/// A fresh, cached loader for one request of this caller, and the level that paces it.
 #[must_use]
-pub fn per_request(db: &Db) -> (Loads, Level) {
+pub fn per_request(db: &Db, viewer: &Viewer) -> (Loads, Level) {
     let level = Level::default();
     let batches = level.clone();
     let loads = DataLoader::with_cache(
-        Reader(db.clone()),
+        Reader {
+            db: db.clone(),
+            sight: Sight::of(viewer),
+            shown: Shown::default(),
+        },
         move |batch| batches.add(batch),
         HashMapCache::default(),
     )

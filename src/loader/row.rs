@@ -4,7 +4,8 @@ use std::{collections::HashMap, marker::PhantomData, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use sea_orm::{
-    ColumnTrait, EntityTrait, Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter, Value,
+    ColumnTrait, Condition, EntityTrait, Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter,
+    Value,
 };
 
 use super::{CHUNK, Failure, Reader};
@@ -70,9 +71,11 @@ where
         ids.sort_unstable();
         let mut found = HashMap::new();
         for ids in ids.chunks(CHUNK) {
+            let seen = self.seen(E::default().table_name());
             let rows = E::find()
                 .filter(column.is_in(ids.iter().copied()))
-                .all(self.0.reader())
+                .filter(seen.unwrap_or_else(Condition::all))
+                .all(self.db.reader())
                 .await?;
             for row in rows {
                 if let Value::String(Some(id)) = row.get(column) {

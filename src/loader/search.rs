@@ -27,7 +27,7 @@ impl Reader {
         Hits {
             text: fold(text),
             kinds,
-            is_postgres: self.0.backend() == DbBackend::Postgres,
+            is_postgres: self.db.backend() == DbBackend::Postgres,
         }
     }
 }

@@ -41,7 +41,7 @@ impl Loader<ConductOf> for Reader {
         &self,
         keys: &[ConductOf],
     ) -> Result<HashMap<ConductOf, Self::Value>, Self::Error> {
-        let db = self.0.reader();
+        let db = self.db.reader();
         let ids: Vec<&str> = keys.iter().map(|key| key.0.as_str()).collect();
         let rounds = survey_round::Entity::find()
             .filter(survey_round::Column::Id.is_in(ids.iter().copied()))
@@ -148,7 +148,7 @@ impl Loader<RegionsUnder> for Reader {
             .filter(region::Column::Scheme.is_in(keys.iter().map(|key| key.0)))
             .order_by_asc(region_country::Column::Region)
             .into_tuple()
-            .all(self.0.reader())
+            .all(self.db.reader())
             .await?;
         let mut found: HashMap<RegionsUnder, HashMap<String, Vec<String>>> = HashMap::new();
         for (country, region, scheme) in rows {
@@ -181,7 +181,7 @@ impl Loader<WordingsOf> for Reader {
             let rows = survey_text::Entity::find()
                 .filter(survey_text::Column::Record.is_in(records.iter().copied()))
                 .order_by_asc(survey_text::Column::Id)
-                .all(self.0.reader())
+                .all(self.db.reader())
                 .await?;
             for row in rows {
                 found

@@ -39,6 +39,16 @@ pub struct Limits {
     /// Nodes an operation may reach: the sum of its page sizes, each multiplied
     /// by those around it (`COST_EXCEEDED`).
     pub nodes: u64,
+    /// Points that an address may spend at once, for callers without a bearer: a request
+    /// costs one, and one more for every ten nodes it may reach (`RATE_LIMITED`); 0: as
+    /// many as it likes. Requests from this machine itself are not counted so.
+    pub points: u32,
+    /// Points that come in again every second.
+    pub points_per_second: u32,
+    /// The same for each bearer; 0: as many as it likes.
+    pub bearer_points: u32,
+    /// Points of a bearer that come in again every second.
+    pub bearer_points_per_second: u32,
     /// Members of a graph that is measured (`GRAPH_TOO_LARGE`).
     pub graph_members: usize,
     /// Tied pairs of a graph that is measured (`GRAPH_TOO_LARGE`).
@@ -80,6 +90,10 @@ impl Default for Limits {
             page_size: 100,
             default_page_size: 20,
             nodes: 10_000,
+            points: 1_000,
+            points_per_second: 50,
+            bearer_points: 10_000,
+            bearer_points_per_second: 500,
             graph_members: 2_500,
             graph_ties: 50_000,
             response_bytes: 10 * 1024 * 1024,

@@ -15,6 +15,7 @@ mod change;
 mod commitment;
 mod community;
 mod connection;
+mod contact;
 mod country;
 mod event;
 mod facets;
@@ -72,6 +73,7 @@ pub struct Query(
     governance::GovernanceRootLists,
     community::CommunityQuery,
     community::CommunityRootLists,
+    contact::ContactRootLists,
     event::EventQuery,
     event::EventRootLists,
     assistance::AssistanceQuery,
@@ -96,6 +98,7 @@ pub struct Mutation(
     write::RecordMutation,
     write::CommonMutation,
     write::ImportMutation,
+    write::AnswerMutation,
     webhook::WebhookMutation,
     viewer::TokenMutation,
 );

@@ -13,6 +13,7 @@ use async_graphql::{
 
 use super::ask::DataVersion;
 use crate::{
+    auth::Viewer,
     db::Db,
     feed::Feed,
     loader::{self, Loads},
@@ -58,7 +59,7 @@ impl Extension for Fresh {
         if ctx.data_opt::<Loads>().is_some() {
             return next.run(ctx, operation_name).await;
         }
-        let (loads, level) = loader::per_request(&self.db);
+        let (loads, level) = loader::per_request(&self.db, ctx.data_unchecked::<Viewer>());
         let mut data = Data::default();
         data.insert(loads);
         data.insert(DataVersion::at_least(self.feed.version()));

@@ -2,7 +2,7 @@
 
 use sea_orm::Value;
 
-use super::{Column, Kind, sheets};
+use super::{Column, Kind, sheet_of};
 use crate::date;
 
 impl Column {
@@ -28,6 +28,7 @@ impl Column {
         let is_fine = match self.kind {
             Kind::Id | Kind::Ref(_) => is_id(cell),
             Kind::Text => true,
+            Kind::Email => is_email(cell),
             Kind::Global => is_global(cell),
             Kind::Date => date::is_partial(cell),
             Kind::Interval => date::is_interval(cell),
@@ -119,9 +120,24 @@ fn is_id(cell: &str) -> bool {
         .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/'))
 }
 
+/// Whether mail may go there: one `@` between a mailbox and a host that has a dot.
+/// Whether somebody reads it, only a mail can tell.
+fn is_email(cell: &str) -> bool {
+    let is_plain = |part: &str| {
+        let is_mark = |letter: char| letter.is_whitespace() || "@,;:<>()[]\"\\".contains(letter);
+        !part.is_empty()
+            && !part.starts_with('.')
+            && !part.ends_with('.')
+            && !part.contains(is_mark)
+    };
+    let is_written = |(mailbox, host): (&str, &str)| {
+        is_plain(mailbox) && is_plain(host) && host.contains('.') && !host.contains("..")
+    };
+    cell.len() <= 254 && cell.split_once('@').is_some_and(is_written)
+}
+
 /// Whether it is a kind of record and an id, as in `organisation:gain`.
 fn is_global(cell: &str) -> bool {
-    cell.split_once(':').is_some_and(|(record, id)| {
-        !id.is_empty() && is_id(id) && sheets().iter().any(|sheet| sheet.record == record)
-    })
+    cell.split_once(':')
+        .is_some_and(|(record, id)| !id.is_empty() && is_id(id) && sheet_of(record).is_some())
 }

@@ -28,6 +28,8 @@ pub enum Kind {
     Id,
     /// Any text.
     Text,
+    /// An address for mail.
+    Email,
     /// A date as precise as it is known.
     Date,
     /// A date, or two with a slash between.
@@ -108,6 +110,7 @@ impl Kind {
         match self {
             Self::Id => "an id: letters, digits, and the marks - _ . /".into(),
             Self::Text => "a text".into(),
+            Self::Email => "an address such as nutrition@example.org".into(),
             Self::Date => "a date such as 2021, 2021-12 or 2021-12-06".into(),
             Self::Interval => "a date such as 2021-12, or two as in 2019/2020".into(),
             Self::Integer => "a whole number".into(),

@@ -34,6 +34,7 @@ mod cell;
 mod column;
 mod commitment;
 mod community;
+mod contact;
 mod country;
 mod event;
 mod fact;
@@ -108,6 +109,12 @@ impl Sheet {
         ["name", "title"].iter().find_map(|name| self.column(name))
     }
 
+    /// Whether it says of persons who they are.
+    #[must_use]
+    pub fn names_persons(&self) -> bool {
+        self.column("person").is_some()
+    }
+
     /// The column that says when a record came to its end, if there is one.
     #[must_use]
     pub fn end(&self) -> Option<&'static Column> {
@@ -176,7 +183,25 @@ pub fn sheet(name: &str) -> Option<&'static Sheet> {
     SHEETS.iter().find(|sheet| sheet.name == name)
 }
 
-static SHEETS: [Sheet; 47] = [
+/// The sheet of a kind of record, which is what stands before the colon of a global id.
+#[must_use]
+pub fn sheet_of(kind: &str) -> Option<&'static Sheet> {
+    SHEETS.iter().find(|sheet| sheet.record == kind)
+}
+
+/// The kinds of record that may hold what not everybody may read. Their own columns
+/// say where they are at home, so that one statement can tell whether that is within
+/// a caller's reach.
+pub const PARTIES: [&str; 6] = [
+    "country",
+    "network",
+    "chapter",
+    "organisation",
+    "platform",
+    "body",
+];
+
+static SHEETS: [Sheet; 48] = [
     country::COUNTRIES,
     country::SUBNATIONAL_MEMBERS,
     country::REGIONS,
@@ -190,6 +215,7 @@ static SHEETS: [Sheet; 47] = [
     network::MEMBERSHIPS,
     governance::BODIES,
     governance::BODY_SEATS,
+    contact::CONTACTS,
     community::COMMUNITIES,
     community::COMMUNITY_MEMBERS,
     community::COMMUNITY_REQUESTS,

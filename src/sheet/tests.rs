@@ -52,6 +52,58 @@ fn leads(sheet: &Sheet) -> bool {
     matches!(sheet.name, "countries" | "networks") || !sheet.home.is_empty()
 }
 
+/// What is public would tell by naming it that the other is there; and where a record
+/// of several homes may be read, the log, which tells of one, could not say.
+#[test]
+fn what_is_restricted_has_one_home_and_is_named_by_its_like_alone() {
+    let mut restricted = 0;
+    for sheet in sheets() {
+        for column in sheet.all_columns() {
+            let (Kind::Ref(name) | Kind::Refs(name)) = column.kind else {
+                continue;
+            };
+            let is_told = super::sheet(name).unwrap().is_restricted();
+            assert!(sheet.is_restricted() || !is_told, "{}.{name}", sheet.name);
+        }
+        if sheet.is_restricted() {
+            restricted += 1;
+            assert_eq!(sheet.home.len(), 1, "{}", sheet.name);
+        }
+    }
+    assert!(restricted > 0);
+}
+
+#[test]
+fn a_party_is_at_home_by_its_own_columns() {
+    for kind in super::PARTIES {
+        let sheet = super::sheet_of(kind).unwrap();
+        for home in sheet.home {
+            let kind = sheet.column(home).unwrap().kind;
+            let is_own = matches!(kind, Kind::Ref("countries" | "networks"));
+            assert!(is_own, "{}.{home}", sheet.name);
+        }
+    }
+}
+
+#[test]
+fn no_contact_details_ship() {
+    let sheet = sheet("contacts").unwrap();
+    assert_eq!(sheet.text.lines().count(), 2, "a header and its tags");
+}
+
+#[test]
+fn an_address_for_mail_is_taken() {
+    let column = Column::may("column", "#tag", Kind::Email, "A column.");
+    for cell in [
+        "",
+        "nutrition@example.org",
+        "a.b+c@mail.example.co.ke",
+        "é@exämple.org",
+    ] {
+        assert_eq!(column.check(cell), Ok(()), "{cell}");
+    }
+}
+
 #[test]
 fn records_are_named_and_ended_by_what_is_called_so() {
     let name = |column: Option<&Column>| column.map(|column| column.name);
@@ -87,6 +139,13 @@ fn what_is_refused_is_told_with_how_to_write_it() {
         (Kind::Number, "about 5", "is not a number"),
         (Kind::Number, "NaN", "is not a number"),
         (Kind::Flag, "yes", "true or false"),
+        (Kind::Email, "nutrition", "an address such as"),
+        (Kind::Email, "a@b@example.org", "an address such as"),
+        (Kind::Email, "a b@example.org", "an address such as"),
+        (Kind::Email, "A <a@example.org>", "an address such as"),
+        (Kind::Email, "a@localhost", "an address such as"),
+        (Kind::Email, "a@example..org", "an address such as"),
+        (Kind::Email, "@example.org", "an address such as"),
     ] {
         let reason = column(kind).check(cell).unwrap_err();
         assert!(reason.contains(told), "{reason}");

@@ -1,4 +1,17 @@
 //! What a caller may do. Every door asks here, so that there is one answer.
+//!
+//! Reading is free, but for kinds of record that say otherwise
+//! ([`Readers::Restricted`]): contact details, and what is told in confidence. Those
+//! are read by whoever has a token, of whatever role, whose reach extends to where
+//! the record belongs; what belongs nowhere, by whoever's reach is all there is. To
+//! all others it is as if there were no such record: it is in no list and no count,
+//! its id leads nowhere, the log passes it over, and writing to it is answered as
+//! writing to a record that never was ([`Sight`]). One thing can be told from
+//! outside: sequences of the log are counted, so that a gap says that something
+//! restricted was written at that time; neither what, nor of whom. Webhooks are
+//! told nothing of such records, whoever registered them.
+//!
+//! [`Readers::Restricted`]: crate::sheet::Readers::Restricted
 
 use std::collections::BTreeSet;
 
@@ -8,6 +21,10 @@ use sea_orm::ActiveEnum;
 use super::{Reach, Viewer};
 use crate::error::Error;
 
+mod sight;
+
+pub use sight::{OWN_SOURCE, Sight};
+
 /// Where a record belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Home {
@@ -15,6 +32,22 @@ pub struct Home {
     pub countries: BTreeSet<String>,
     /// The networks, by id as `csn`.
     pub networks: BTreeSet<String>,
+}
+
+impl Home {
+    /// Where a record belonged, as the scopes of a change of it tell; none if nowhere.
+    pub fn of_scopes<'a>(scopes: impl IntoIterator<Item = &'a String>) -> Vec<Self> {
+        let mut home = Self::default();
+        for scope in scopes {
+            match scope.split_once(':') {
+                Some(("country", code)) => home.countries.insert(code.to_owned()),
+                Some(("network", id)) => home.networks.insert(id.to_owned()),
+                _ => false,
+            };
+        }
+        let is_somewhere = home != Self::default();
+        is_somewhere.then_some(home).into_iter().collect()
+    }
 }
 
 /// What a caller wants to do.
@@ -41,8 +74,6 @@ pub enum Deed<'a> {
         /// Its countries.
         countries: &'a Reach,
     },
-    /// Read what is known of persons.
-    ReadPersonal,
 }
 
 /// Why not.
@@ -73,7 +104,6 @@ impl From<Denied> for Error {
 /// Why not.
 pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
     let (needed, homes) = match deed {
-        Deed::ReadPersonal => (Role::Reader, None),
         Deed::Write { homes: [] } | Deed::Review { homes: [] } | Deed::Follow => {
             (Role::Steward, None)
         }
@@ -101,7 +131,11 @@ pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
         return Err(Denied::Forbidden(message.into()));
     }
     match homes {
-        Some(homes) if !homes.iter().any(|home| reaches(viewer, home)) => {
+        Some(homes)
+            if !homes
+                .iter()
+                .any(|home| reaches(&viewer.networks, &viewer.countries, home)) =>
+        {
             Err(Denied::Forbidden(beyond(homes)))
         }
         _ => Ok(()),
@@ -109,13 +143,13 @@ pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
 }
 
 /// Whether a caller's rights extend to what belongs there.
-fn reaches(viewer: &Viewer, home: &Home) -> bool {
+fn reaches(networks: &Reach, countries: &Reach, home: &Home) -> bool {
     let in_countries = if home.countries.is_empty() {
-        viewer.countries == Reach::All
+        *countries == Reach::All
     } else {
-        viewer.countries.holds_any(&home.countries)
+        countries.holds_any(&home.countries)
     };
-    in_countries && (home.networks.is_empty() || viewer.networks.holds_any(&home.networks))
+    in_countries && (home.networks.is_empty() || networks.holds_any(&home.networks))
 }
 
 /// How many names a message tells before it counts the others.

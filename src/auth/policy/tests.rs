@@ -45,7 +45,6 @@ fn verdicts(networks: &str, countries: &str, deed: Deed<'_>) -> String {
 fn what_needs_a_role_alone_needs_no_reach() {
     for (networks, countries) in [("*", "*"), ("", ""), ("csn", "KEN")] {
         for (deed, expected) in [
-            (Deed::ReadPersonal, "0++++"),
             (Deed::Follow, "0--++"),
             (Deed::Administer, "0---+"),
             (Deed::Write { homes: &[] }, "0--++"),
@@ -156,13 +155,10 @@ fn those_who_hold_the_server_may_everything() {
             Deed::Review { homes: &nowhere },
             Deed::Follow,
             Deed::Administer,
-            Deed::ReadPersonal,
         ] {
             assert_eq!(permit(&viewer, deed), Ok(()), "{deed:?}");
         }
     }
-    let denied = permit(&Viewer::anonymous(), Deed::ReadPersonal);
-    assert_eq!(denied, Err(Denied::Unauthenticated));
 }
 
 #[test]

@@ -87,7 +87,8 @@ pub fn files(
             refusals.push(Refusal::rejected(reason).at(line).in_column("chapter"));
             continue;
         }
-        let response = format!("{}-{chapter}", round.id);
+        let known = round.responses.get(chapter).cloned();
+        let response = known.unwrap_or_else(|| format!("{}-{chapter}", round.id));
         let status = status.map(cell).filter(|it| !it.is_empty());
         responses.push(json!({
             "id": response, "round": round.id, "chapter": chapter,
@@ -103,8 +104,11 @@ pub fn files(
             let table = question.table.as_deref();
             let table = table.and_then(|id| round.instrument.question(id));
             let table = table.map(|it| format!("{}-", it.code)).unwrap_or_default();
+            let place = (response.clone(), question.id.clone(), *row);
+            let known = round.answers.get(&place).cloned();
+            let id = known.unwrap_or_else(|| format!("{response}-{table}{name}{row_of_table}"));
             answers.push(json!({
-                "id": format!("{response}-{table}{name}{row_of_table}"), "response": response,
+                "id": id, "response": response,
                 "question": question.id, "row": row, "answer": answer, "source_title": source,
             }));
         }

@@ -1,7 +1,7 @@
 //! Responses out of the database.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     io::{self, Write},
 };
 
@@ -27,6 +27,10 @@ pub struct Round {
     pub id: String,
     /// What it asks.
     pub instrument: Instrument,
+    /// The ids of its responses, by chapter.
+    pub(super) responses: HashMap<String, String>,
+    /// The ids of their answers, by response, question and row.
+    pub(super) answers: HashMap<(String, String, Option<i32>), String>,
 }
 
 /// The round with this id and what it asks; `None` if there is no such round or
@@ -41,9 +45,26 @@ pub async fn round(db: &impl ConnectionTrait, id: &str) -> Result<Option<Round>,
         return Ok(None);
     };
     let mut instruments = instruments(db, std::slice::from_ref(&version)).await?;
-    Ok(instruments.remove(&version).map(|instrument| Round {
+    let Some(instrument) = instruments.remove(&version) else {
+        return Ok(None);
+    };
+    let responses = survey_response::Entity::find()
+        .filter(survey_response::Column::Round.eq(id))
+        .all(db)
+        .await?;
+    let answers = answers(db, &responses).await?;
+    Ok(Some(Round {
         id: id.to_owned(),
         instrument,
+        responses: responses
+            .into_iter()
+            .map(|it| (it.chapter, it.id))
+            .collect(),
+        answers: answers
+            .into_values()
+            .flatten()
+            .map(|it| ((it.response, it.question, it.row), it.id))
+            .collect(),
     }))
 }
 
@@ -77,17 +98,7 @@ pub async fn write(
         .order_by_asc(survey_response::Column::Chapter)
         .all(db)
         .await?;
-    let mut answers: BTreeMap<String, Vec<survey_answer::Model>> = BTreeMap::new();
-    let ids: Vec<&str> = responses.iter().map(|it| it.id.as_str()).collect();
-    for ids in ids.chunks(CHUNK) {
-        let rows = survey_answer::Entity::find()
-            .filter(survey_answer::Column::Response.is_in(ids.iter().copied()))
-            .all(db)
-            .await?;
-        for row in rows {
-            answers.entry(row.response.clone()).or_default().push(row);
-        }
-    }
+    let answers = answers(db, &responses).await?;
     let places = places(&round.instrument, answers.values().flatten());
     let table = responses.iter().map(|response| {
         let answers = answers.get(&response.id).map_or(&[][..], Vec::as_slice);
@@ -124,6 +135,25 @@ pub async fn write(
     }
     out.flush().map_err(Unwritten::File)?;
     Ok(responses.len())
+}
+
+/// The answers of responses, by response.
+async fn answers(
+    db: &impl ConnectionTrait,
+    responses: &[survey_response::Model],
+) -> Result<BTreeMap<String, Vec<survey_answer::Model>>, DbErr> {
+    let mut answers: BTreeMap<String, Vec<survey_answer::Model>> = BTreeMap::new();
+    for responses in responses.chunks(CHUNK) {
+        let ids = responses.iter().map(|it| it.id.as_str());
+        let rows = survey_answer::Entity::find()
+            .filter(survey_answer::Column::Response.is_in(ids))
+            .all(db)
+            .await?;
+        for row in rows {
+            answers.entry(row.response.clone()).or_default().push(row);
+        }
+    }
+    Ok(answers)
 }
 
 /// The columns, by question and row, in the order of the questions: of a table as

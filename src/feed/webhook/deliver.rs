@@ -24,8 +24,8 @@ use crate::{
 /// How many changes one message tells at most.
 const TOLD: u64 = 100;
 
-/// How often is looked what is due, where nothing is written meanwhile.
-const TICK: Duration = Duration::from_millis(500);
+/// How often is looked what is due to be tried again, where nothing is written meanwhile.
+pub const TICK: Duration = Duration::from_secs(2);
 
 /// Sends what webhooks are to be told.
 pub struct Deliveries {
@@ -35,6 +35,17 @@ pub struct Deliveries {
     pub targets: Targets,
     /// What time it is.
     pub clock: Clock,
+    /// How often is looked what is due, besides when something is written.
+    pub tick: Duration,
+}
+
+/// A part of the log that a webhook is to be told.
+pub(super) struct Stretch {
+    /// The sequence that it begins after.
+    pub(super) after: i64,
+    /// Up to which sequence these are all.
+    pub(super) until: i64,
+    pub(super) entries: Vec<Entry>,
 }
 
 impl Deliveries {
@@ -47,7 +58,9 @@ impl Deliveries {
         let deliveries = Arc::new(self);
         let mut sending = JoinSet::new();
         let mut busy: HashSet<String> = HashSet::new();
+        let mut news = deliveries.feed.0.tail.watch();
         loop {
+            news.mark_unchanged();
             match deliveries.due().await {
                 Ok(due) => {
                     for webhook in due {
@@ -68,7 +81,9 @@ impl Deliveries {
                         busy.clear();
                     }
                 },
-                () = time::sleep(TICK) => {}
+                // Whoever sends it something keeps the feed, so there is always more.
+                _ = news.changed() => {}
+                () = time::sleep(deliveries.tick) => {}
             }
         }
         while sending.join_next().await.is_some() {}
@@ -104,17 +119,18 @@ impl Deliveries {
 
     /// Sends one message; gives the webhook back if there may be more for it.
     async fn send_one(&self, webhook: Model) -> Result<Option<Model>, DbErr> {
-        let Some((until, entries)) = self.stretch(&webhook).await? else {
+        let Some(stretch) = self.stretch(&webhook).await? else {
             return Ok(None);
         };
-        if entries.is_empty() {
-            return self.moved(webhook, until, None).await;
+        if stretch.entries.is_empty() {
+            return self.moved(webhook, stretch.until, None).await;
         }
+        let message = Message::new(&webhook.id, &stretch);
+        let until = message.until;
         let now = self.clock.now();
         if !self.lease(&webhook, until, now).await? {
             return Ok(None);
         }
-        let message = Message::new(&webhook.id, (webhook.position, until), &entries);
         match self.post(&webhook, &message, now).await {
             Ok(()) => self.moved(webhook, until, Some(now)).await,
             Err(reason) => {
@@ -124,9 +140,8 @@ impl Deliveries {
         }
     }
 
-    /// The next entries to tell, and up to where they are all: the same again
-    /// where they were sent before and not taken.
-    async fn stretch(&self, webhook: &Model) -> Result<Option<(i64, Vec<Entry>)>, DbErr> {
+    /// What is to be told next: the same again where it was sent before and not taken.
+    async fn stretch(&self, webhook: &Model) -> Result<Option<Stretch>, DbErr> {
         let is_again = webhook.sent_to > webhook.position;
         let most = if is_again {
             webhook.sent_to
@@ -143,7 +158,11 @@ impl Deliveries {
             Some(last) if is_full => last.sequence(),
             _ => most,
         };
-        Ok(Some((until, entries)))
+        Ok(Some(Stretch {
+            after: webhook.position,
+            until,
+            entries,
+        }))
     }
 
     async fn post(

@@ -16,7 +16,7 @@ mod store;
 mod target;
 
 pub use self::{
-    deliver::Deliveries,
+    deliver::{Deliveries, TICK},
     store::{NewWebhook, Registered, enable, list, register, remove},
     target::{Targets, Unwanted},
 };

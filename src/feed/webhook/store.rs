@@ -10,7 +10,7 @@ use sea_orm::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::message::SECRET;
-use crate::{clock, db::Db, feed::Filter};
+use crate::{auth::Sight, clock, db::Db, feed::Filter};
 
 /// How many webhooks one caller may have.
 const MOST: u64 = 10;
@@ -142,7 +142,8 @@ async fn found(
     Ok(found.filter(|row| creator.is_none_or(|creator| row.creator == creator)))
 }
 
-/// What a webhook is told of.
+/// What a webhook is told of. Its messages go to whoever answers at an address, so
+/// they tell what everybody may read and nothing else, whoever registered it.
 pub(super) fn filter(row: &Model) -> Filter {
     let read = |text: &Option<String>| {
         let text = text.as_ref()?;
@@ -153,6 +154,7 @@ pub(super) fn filter(row: &Model) -> Filter {
         networks: read(&row.networks),
         countries: read(&row.countries),
         record: None,
+        sight: Sight::Public,
     }
 }
 

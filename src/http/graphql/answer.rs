@@ -8,7 +8,7 @@ use poem::{
     Response,
     http::{
         StatusCode,
-        header::{ALLOW, CONTENT_TYPE, VARY, X_CONTENT_TYPE_OPTIONS},
+        header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS},
     },
 };
 use serde::Serialize;
@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 use super::accept::Media;
 use crate::{
     error::{Code, OUR_FAULT},
-    http::{refusal::Refusal, request_id::RequestId},
+    http::{budget::Left, refusal::Refusal, request_id::RequestId},
     schema::limits::Limits,
 };
 
@@ -25,6 +25,10 @@ use crate::{
 pub(crate) struct Answer {
     pub(crate) response: async_graphql::Response,
     pub(crate) data_version: Option<u64>,
+    /// What the caller may spend yet, if that counts.
+    pub(crate) left: Option<Left>,
+    /// Whether it holds what everybody may read and nothing else.
+    pub(crate) is_public: bool,
 }
 
 impl Answer {
@@ -33,6 +37,8 @@ impl Answer {
         Self {
             response,
             data_version: None,
+            left: None,
+            is_public: true,
         }
     }
 
@@ -117,8 +123,18 @@ pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Li
     if status == StatusCode::METHOD_NOT_ALLOWED {
         response = response.header(ALLOW, "GET, POST");
     }
+    if let Some(seconds) = outcome.as_ref().err().and_then(Refusal::retry_after) {
+        response = response.header(RETRY_AFTER, seconds);
+    }
+    let left = outcome.as_ref().ok().and_then(|answer| answer.left);
     match serde_json::to_vec(&body) {
-        Ok(body) => response.body(body),
+        Ok(body) => {
+            let mut response = response.body(body);
+            if let Some(left) = left {
+                left.tell(response.headers_mut());
+            }
+            response
+        }
         Err(cause) => {
             tracing::error!(%cause, request_id = id.as_str(), "an answer could not be written");
             let message = json!({ "errors": [{ "message": OUR_FAULT }] });

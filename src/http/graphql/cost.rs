@@ -17,15 +17,16 @@ use crate::{
     schema::limits::Limits,
 };
 
-/// Refuses an operation that asks for a page, or for nodes, beyond the limit.
+/// How many nodes an operation may reach; refuses one that asks for a page, or for
+/// nodes, beyond the limit.
 pub(super) fn check(
     document: &ExecutableDocument,
     root: &NamedType,
     types: &Valid<Schema>,
     limits: &Limits,
-) -> Result<()> {
+) -> Result<u64> {
     let DocumentOperations::Single(operation) = &document.operations else {
-        return Ok(());
+        return Ok(0);
     };
     let values = values(&operation.node.selection_set.node);
     if values > limits.input_values {
@@ -38,7 +39,7 @@ pub(super) fn check(
     let pricing = Pricing { types, limits };
     let cost = pricing.set(&operation.node.selection_set.node, root)?;
     if cost <= limits.nodes {
-        return Ok(());
+        return Ok(cost);
     }
     let message = format!(
         "the query may reach {cost} nodes, more than {}: ask for smaller pages",

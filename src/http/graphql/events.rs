@@ -17,10 +17,7 @@ use poem::{
     http::header::{VARY, X_CONTENT_TYPE_OPTIONS},
     web::sse::{Event, SSE},
 };
-use tokio::{
-    sync::{OwnedSemaphorePermit, mpsc},
-    time,
-};
+use tokio::{sync::mpsc, time};
 
 use super::{
     Door,
@@ -32,8 +29,7 @@ use super::{
 };
 use crate::{
     auth::Viewer,
-    error::Code,
-    http::{live::Live, refusal::Refusal, request_id::RequestId},
+    http::{caller::Payer, live::Live, place::Place, request_id::RequestId},
     schema::{Bookmark, Stamp, limits::Limits},
 };
 
@@ -48,22 +44,21 @@ pub(super) async fn answer(
     let headers = request.headers();
     let seen = headers.get("last-event-id");
     let seen = seen.and_then(|id| id.to_str().ok()?.parse().ok());
+    let payer = Payer::of(&viewer, door.callers.address(request));
     let caller = Caller {
         bookmark: Bookmark::after(seen),
-        ..Caller::of(headers, RequestId::of(headers), viewer)
+        ..Caller::of(headers, RequestId::of(headers), (viewer, payer))
     };
     let may = kinds(request.method(), events);
-    let prepared = operation::prepare(door, parameters, may, &caller);
-    let prepared = prepared.await.map_err(refused)?;
+    let admitted = operation::admit(door, parameters, may, &caller);
+    let (prepared, _) = admitted.await.map_err(refused)?;
     if events == Events::Allowed && prepared.kind != OperationType::Subscription {
         let stamp = Stamp::at(door.clock.now());
         let answer = operation::execute_detached(door.clone(), prepared, (caller, stamp)).await;
         return Err(Box::new(answer));
     }
-    let Some(place) = door.live.place() else {
-        let message = "too many connections are open: try again in a moment";
-        return Err(refused(Refusal::new(Code::Overloaded, message)));
-    };
+    let place = door.live.places.take(caller.payer.clone());
+    let place = place.map_err(|full| refused(full.into()))?;
     let (sender, mut receiver) = mpsc::channel(1);
     let writer = Writer {
         parts: operation::answers(door.clone(), prepared, caller.clone()),
@@ -91,7 +86,7 @@ struct Writer {
     live: Live,
     limits: Limits,
     sender: mpsc::Sender<Event>,
-    _place: OwnedSemaphorePermit,
+    _place: Place,
 }
 
 impl Writer {

@@ -44,12 +44,13 @@ use tokio::time;
 
 use self::{
     accept::{Events, Media},
-    answer::Outcome,
+    answer::{Answer, Outcome},
     operation::Caller,
 };
 pub(crate) use self::{body::Parameters, prepare::Gate};
 use super::{
-    caller::Callers,
+    budget::Budget,
+    caller::{Callers, Payer},
     live::Live,
     refusal::{Refusal, Result},
     request_id::RequestId,
@@ -82,6 +83,7 @@ pub(crate) struct Door {
     pub(crate) schema: Schema,
     pub(crate) db: Db,
     pub(crate) live: Live,
+    pub(crate) budget: Budget,
     pub(crate) callers: Callers,
     pub(crate) clock: Clock,
 }
@@ -108,7 +110,9 @@ pub(crate) async fn endpoint(door: Data<&Door>, request: &Request, body: Body) -
     let outcome = match read(request, body, &door).await {
         Err(refusal) => Err(refusal),
         Ok((viewer, parameters)) if events == Events::Refused => {
-            let caller = Caller::of(request.headers(), id.clone(), viewer);
+            let from = door.callers.address(request);
+            let payer = Payer::of(&viewer, from);
+            let caller = Caller::of(request.headers(), id.clone(), (viewer, payer));
             answered(&door, request, parameters, caller).await
         }
         Ok((viewer, parameters)) => {
@@ -156,9 +160,10 @@ async fn answered(
     if let Some(kept) = replay::kept(door, key.as_ref()).await? {
         return Ok(kept);
     }
-    let prepared = operation::prepare(door, parameters, may, &caller).await?;
+    let (prepared, left) = operation::admit(door, parameters, may, &caller).await?;
     let stamp = Stamp::new(now, key);
-    operation::execute_detached(door.clone(), prepared, (caller, stamp)).await
+    let answer = operation::execute_detached(door.clone(), prepared, (caller, stamp)).await?;
+    Ok(Answer { left, ..answer })
 }
 
 /// Runs work in a task that nobody cancels and waits for it as long as allowed.

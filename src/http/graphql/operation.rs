@@ -24,6 +24,8 @@ use crate::{
     auth::Viewer,
     error::{Code, OUR_FAULT},
     http::{
+        budget::{self, Left},
+        caller::Payer,
         refusal::{Refusal, Result},
         request_id::RequestId,
     },
@@ -43,6 +45,8 @@ pub(super) const ALL: &[OperationType] = &[
 pub(crate) struct Caller {
     /// Who it is.
     pub(super) viewer: Viewer,
+    /// Whom what is asked counts for, if anybody.
+    pub(super) payer: Option<Payer>,
     /// The name of the request.
     pub(super) id: RequestId,
     /// The language of the client.
@@ -53,13 +57,25 @@ pub(crate) struct Caller {
 
 impl Caller {
     /// The caller that these headers tell of.
-    pub(crate) fn of(headers: &HeaderMap, id: RequestId, viewer: Viewer) -> Self {
+    pub(crate) fn of(
+        headers: &HeaderMap,
+        id: RequestId,
+        (viewer, payer): (Viewer, Option<Payer>),
+    ) -> Self {
         Self {
             viewer,
+            payer,
             id,
             locale: locale(headers),
             bookmark: Bookmark::default(),
         }
+    }
+}
+
+impl Caller {
+    /// Who it is.
+    pub(crate) const fn viewer(&self) -> &Viewer {
+        &self.viewer
     }
 }
 
@@ -82,12 +98,27 @@ pub(super) enum Part {
 /// All answers of an operation, which begins when they are asked for.
 pub(super) fn run(door: Door, parameters: Parameters, caller: Caller) -> BoxStream<'static, Part> {
     let begin = async move {
-        match prepare(&door, parameters, ALL, &caller).await {
-            Ok(prepared) => answers(door, prepared, caller),
+        match admit(&door, parameters, ALL, &caller).await {
+            Ok((prepared, _)) => answers(door, prepared, caller),
             Err(refusal) => stream::once(ready(Part::Failed(Err(refusal)))).boxed(),
         }
     };
     begin.flatten_stream().boxed()
+}
+
+/// Holds the request against the schema, the limits, and what the caller may spend.
+/// Says what is left of that, where it counts.
+pub(super) async fn admit(
+    door: &Door,
+    parameters: Parameters,
+    may: &'static [OperationType],
+    caller: &Caller,
+) -> Result<(Prepared, Option<Left>)> {
+    let entered = door.budget.take(caller.payer.as_ref(), budget::ENTRY)?;
+    let prepared = prepare(door, parameters, may, caller).await?;
+    let price = budget::price(prepared.nodes);
+    let left = door.budget.take(caller.payer.as_ref(), price)?;
+    Ok((prepared, left.or(entered)))
 }
 
 /// Holds the request against the schema and the limits.
@@ -150,7 +181,8 @@ async fn execute(
     abandoned: Abandoned,
 ) -> Result<Answer> {
     let Door { schema, db, .. } = door;
-    let (loads, level) = loader::per_request(&db);
+    let (loads, level) = loader::per_request(&db, &caller.viewer);
+    let shown = loads.loader().shown();
     // What was read before a write may differ after it.
     loads.enable_all_cache(prepared.kind != OperationType::Mutation);
     // Asked first, so that the answer is never older than the version it names.
@@ -179,6 +211,8 @@ async fn execute(
     Ok(Answer {
         response,
         data_version,
+        left: None,
+        is_public: !shown.is_restricted(),
     })
 }
 

@@ -22,6 +22,8 @@ use crate::{
 pub(crate) struct Prepared {
     pub(crate) request: Request,
     pub(crate) kind: OperationType,
+    /// How many nodes it may reach.
+    pub(crate) nodes: u64,
 }
 
 /// What requests are held against.
@@ -78,7 +80,7 @@ impl Gate {
 
         let variables = variables::coerce(operation, parameters.variables, types, limits)?;
         let written = rewrite::rewrite(&document, operation, &variables, types);
-        cost::check(&written, operation.object_type(), types, limits)?;
+        let nodes = cost::check(&written, operation.object_type(), types, limits)?;
 
         let mut request = Request::new("").data(files);
         // Each event of a subscription has a time of its own.
@@ -90,7 +92,11 @@ impl Gate {
             request = request.data(Deadline(begin + Duration::from_millis(patience)));
         }
         request.set_parsed_query(written);
-        Ok(Prepared { request, kind })
+        Ok(Prepared {
+            request,
+            kind,
+            nodes,
+        })
     }
 }
 

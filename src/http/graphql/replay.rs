@@ -55,14 +55,16 @@ pub(super) async fn kept(door: &Door, key: Option<&Key>) -> Result<Option<Answer
     }
 }
 
-/// Keeps an answer without errors under its key, as this text.
+/// Keeps an answer without errors under its key, as this text. One that may hold what
+/// not everybody may read is not kept: the request is executed again, its writes only
+/// tell what they came to, and the rest is read by the rights of that moment.
 pub(super) async fn keep(
     door: &Door,
     key: &Key,
     (answer, text): (&Answer, &str),
     now: DateTime<Utc>,
 ) {
-    if answer.response.is_err() {
+    if answer.response.is_err() || !answer.is_public {
         return;
     }
     if let Err(cause) = key.keep_answer(&door.db, text, now).await {

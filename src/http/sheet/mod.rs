@@ -9,7 +9,7 @@ use poem::{
     Request, Response, handler,
     http::{
         HeaderValue,
-        header::{ALLOW, CONTENT_DISPOSITION},
+        header::{ALLOW, CONTENT_DISPOSITION, RETRY_AFTER},
     },
     web::Path,
 };
@@ -110,6 +110,10 @@ impl Refusal {
         let mut extensions = self.details.clone();
         extensions.insert("code".into(), self.code.as_str().into());
         let error = json!({ "message": message, "extensions": Value::Object(extensions) });
-        json_response(self.code.status(false), &json!({ "errors": [error] }))
+        let mut response = json_response(self.code.status(false), &json!({ "errors": [error] }));
+        if let Some(seconds) = self.retry_after() {
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
+        }
+        response
     }
 }

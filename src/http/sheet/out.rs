@@ -18,10 +18,12 @@ use super::{
 };
 use crate::{
     action::cells::Cells,
+    auth::Sight,
     error::{Code, OUR_FAULT},
     exchange::{Format, export, print::Printer},
     http::{
-        caller::Callers,
+        budget,
+        caller::{Callers, Payer},
         graphql::{Door, operation::Caller},
         pieces::{self, Pieces},
         refusal::{Refusal, Result},
@@ -66,8 +68,10 @@ pub(crate) async fn give_out(
             order: asked.order,
             direction: asked.direction,
         };
+        let payer = Payer::of(&viewer, callers.address(request));
+        door.budget.take(payer.as_ref(), budget::FILE)?;
         let id = RequestId::of(request.headers());
-        let caller = Caller::of(request.headers(), id, viewer);
+        let caller = Caller::of(request.headers(), id, (viewer, payer));
         streamed(&door, sheet, format, narrowing, caller).await
     };
     answer
@@ -98,10 +102,10 @@ async fn streamed(
         Some((list, first))
     };
     let (rows, waiting) = mpsc::channel::<Vec<Cells>>(WAITING);
-    let reading = door.clone();
+    let (reading, sight) = (door.clone(), Sight::of(caller.viewer()));
     tokio::spawn(async move {
         let read = match list {
-            None => whole(&reading, sheet, &rows).await,
+            None => whole(&reading, (sheet, sight), &rows).await,
             Some(list) => narrowed(&reading, sheet, list, &caller, &rows).await,
         };
         if let Err(cause) = read {
@@ -147,10 +151,10 @@ impl From<DbErr> for Broken {
 
 async fn whole(
     door: &Door,
-    sheet: &'static Sheet,
+    (sheet, sight): (&'static Sheet, Sight),
     rows: &mpsc::Sender<Vec<Cells>>,
 ) -> Result<(), Broken> {
-    let mut pages = export::Pages::of(sheet);
+    let mut pages = export::Pages::of(sheet, sight);
     loop {
         let page = pages.next(door.db.reader()).await?;
         if page.is_empty() {

@@ -89,8 +89,8 @@ trait Question: Clone + Eq + Hash {
     fn parent(&self) -> Option<&Parent>;
     /// The question without its parent's id: what those that share a statement have in common.
     fn shape(&self) -> Self;
-    /// The statement, for the parents with these ids.
-    fn select(&self, ids: &[&str]) -> SelectStatement;
+    /// The statement, for the parents with these ids and as far as the reader may know.
+    fn select(&self, ids: &[&str], reader: &Reader) -> SelectStatement;
 }
 
 impl Reader {
@@ -109,9 +109,9 @@ impl Reader {
                 let id = |question: &'a Q| question.parent().map(|parent| parent.id.as_str());
                 let mut ids: Vec<&str> = questions.iter().copied().filter_map(id).collect();
                 ids.sort_unstable();
-                let statement = shape.select(&ids);
+                let statement = shape.select(&ids, self);
                 let mut by_parent: HashMap<String, Vec<QueryResult>> = HashMap::new();
-                for row in self.0.reader().query_all(&statement).await? {
+                for row in self.db.reader().query_all(&statement).await? {
                     let parent = match shape.parent() {
                         Some(_) => row.try_get("", "parent_id")?,
                         None => String::new(),

@@ -5,7 +5,7 @@
 //! the id, so that it is total.
 
 use sea_orm::{
-    ColumnTrait, ColumnType, Condition, ExprTrait, JoinType, ModelTrait, Order,
+    ColumnTrait, ColumnType, Condition, EntityName, ExprTrait, JoinType, ModelTrait, Order,
     sea_query::{
         Alias, Asterisk, ColumnRef, Expr, Func, IntoColumnRef, Query, SelectStatement,
         WindowStatement,
@@ -17,16 +17,26 @@ use super::{
     sort::{Key, direction, value_of},
 };
 use crate::{
-    loader::side::{Parent, Side, pairs},
+    loader::{
+        Reader,
+        side::{Parent, Side, pairs},
+    },
     page::{From, Place},
 };
 
 /// The rows of the listing, joined to their parents, whose id is `parent_id`.
-fn rows_of<L: Listing>(parent: Option<&Parent>, listing: &L, ids: &[&str]) -> SelectStatement {
+fn rows_of<L: Listing>(
+    parent: Option<&Parent>,
+    listing: &L,
+    (ids, reader): (&[&str], &Reader),
+) -> SelectStatement {
     let mut select = Query::select();
     select
         .from(L::Entity::default())
         .cond_where(listing.condition());
+    if let Some(seen) = reader.seen(L::Entity::default().table_name()) {
+        select.cond_where(seen);
+    }
     if let Some(parent) = parent {
         let id = Expr::col(parent_column::<L>(parent));
         select.expr_as(id.clone(), "parent_id");
@@ -60,8 +70,8 @@ impl<L: Listing> Question for Count<L> {
         }
     }
 
-    fn select(&self, ids: &[&str]) -> SelectStatement {
-        let mut rows = rows_of(self.parent.as_ref(), &self.listing, ids);
+    fn select(&self, ids: &[&str], reader: &Reader) -> SelectStatement {
+        let mut rows = rows_of(self.parent.as_ref(), &self.listing, (ids, reader));
         let mut count = Query::select();
         if self.parent.is_some() {
             count.column("parent_id").group_by_col("parent_id");
@@ -87,8 +97,8 @@ impl<L: Listing> Question for Slice<L> {
         }
     }
 
-    fn select(&self, ids: &[&str]) -> SelectStatement {
-        let mut rows = rows_of(self.parent.as_ref(), &self.listing, ids);
+    fn select(&self, ids: &[&str], reader: &Reader) -> SelectStatement {
+        let mut rows = rows_of(self.parent.as_ref(), &self.listing, (ids, reader));
         rows.column((L::Entity::default(), Asterisk));
         if let Some(place) = &self.page.beyond {
             rows.cond_where(self.beyond(place));

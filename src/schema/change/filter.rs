@@ -6,22 +6,22 @@ use crate::{
     error::{Error, Result},
     feed::Filter,
     schema::{filter::plain, scalar::CountryCode},
-    sheet::sheets,
+    sheet::sheet_of,
 };
 
 /// The arguments that keep some changes and leave others out.
-pub(super) struct Narrowing {
-    pub(super) kinds: Option<Vec<String>>,
-    pub(super) countries: Option<Vec<CountryCode>>,
-    pub(super) networks: Option<Vec<ID>>,
-    pub(super) record: Option<ID>,
+pub(crate) struct Narrowing {
+    pub(crate) kinds: Option<Vec<String>>,
+    pub(crate) countries: Option<Vec<CountryCode>>,
+    pub(crate) networks: Option<Vec<ID>>,
+    pub(crate) record: Option<ID>,
 }
 
 impl Narrowing {
     /// The same as the log understands it.
-    pub(super) fn filter(self) -> Result<Filter> {
+    pub(crate) fn filter(self) -> Result<Filter> {
         for kind in self.kinds.iter().flatten() {
-            if !sheets().iter().any(|sheet| sheet.record == kind) {
+            if sheet_of(kind).is_none() {
                 return Err(Error::BadInput(
                     "unknown kind of record: give what stands before the colon of an id, such as event".into(),
                 ));
@@ -40,6 +40,7 @@ impl Narrowing {
             countries,
             networks,
             record: self.record.map(|id| id.0),
+            ..Filter::default()
         })
     }
 }

@@ -12,7 +12,7 @@ use super::{Change, filter::Narrowing, page::sequence};
 use crate::{
     error::{Error, Result},
     feed::{Fault, Feed},
-    schema::scalar::CountryCode,
+    schema::{ask::Ask, scalar::CountryCode},
 };
 
 /// Where a follower stands, as its connection knows it: request data of a
@@ -93,7 +93,9 @@ impl ChangeSubscription {
         // A connection that comes back asks as it did at first, and has seen more since.
         let after = asked.max(bookmark.seen);
         let feed = ctx.data_unchecked::<Feed>();
-        let follower = feed.follow(after, narrowing.filter()?).await?;
+        let follower = feed
+            .follow(after, narrowing.filter()?.seen_by(ctx.viewer()))
+            .await?;
         let changes = follower.into_stream().map(move |entry| {
             let entry = entry?;
             bookmark.told.store(entry.sequence(), Ordering::Relaxed);

@@ -1,11 +1,10 @@
 //! What was changed, by whom and when: the log of changes, page by page, record
 //! by record, and live.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
 use entity::change::Model;
-use serde_json::{Map, Value};
 
 use super::{
     ask::Ask,
@@ -15,9 +14,8 @@ use super::{
 };
 use crate::{
     error::Result,
-    feed::Entry,
+    feed::{self, Entry},
     loader::change::ScopesOf,
-    sheet::{Sheet, sheets},
 };
 
 mod filter;
@@ -30,7 +28,7 @@ pub(crate) use follow::ChangeSubscription;
 pub(crate) use page::{ChangeConnection, History};
 pub(crate) use step::Steps;
 
-use self::filter::Narrowing;
+pub(crate) use self::filter::Narrowing;
 use crate::page::Arguments;
 
 /// One record that a write touched.
@@ -115,7 +113,8 @@ impl Change {
 
     /// The fields that differ, in the order of the record's sheet: all that it has where it is new or gone.
     async fn difference(&self) -> Vec<FieldChange> {
-        difference(&self.row)
+        let changes = feed::difference(&self.row).into_iter();
+        changes.map(FieldChange::from).collect()
     }
 }
 
@@ -133,7 +132,7 @@ impl Change {
 }
 
 /// A field of a record before and after a change.
-#[derive(Debug, PartialEq, Eq, SimpleObject)]
+#[derive(SimpleObject)]
 pub(crate) struct FieldChange {
     /// The field, named as in the sheets of the dataset.
     field: String,
@@ -143,41 +142,19 @@ pub(crate) struct FieldChange {
     after: Option<String>,
 }
 
-fn difference(row: &Model) -> Vec<FieldChange> {
-    let (before, after) = (
-        cells(row, row.before.as_ref()),
-        cells(row, row.after.as_ref()),
-    );
-    let cell = |cells: &Map<String, Value>, field: &str| {
-        cells.get(field).and_then(Value::as_str).map(str::to_owned)
-    };
-    let all: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    let changes = all.into_iter().map(|field| FieldChange {
-        before: cell(&before, field),
-        after: cell(&after, field),
-        field: field.clone(),
-    });
-    let mut changes: Vec<FieldChange> = changes.filter(|it| it.before != it.after).collect();
-    let sheet = sheets().iter().find(|sheet| sheet.record == row.kind);
-    changes.sort_by_key(|change| {
-        let mut columns = sheet.into_iter().flat_map(Sheet::all_columns);
-        // What no sheet of today has comes last.
-        columns
-            .position(|column| column.name == change.field)
-            .unwrap_or(usize::MAX)
-    });
-    changes
-}
-
-fn cells(row: &Model, text: Option<&String>) -> Map<String, Value> {
-    let Some(text) = text else {
-        return Map::new();
-    };
-    serde_json::from_str(text).unwrap_or_else(|cause| {
-        let sequence = row.sequence;
-        tracing::error!(%cause, sequence, "an entry of the log of changes cannot be read");
-        Map::new()
-    })
+impl From<feed::FieldChange> for FieldChange {
+    fn from(change: feed::FieldChange) -> Self {
+        let feed::FieldChange {
+            field,
+            before,
+            after,
+        } = change;
+        Self {
+            field,
+            before,
+            after,
+        }
+    }
 }
 
 /// Root fields about changes.
@@ -225,56 +202,6 @@ impl ChangeQuery {
             last,
             before,
         };
-        ChangeConnection::of_all(ctx, narrowing.filter()?, arguments)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use entity::vocabulary;
-
-    use super::*;
-
-    fn row(before: Option<&str>, after: Option<&str>) -> Model {
-        Model {
-            sequence: 1,
-            version: 1,
-            at: "2026-01-01T00:00:00Z".into(),
-            actor: "dataset".into(),
-            verb: vocabulary::ChangeVerb::Change,
-            kind: "event".into(),
-            record: "event:a".into(),
-            before: before.map(str::to_owned),
-            after: after.map(str::to_owned),
-            digests: String::new(),
-            hash: String::new(),
-        }
-    }
-
-    fn told(
-        before: Option<&str>,
-        after: Option<&str>,
-    ) -> Vec<(String, Option<String>, Option<String>)> {
-        let changes = difference(&row(before, after)).into_iter();
-        changes.map(|it| (it.field, it.before, it.after)).collect()
-    }
-
-    #[test]
-    fn only_what_differs_is_told_in_the_order_of_the_sheet() {
-        let before = r#"{"gone":"x","place":"Kigali","name":"A","id":"a"}"#;
-        let after = r#"{"starts":"2021","name":"B","id":"a"}"#;
-        let text = |text: &str| Some(text.to_owned());
-        assert_eq!(
-            told(Some(before), Some(after)),
-            [
-                ("name".into(), text("A"), text("B")),
-                ("starts".into(), None, text("2021")),
-                ("place".into(), text("Kigali"), None),
-                ("gone".into(), text("x"), None),
-            ]
-        );
-        assert_eq!(told(Some(after), Some(after)), []);
-        assert_eq!(told(None, Some(after)).len(), 3);
-        assert_eq!(told(Some("["), None), []);
+        ChangeConnection::of_all(ctx, narrowing.filter()?.seen_by(ctx.viewer()), arguments)
     }
 }

@@ -34,7 +34,8 @@ impl ChangeConnection {
     /// The page of what was done to one record.
     pub(crate) fn of(ctx: &Context<'_>, record: String, page: Arguments) -> Result<Self> {
         let parent = Parent::column("record", record);
-        Self::new(ctx, Some(parent), Filter::default(), page)
+        let filter = Filter::default().seen_by(ctx.viewer());
+        Self::new(ctx, Some(parent), filter, page)
     }
 
     fn new(

@@ -6,6 +6,7 @@ use async_graphql::{Context, ID, Object};
 use super::{
     ask::Ask,
     commitment::{TargetCoverage, target_coverage},
+    contact::PartyContacts,
     fact::Fact,
     graph::graph_field,
     language::Language,
@@ -127,6 +128,11 @@ impl Country {
     #[graphql(flatten)]
     async fn party(&self) -> PartyLists {
         PartyLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
+    async fn contacts(&self) -> PartyContacts {
+        PartyContacts(self.global_id())
     }
 
     #[graphql(flatten)]

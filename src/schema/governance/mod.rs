@@ -6,6 +6,7 @@ use sea_orm::Condition;
 
 use super::{
     connection::Listed,
+    contact::PartyContacts,
     fact::Fact,
     filter::{Narrow, plains, stored},
     language::Language,
@@ -77,6 +78,11 @@ impl GovernanceBody {
     #[graphql(flatten)]
     async fn party(&self) -> PartyLists {
         PartyLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
+    async fn contacts(&self) -> PartyContacts {
+        PartyContacts(self.global_id())
     }
 
     #[graphql(flatten)]

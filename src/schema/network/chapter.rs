@@ -8,6 +8,7 @@ use crate::{
     loader::side::{Leg, Parent},
     schema::{
         ask::Ask,
+        contact::PartyContacts,
         country::Country,
         fact::Fact,
         language::Language,
@@ -90,6 +91,11 @@ impl Chapter {
     #[graphql(flatten)]
     async fn party(&self) -> PartyLists {
         PartyLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
+    async fn contacts(&self) -> PartyContacts {
+        PartyContacts(self.global_id())
     }
 
     #[graphql(flatten)]

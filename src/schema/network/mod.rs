@@ -6,6 +6,7 @@ use sea_orm::Condition;
 
 use super::{
     connection::Listed,
+    contact::PartyContacts,
     facets,
     fact::Fact,
     filter::{Narrow, plains},
@@ -97,6 +98,11 @@ impl Network {
     #[graphql(flatten)]
     async fn party(&self) -> super::party_lists::PartyLists {
         super::party_lists::PartyLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
+    async fn contacts(&self) -> PartyContacts {
+        PartyContacts(self.global_id())
     }
 
     #[graphql(flatten)]

@@ -6,6 +6,7 @@ use sea_orm::Condition;
 
 use super::{
     connection::Listed,
+    contact::PartyContacts,
     country::Country,
     fact::Fact,
     filter::Narrow,
@@ -83,6 +84,11 @@ impl Organisation {
     #[graphql(flatten)]
     async fn party(&self) -> PartyLists {
         PartyLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
+    async fn contacts(&self) -> PartyContacts {
+        PartyContacts(self.global_id())
     }
 
     #[graphql(flatten)]

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, Object};
 
 use super::{
+    contact::PartyContacts,
     country::Country,
     fact::Fact,
     language::Language,
@@ -108,6 +109,11 @@ impl Platform {
     #[graphql(flatten)]
     async fn party(&self) -> PartyLists {
         PartyLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
+    async fn contacts(&self) -> PartyContacts {
+        PartyContacts(self.global_id())
     }
 
     #[graphql(flatten)]

@@ -13,7 +13,7 @@ use super::{
     vocabulary::Role,
 };
 use crate::{
-    auth::{self, Deed, Home, Reach, permit},
+    auth::{self, Deed, Home, Reach, Sight, permit},
     clock::written,
 };
 
@@ -57,9 +57,9 @@ impl Viewer {
         self.0.expires.map(|moment| DateTime(written(moment)))
     }
 
-    /// Whether the caller may read what is known of persons.
+    /// Whether the caller may read what is not public, such as contact details, of what belongs to its networks and countries.
     async fn may_read_personal(&self) -> bool {
-        permit(&self.0, Deed::ReadPersonal).is_ok()
+        Sight::of(&self.0) != Sight::Public
     }
 
     /// What the caller may write.

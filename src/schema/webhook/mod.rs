@@ -212,7 +212,7 @@ impl WebhookMutation {
                     let ids = networks.iter().map(|id| plain("network", id));
                     ids.map(|id| format!("network:{id}")).collect()
                 }),
-                record: None,
+                ..Filter::default()
             },
             creator: ctx.data_unchecked::<Viewer>().principal.clone(),
             after: input.after.unwrap_or(newest).clamp(0, newest),

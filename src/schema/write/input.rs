@@ -128,7 +128,7 @@ fn is_needed(column: &Column) -> bool {
 
 fn written(column: &Column, is_needed: bool) -> MetaInputValue {
     let name = match column.kind {
-        Kind::Text => "String",
+        Kind::Text | Kind::Email => "String",
         Kind::Date | Kind::Interval => "PartialDate",
         Kind::Integer => "Int",
         Kind::Number => "Float",

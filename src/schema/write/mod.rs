@@ -6,12 +6,14 @@
 
 use async_graphql::{Context, ID, InputObject, Object, OutputType};
 
+mod answering;
 mod import;
 mod input;
 mod payload;
 mod run;
 mod stamp;
 
+pub(crate) use answering::AnswerMutation;
 pub(crate) use import::ImportMutation;
 pub(crate) use payload::WriteError;
 pub use stamp::Stamp;
@@ -25,6 +27,7 @@ use super::{
     assistance::{AssistanceOffer, AssistanceRequest, Engagement, Grant, Opportunity},
     commitment::{Commitment, CommitmentParty, Measure},
     community::{Community, CommunityMember, CommunityRequest},
+    contact::Contact,
     country::{Country, Region, SubnationalMember},
     event::{Event, Participation},
     fact::Claim,
@@ -44,9 +47,9 @@ use super::{
     topic::{RecordTopic, Topic},
 };
 use crate::{
-    action::{Act, Draft, Mode, sheet_of},
+    action::{Act, Draft, Mode},
     error::Result,
-    sheet::{Sheet, sheets},
+    sheet::{Sheet, sheet_of, sheets},
 };
 
 /// A record that is written as a row of its sheet.
@@ -107,6 +110,7 @@ writes! {
     Community create_community change_community "a community";
     CommunityMember create_community_member change_community_member "a membership in a community";
     CommunityRequest create_community_request change_community_request "a country's request for a community";
+    Contact create_contact change_contact "a contact of a party";
     Count create_count change_count "a count";
     Country create_country change_country "a country";
     Engagement create_engagement change_engagement "an engagement of assistance";
@@ -164,6 +168,8 @@ struct RemoveRecordInput {
     id: ID,
     /// The version that you have read; if it has changed since, nothing is written and CONFLICT tells the present one.
     expected_version: Option<i64>,
+    /// Whether what the log tells of its past is erased with it, as by `eraseHistory`, which takes a steward whose reach covers it; it is kept if not given.
+    erase: Option<bool>,
 }
 
 /// A record whose past is to be erased.
@@ -212,7 +218,11 @@ impl CommonMutation {
     ) -> Result<Payload<Node>> {
         let deed = async |act: &mut Act| {
             act.remove(&input.id, input.expected_version).await?;
-            Ok(plain(&input.id, WriteOutcome::Removed))
+            if input.erase != Some(true) {
+                return Ok(plain(&input.id, WriteOutcome::Removed));
+            }
+            act.erase(&input.id).await?;
+            Ok(plain(&input.id, WriteOutcome::Erased))
         };
         Ok(run(ctx, deed).await?.into())
     }

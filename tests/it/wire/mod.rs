@@ -6,6 +6,7 @@
 pub(crate) mod events;
 mod limits;
 mod protocol;
+mod share;
 
 use std::time::Duration;
 

@@ -11,7 +11,7 @@ use crate::{
     auth::Viewer,
     error::Code,
     http::{
-        caller::Callers,
+        caller::{Callers, Payer},
         refusal::{Refusal, Result},
     },
 };
@@ -49,6 +49,11 @@ impl Admission {
         };
         self.bearer = said.or_else(|| self.bearer.take());
         self.viewer().await
+    }
+
+    /// Whom the socket counts for, if it is this viewer's.
+    pub(super) fn payer(&self, viewer: &Viewer) -> Option<Payer> {
+        Payer::of(viewer, self.from)
     }
 
     /// Who it is now.

@@ -72,8 +72,10 @@ async fn upgrade(door: &Door, request: &Request) -> Result<Response, Refusal> {
         .max_message_size(Some(settings.message_bytes))
         .max_frame_size(Some(settings.message_bytes));
     let speaks = speaks(headers);
-    let caller = Caller::of(headers, RequestId::of(headers), Viewer::anonymous());
     let admission = Admission::of(request, &door.callers);
+    let anybody = Viewer::anonymous();
+    let payer = admission.payer(&anybody);
+    let caller = Caller::of(headers, RequestId::of(headers), (anybody, payer));
     let door = door.clone();
     let opened = socket.protocols([PROTOCOL]).config(config);
     let opened = opened.on_upgrade(move |socket| {

@@ -34,6 +34,7 @@ use crate::{
             operation::{self, Caller, Part},
         },
         live::Live,
+        place::Place,
         refusal::Refusal,
         request_id::RequestId,
     },
@@ -79,16 +80,13 @@ impl Session {
 
     /// Talks until one side has had enough; `speaks` says whether the client offered our protocol.
     pub(super) async fn run(mut self, speaks: bool) {
-        let place = self.live.place();
-        let end = if !speaks {
-            End::Close(4406, "offer graphql-transport-ws")
-        } else if place.is_none() {
-            End::Close(1013, "too many connections are open: try again in a moment")
-        } else {
+        let end = if speaks {
             match self.converse().await {
                 Ok(()) => End::Gone,
                 Err(end) => end,
             }
+        } else {
+            End::Close(4406, "offer graphql-transport-ws")
         };
         let close = match end {
             End::Close(code, reason) => Some(Message::close_with(code, reason)),
@@ -112,6 +110,8 @@ impl Session {
     }
 
     async fn converse(&mut self) -> Step {
+        // Until it says who it is it counts for the address that it comes from.
+        let mut place = self.live.places.take(self.caller.payer.clone())?;
         let settings = self.live.settings.clone();
         let stop = self.live.stop().clone();
         let age = time::sleep(self.live.age());
@@ -122,7 +122,7 @@ impl Session {
         tokio::pin!(age, init);
         loop {
             tokio::select! {
-                message = self.socket.next() => self.hear(message).await?,
+                message = self.socket.next() => self.hear(message, &mut place).await?,
                 Some((id, event)) = self.operations.next(), if !self.operations.is_empty() => {
                     self.tell(&id, event).await?;
                     // One that always has something to say leaves room for the rest.
@@ -142,14 +142,14 @@ impl Session {
         }
     }
 
-    async fn hear(&mut self, message: Option<std::io::Result<Message>>) -> Step {
+    async fn hear(&mut self, message: Option<std::io::Result<Message>>, place: &mut Place) -> Step {
         self.heard = Instant::now();
         match message {
             None => Err(End::Gone),
             Some(Ok(Message::Close(_))) => Err(End::Closed),
             Some(Ok(Message::Text(text))) => {
                 let said = Said::read(&text).map_err(|it| End::Malformed(it.to_string()))?;
-                self.understand(said).await
+                self.understand(said, place).await
             }
             Some(Ok(Message::Binary(_))) => Err(End::Malformed("a message must be a text".into())),
             // A ping is answered by the socket itself.
@@ -162,7 +162,7 @@ impl Session {
         }
     }
 
-    async fn understand(&mut self, said: Said) -> Step {
+    async fn understand(&mut self, said: Said, place: &mut Place) -> Step {
         match said {
             Said::ConnectionInit(_) if self.is_admitted => {
                 Err(End::Close(4429, "say `connection_init` once"))
@@ -170,6 +170,8 @@ impl Session {
             Said::ConnectionInit(payload) => {
                 let admitted = self.admission.admit(&payload).await;
                 self.caller.viewer = admitted.map_err(|_| FORBIDDEN)?;
+                self.caller.payer = self.admission.payer(&self.caller.viewer);
+                place.becomes(self.caller.payer.clone())?;
                 self.is_admitted = true;
                 self.send(&Told::ConnectionAck).await
             }

@@ -1,0 +1,179 @@
+//! Room for connections that stay open: so many on this server, and so many of
+//! one caller.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::{caller::Payer, refusal::Refusal};
+use crate::{config::LiveSettings, error::Code};
+
+/// The places of this process; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Places {
+    free: Arc<Semaphore>,
+    held: Arc<Mutex<HashMap<Payer, usize>>>,
+    per_address: usize,
+    per_bearer: usize,
+}
+
+/// A place of one connection; free again once it is dropped.
+pub(crate) struct Place {
+    _permit: OwnedSemaphorePermit,
+    places: Places,
+    payer: Option<Payer>,
+}
+
+/// Why there is no place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Full {
+    /// The server has as many connections as it may.
+    Server,
+    /// The caller has: so many.
+    Caller(usize),
+}
+
+impl Places {
+    pub(crate) fn new(settings: &LiveSettings) -> Self {
+        Self {
+            free: Arc::new(Semaphore::new(settings.connections)),
+            held: Arc::default(),
+            per_address: settings.connections_per_address,
+            per_bearer: settings.connections_per_bearer,
+        }
+    }
+
+    /// A place for one more connection of this caller, if there is one.
+    pub(crate) fn take(&self, payer: Option<Payer>) -> Result<Place, Full> {
+        let permit = Arc::clone(&self.free).try_acquire_owned();
+        let permit = permit.map_err(|_| Full::Server)?;
+        self.count(payer.as_ref())?;
+        Ok(Place {
+            _permit: permit,
+            places: self.clone(),
+            payer,
+        })
+    }
+
+    fn count(&self, payer: Option<&Payer>) -> Result<(), Full> {
+        let Some(payer) = payer else { return Ok(()) };
+        let most = match payer {
+            Payer::Address(_) => self.per_address,
+            Payer::Bearer(_) => self.per_bearer,
+        };
+        let mut held = self.held();
+        let count = held.get(payer).copied().unwrap_or_default();
+        if count >= most {
+            return Err(Full::Caller(most));
+        }
+        held.insert(payer.clone(), count + 1);
+        Ok(())
+    }
+
+    fn held(&self) -> MutexGuard<'_, HashMap<Payer, usize>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Place {
+    /// Counts the connection as one of this caller from now on, as which it has
+    /// made itself known.
+    pub(crate) fn becomes(&mut self, payer: Option<Payer>) -> Result<(), Full> {
+        if payer == self.payer {
+            return Ok(());
+        }
+        self.places.count(payer.as_ref())?;
+        self.leave();
+        self.payer = payer;
+        Ok(())
+    }
+
+    fn leave(&mut self) {
+        let Some(payer) = self.payer.take() else {
+            return;
+        };
+        let mut held = self.places.held();
+        if let Some(count) = held.get_mut(&payer) {
+            *count -= 1;
+            if *count == 0 {
+                held.remove(&payer);
+            }
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
+
+impl From<Full> for Refusal {
+    fn from(full: Full) -> Self {
+        match full {
+            Full::Server => Self::new(
+                Code::Overloaded,
+                "too many connections are open: try again in a moment",
+            ),
+            Full::Caller(most) => Self::new(
+                Code::RateLimited,
+                format!("you have {most} connections open: close one first"),
+            )
+            .with("limit", most),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(connections: usize) -> Places {
+        Places::new(&LiveSettings {
+            connections,
+            connections_per_address: 1,
+            connections_per_bearer: 2,
+            ..LiveSettings::default()
+        })
+    }
+
+    fn address() -> Option<Payer> {
+        Some(Payer::Address("192.0.2.1".parse().unwrap()))
+    }
+
+    fn bearer() -> Option<Payer> {
+        Some(Payer::Bearer("token:a".into()))
+    }
+
+    #[test]
+    fn each_caller_has_so_many_and_the_server_too() {
+        let places = places(4);
+        let first = places.take(address()).unwrap();
+        assert_eq!(places.take(address()).err(), Some(Full::Caller(1)));
+        let _others = [
+            places.take(bearer()).unwrap(),
+            places.take(bearer()).unwrap(),
+        ];
+        assert_eq!(places.take(bearer()).err(), Some(Full::Caller(2)));
+        drop(first);
+        let _again = places.take(address()).unwrap();
+        let _last = places.take(None).unwrap();
+        assert_eq!(places.take(None).err(), Some(Full::Server));
+    }
+
+    #[test]
+    fn who_becomes_somebody_is_counted_as_that() {
+        let places = places(9);
+        let mut first = places.take(address()).unwrap();
+        first.becomes(bearer()).unwrap();
+        let mut second = places.take(address()).unwrap();
+        second.becomes(bearer()).unwrap();
+        let mut third = places.take(address()).unwrap();
+        assert_eq!(third.becomes(bearer()), Err(Full::Caller(2)));
+        drop((first, second, third));
+        assert!(places.held().is_empty());
+    }
+}
