@@ -25,6 +25,7 @@ mod rooms;
 mod round;
 mod start;
 mod storage;
+mod survey;
 mod token;
 mod webhook;
 mod wire;
