@@ -29,6 +29,8 @@ use sun_graph::{
         net::Net,
         path::{self, Neighbours},
         project::project,
+        shown::Bounds,
+        store::Store,
         view::{Boundary, Projection, Scope, View},
         whole::Graph,
     },
@@ -113,6 +115,12 @@ fn view(projection: Projection, scope: Scope) -> View {
         min_weight: 0.0,
     }
 }
+
+/// Measures of whatever size.
+const UNBOUNDED: Bounds = Bounds {
+    nodes: usize::MAX,
+    ties: usize::MAX,
+};
 
 fn country() -> Scope {
     Scope::Countries(vec![7])
@@ -269,6 +277,25 @@ fn a_country_cold(bencher: Bencher, boundary: Boundary) {
         let net = project(graph, &view).net(graph);
         black_box(measure::measured(&net, SEED, &|| false))
     });
+}
+
+/// The same as a second request gets it: kept, looked up and shared.
+#[divan::bench(args = [Boundary::Within, Boundary::WithNeighbours])]
+fn a_country_warm(bencher: Bencher, boundary: Boundary) {
+    let World { db, .. } = world(FULL);
+    let store = Store::new(db.reader().clone());
+    let version = RUNTIME.block_on(db.data_version()).expect("a version");
+    let measured = || async {
+        let graph = store.graph(version).await.expect("a graph");
+        let view = View {
+            boundary,
+            ..view(Projection::Actors, country())
+        };
+        let shown = store.shown(&graph, view).await.expect("a view");
+        shown.measured(UNBOUNDED).await.expect("measures")
+    };
+    RUNTIME.block_on(measured());
+    bencher.bench(|| RUNTIME.block_on(measured()));
 }
 
 /// All measures of the whole of one country.

@@ -4,7 +4,7 @@
 //! As texts they sort rightly, and a tie's period can be compared with a day
 //! in either database without a type of its own.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 /// Whether the text is a date, a month or a year.
 #[must_use]
@@ -28,6 +28,32 @@ pub fn is_interval(text: &str) -> bool {
         Some((from, to)) => is_partial(from) && is_partial(to) && from <= to,
         None => is_partial(text),
     }
+}
+
+/// The first day of a partial date or interval: `2013` begins on its first of January.
+#[must_use]
+pub fn first_day(text: &str) -> Option<NaiveDate> {
+    let date = text.split_once('/').map_or(text, |(from, _)| from);
+    let full = match date.len() {
+        4 => format!("{date}-01-01"),
+        7 => format!("{date}-01"),
+        _ => date.to_owned(),
+    };
+    NaiveDate::parse_from_str(&full, "%Y-%m-%d").ok()
+}
+
+/// The last day of a partial date or interval: `2013` ends on its last of December.
+#[must_use]
+pub fn last_day(text: &str) -> Option<NaiveDate> {
+    let date = text.split_once('/').map_or(text, |(_, to)| to);
+    let months = match date.len() {
+        4 => 12,
+        7 => 1,
+        _ => return first_day(date),
+    };
+    first_day(date)?
+        .checked_add_months(Months::new(months))?
+        .pred_opt()
 }
 
 #[cfg(test)]
@@ -54,5 +80,19 @@ mod tests {
         }
         assert!(is_interval("2019/2020"));
         assert!(!is_interval("2020/2019"));
+    }
+    #[test]
+    fn an_imprecise_date_has_a_first_and_a_last_day() {
+        for (date, first, last) in [
+            ("2021", "2021-01-01", "2021-12-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2021-12-06", "2021-12-06", "2021-12-06"),
+            ("2019/2020", "2019-01-01", "2020-12-31"),
+        ] {
+            assert_eq!(first_day(date).unwrap().to_string(), first, "{date}");
+            assert_eq!(last_day(date).unwrap().to_string(), last, "{date}");
+        }
+        assert_eq!(first_day("soon"), None);
+        assert_eq!(last_day("20211206"), None);
     }
 }

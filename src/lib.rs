@@ -3,11 +3,13 @@
 //!
 //! What is read falls through four rooms and never climbs back: [`http`], where a
 //! request is checked; [`schema`], which says what clients see; [`loader`], which asks
-//! the database in batches; and `entity`, the rows. What is written falls through
+//! the database in batches; and `entity`, the rows. What follows from rows by
+//! computing alone is in [`answer`]. What is written falls through
 //! [`action`], whatever door it came by: a mutation, a file ([`exchange`]) or the
 //! command line ([`cli`]). [`auth`] says who may. [`sheet`] describes each kind of
 //! record, and all of these go by it. [`feed`] tells those who follow what was changed,
-//! and [`graph`] keeps the collaboration graph in step with it.
+//! and [`graph`] keeps the collaboration graph in step with it. [`report`] is a client of
+//! the whole that lays its answers out as a page.
 
 #![recursion_limit = "256"]
 
@@ -28,6 +30,7 @@ pub mod graph;
 pub mod http;
 pub mod loader;
 pub mod page;
+pub mod report;
 pub mod schema;
 pub mod sheet;
 pub mod telemetry;

@@ -1,7 +1,7 @@
 //! The second half of a write: whether the caller may, and all of it into the
 //! tables, the search and the log.
 
-use sea_orm::{DbErr, Value};
+use sea_orm::DbErr;
 
 use super::{
     act::Act,
@@ -14,7 +14,6 @@ use super::{
 };
 use crate::{
     auth::{Deed, Denied, Home, permit},
-    db::bulk,
     feed::NewEntry,
     sheet::Sheet,
 };
@@ -80,13 +79,13 @@ impl Act {
     ) -> Result<(), DbErr> {
         let accepted = candidates.iter().filter(|it| it.faults.is_empty());
         let source = &self.source;
-        let externals: Vec<Vec<Value>> = accepted
+        let externals: Vec<(String, String)> = accepted
             .filter_map(|it| {
                 let key = external_key(source, sheet, it.external.as_ref()?);
-                Some(vec![key.into(), global(sheet, &it.id).into()])
+                Some((key, global(sheet, &it.id)))
             })
             .collect();
-        bulk::upsert(&self.write, "external_id", &["id", "record"], &externals).await?;
+        self.name(externals).await?;
         let written = || candidates.iter().filter(|it| it.is_written());
         let cells: Vec<&Cells> = written().map(|it| &it.after).collect();
         if cells.is_empty() {

@@ -27,8 +27,10 @@ pub struct Key {
     pub id: String,
     /// The fingerprint of what was asked under it.
     pub request: String,
+    /// When it came.
+    pub(super) now: DateTime<Utc>,
     /// The earliest moment whose effects still count.
-    since: String,
+    pub(super) since: String,
 }
 
 impl Key {
@@ -38,6 +40,7 @@ impl Key {
         Self {
             id: format!("{principal}/{key}"),
             request,
+            now,
             since: written_finely(now - KEPT),
         }
     }
@@ -139,6 +142,7 @@ impl Act {
     }
 }
 
-fn outcomes(text: &str) -> Map<String, Value> {
+/// What each part of a request came to.
+pub(super) fn outcomes(text: &str) -> Map<String, Value> {
     serde_json::from_str(text).unwrap_or_default()
 }

@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use super::{
     cells::{cell, global},
     draft::Draft,
+    external,
 };
 use crate::{
     feed::Log,
@@ -28,7 +29,7 @@ const LONGEST: usize = 120;
 
 /// The name under which a sender knows a record of a sheet.
 pub(super) fn external_key(source: &str, sheet: &Sheet, external: &str) -> String {
-    format!("{source}/{}/{external}", sheet.record)
+    external::key(source, sheet.record, external)
 }
 
 /// What a row is about.

@@ -1,4 +1,12 @@
-//! What is worked out from rows: pure functions, without a database and without
-//! GraphQL, so that each can be read and tested by itself.
+//! What follows from rows that were read: pure computations, one folder or file
+//! an area. Nothing here knows of a database, of a clock or of GraphQL, so that
+//! each answer can be tested by itself.
 
+pub mod computed;
+pub mod meeting;
+pub mod period;
+pub mod progress;
+pub mod quantity;
+pub mod related;
+pub mod summary;
 pub mod survey;

@@ -14,7 +14,7 @@ use crate::{
     auth::Sight,
     config::Config,
     db::Db,
-    exchange::{Format, export::Pages, print::Printer},
+    exchange::{Format, export::Pages, external, print::Printer},
     graph::{file::File, render, request::Words, shown::Bounds, store::Store},
     sheet::{self, Sheet},
 };
@@ -35,7 +35,7 @@ pub(super) struct Export {
     /// The sheet; `sun-graph sheets` lists them
     #[arg(required_unless_present = "all", conflicts_with = "all")]
     sheet: Option<String>,
-    /// Every sheet, each in a file of a folder
+    /// Every sheet, each in a file of a folder, and the ids that sources gave to records
     #[arg(long, requires = "output")]
     all: bool,
     /// Also what not everybody may read, such as contacts, in files for you alone
@@ -128,6 +128,19 @@ async fn all(
         let rows = file(read, sheet, format, &path).await?;
         say(&format!("{}: {rows} rows\n", path.display()));
     }
+    let path = folder.join(external::FILE);
+    let out = fs::File::create(&path).map_err(|cause| unwritten(&path, &cause))?;
+    let sight = if is_restricted {
+        Sight::Everything
+    } else {
+        Sight::Public
+    };
+    let names = external::write(read, sight, io::BufWriter::new(out)).await;
+    let names = names.map_err(|stop| match stop {
+        external::Unwritten::Database(cause) => Failure::silent(&cause),
+        external::Unwritten::File(cause) => unwritten(&path, &cause),
+    })?;
+    say(&format!("{}: {names} rows\n", path.display()));
     Ok(())
 }
 

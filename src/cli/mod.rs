@@ -18,12 +18,14 @@ use crate::{
 
 mod address;
 mod audit;
+mod bring;
 mod completions;
 mod export;
 mod failure;
 mod import;
 mod private;
 mod read_sheet;
+mod report;
 mod sheets;
 mod survey;
 mod template;
@@ -107,6 +109,11 @@ enum Command {
         #[command(subcommand)]
         what: token::Token,
     },
+    /// Write a page to read and to print, with a source behind each fact
+    Report {
+        #[command(subcommand)]
+        what: report::Report,
+    },
     /// Say whether the log of changes is as it was written
     Audit {
         #[command(subcommand)]
@@ -186,6 +193,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Command::ReadSheet(what) => what.run(),
         Command::Survey { what } => what.run(&config).await,
         Command::Token { what } => token::run(&config, what).await,
+        Command::Report { what } => what.run(&config).await,
         Command::Audit {
             what: audit::Audit::Verify(what),
         } => what.run(&config).await,
@@ -206,17 +214,7 @@ async fn serve(config: &Config) -> Result<(), Failure> {
     let feed = Feed::start(&db, config.live.lag)
         .await
         .map_err(|cause| Failure::silent(&cause))?;
-    let clock = Clock::system();
-    let parts = http::Parts {
-        db: db.clone(),
-        feed: feed.clone(),
-        auth: Auth::new(db.clone(), &config.auth, clock.clone()).map_err(Failure::other)?,
-        clock,
-        targets: Targets::new(config.webhook_hosts.split_whitespace().map(str::to_owned))
-            .map_err(Failure::other)?,
-        program: std::env::current_exe().map_err(Failure::other)?,
-    };
-    let service = http::service(parts, config).map_err(Failure::other)?;
+    let service = service(config, &db, &feed, Clock::system())?;
     let stop = address::stopped().map_err(Failure::other)?;
 
     introduce(config, &db, &loaded).await?;
@@ -229,6 +227,20 @@ async fn serve(config: &Config) -> Result<(), Failure> {
     feed.close();
     db.close().await;
     served.map_err(Failure::other)
+}
+
+/// All that is answered, over this database.
+fn service(config: &Config, db: &Db, feed: &Feed, clock: Clock) -> Result<http::Service, Failure> {
+    let parts = http::Parts {
+        db: db.clone(),
+        feed: feed.clone(),
+        auth: Auth::new(db.clone(), &config.auth, clock.clone()).map_err(Failure::other)?,
+        clock,
+        targets: Targets::new(config.webhook_hosts.split_whitespace().map(str::to_owned))
+            .map_err(Failure::other)?,
+        program: std::env::current_exe().map_err(Failure::other)?,
+    };
+    http::service(parts, config).map_err(Failure::other)
 }
 
 /// The database, brought to this version, with the shipped dataset in it.

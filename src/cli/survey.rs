@@ -11,7 +11,7 @@ use clap::{Args, Subcommand};
 
 use super::{
     Failure,
-    import::{Manner, reader, refused_rows},
+    bring::{Manner, reader, refused_rows},
     private, ready, say,
 };
 use crate::{
@@ -177,7 +177,7 @@ impl ImportForm {
             is_dry_run: self.dry_run,
             is_json: self.json,
         };
-        manner.bring(db, xlsform::files(&form, &into)).await
+        manner.bring(db, xlsform::files(&form, &into), vec![]).await
     }
 }
 
@@ -193,7 +193,7 @@ impl ImportResponses {
             is_dry_run: self.dry_run,
             is_json: self.json,
         };
-        manner.bring(db, files).await
+        manner.bring(db, files, vec![]).await
     }
 }
 

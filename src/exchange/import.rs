@@ -4,20 +4,20 @@
 //! that memory is bounded however long they are. All rows are looked at even
 //! where some are refused, so that one run tells everything that is wrong.
 
-use std::{io::Read, sync::Arc};
+use std::{io::Read, sync::Arc, time::Instant};
 
 use chrono::{DateTime, Utc};
 use entity::vocabulary::Role;
 use sea_orm::DbErr;
-use tokio::{sync::mpsc, task};
+use tokio::{sync::mpsc, task, time};
 
 use super::{
-    Format,
+    Format, external,
     read::{Line, Reader, Refusal},
     report::{Report, RowReport},
 };
 use crate::{
-    action::{Act, Draft, Key, Mode, Pace, Refused},
+    action::{Act, Draft, ExternalName, Key, Mode, Pace, Refused},
     auth::{Deed, Denied, Viewer, permit},
     db::Db,
     sheet::Sheet,
@@ -51,6 +51,10 @@ pub struct Import {
     pub is_dry_run: bool,
     /// The key under which its report is kept.
     pub key: Option<Key>,
+    /// The names that sources gave to records, taken over once these are there.
+    pub names: Vec<ExternalName>,
+    /// The moment by which all must be ready to be committed, if there is one.
+    pub until: Option<Instant>,
 }
 
 /// Why there is no report.
@@ -60,6 +64,8 @@ pub enum ImportError {
     Denied(Denied),
     /// The key was used for another request.
     KeyReused,
+    /// It was not done in time, and nothing of it is written.
+    TooLong,
     /// The database did not take it.
     Database(DbErr),
 }
@@ -90,7 +96,7 @@ enum Piece {
 }
 
 impl Import {
-    /// Brings files in, in this order, and tells `told` of every row.
+    /// Brings files in, in this order, and tells `told` of every row, with the name of its sheet.
     ///
     /// # Errors
     ///
@@ -99,14 +105,15 @@ impl Import {
         &self,
         db: &Db,
         files: Vec<File>,
-        mut told: impl FnMut(&'static Sheet, RowReport) + Send,
+        mut told: impl FnMut(&'static str, RowReport) + Send,
     ) -> Result<Vec<Report>, ImportError> {
         let viewer = Arc::clone(&self.viewer);
         // Asked before anything is read or locked for somebody who may write nothing.
         if viewer.role < Role::Contributor {
             permit(&viewer, Deed::Write { homes: &[] }).map_err(ImportError::Denied)?;
         }
-        let mut act = Act::begin(db, viewer, self.now, Pace::Long).await?;
+        let begun = Act::begin(db, viewer, self.now, Pace::Long);
+        let mut act = self.in_time(begun).await??;
         if let Some(source) = &self.source {
             act.speak_for(source.clone());
         }
@@ -116,10 +123,41 @@ impl Import {
             act.roll_back().await?;
             return Ok(serde_json::from_str(&kept).unwrap_or_default());
         }
+        let brought = self
+            .in_time(self.bring_all(&mut act, files, &mut told))
+            .await;
+        let mut reports = match brought {
+            Ok(reports) => reports?,
+            Err(late) => {
+                act.roll_back().await?;
+                return Err(late);
+            }
+        };
+        self.finish(act, &mut reports).await?;
+        Ok(reports)
+    }
+
+    /// What the work comes to, if there is time for it. What is committed is never
+    /// cut short, so committing is no part of it.
+    async fn in_time<T>(&self, work: impl Future<Output = T>) -> Result<T, ImportError> {
+        match self.until {
+            None => Ok(work.await),
+            Some(until) => time::timeout_at(until.into(), work)
+                .await
+                .map_err(|_| ImportError::TooLong),
+        }
+    }
+
+    async fn bring_all(
+        &self,
+        act: &mut Act,
+        files: Vec<File>,
+        told: &mut (impl FnMut(&'static str, RowReport) + Send),
+    ) -> Result<Vec<Report>, ImportError> {
         let mut reports = vec![];
         for file in files {
             let mut report = Report::new(file.sheet.name, self.is_dry_run);
-            self.bring(&mut act, file, &mut report, &mut told).await?;
+            self.bring(act, file, &mut report, told).await?;
             reports.push(report);
         }
         // What a row names may have come in a later file.
@@ -129,9 +167,21 @@ impl Import {
             if let Some(report) = reports.find(|it| it.sheet == dangling.sheet.name) {
                 report.count(&row);
             }
-            told(dangling.sheet, row);
+            told(dangling.sheet.name, row);
         }
-        self.finish(act, &mut reports).await?;
+        if !self.names.is_empty() {
+            let mut report = Report::new(external::NAME, self.is_dry_run);
+            for row in act
+                .take_over(&self.names)
+                .await?
+                .into_iter()
+                .map(RowReport::from)
+            {
+                report.count(&row);
+                told(external::NAME, row);
+            }
+            reports.push(report);
+        }
         Ok(reports)
     }
 
@@ -140,7 +190,7 @@ impl Import {
         act: &mut Act,
         file: File,
         report: &mut Report,
-        told: &mut (impl FnMut(&'static Sheet, RowReport) + Send),
+        told: &mut (impl FnMut(&'static str, RowReport) + Send),
     ) -> Result<(), DbErr> {
         let sheet = file.sheet;
         let (sender, mut pieces) = mpsc::channel(1);
@@ -160,14 +210,14 @@ impl Import {
             };
             for row in rows {
                 report.count(&row);
-                told(sheet, row);
+                told(sheet.name, row);
             }
         }
         if reading.await.is_err() {
             let refusal = Refusal::rejected("the file cannot be read to its end");
             let row = RowReport::unreadable(refusal);
             report.count(&row);
-            told(sheet, row);
+            told(sheet.name, row);
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 pub mod describe;
 pub mod export;
+pub mod external;
 mod format;
 pub mod import;
 mod load;

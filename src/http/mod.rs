@@ -19,14 +19,14 @@ use std::{future::Future, io, path::PathBuf, sync::Arc, time::Duration};
 
 use apollo_compiler::validation::DiagnosticList;
 use poem::{
-    EndpointExt, Error, IntoResponse, Response, Route, Server,
+    Endpoint, EndpointExt, Error, IntoResponse, Request, Response, Route, Server,
     endpoint::BoxEndpoint,
     get,
-    http::{StatusCode, header::ALLOW},
+    http::{Method, StatusCode, Uri, header::ALLOW},
     listener::TcpAcceptor,
     post,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::{net::TcpListener, time};
 
 use self::{
@@ -47,6 +47,7 @@ use crate::{
         webhook::{self, Deliveries, Targets},
     },
     graph::store::Store,
+    loader::related::Practices,
     schema::{self, per_event::PerEvent},
 };
 
@@ -64,6 +65,34 @@ pub struct Service {
     routes: BoxEndpoint<'static>,
     live: Live,
     deliveries: Deliveries,
+}
+
+/// An answer that this process gave itself.
+pub(crate) struct Answered {
+    /// The answer, as clients read it.
+    pub(crate) body: Value,
+    /// The version of the data that it is of.
+    pub(crate) data_version: Option<u64>,
+}
+
+impl Service {
+    /// Asks the service a GraphQL request, as an anonymous client would.
+    ///
+    /// # Errors
+    ///
+    /// If the answer cannot be read.
+    pub(crate) async fn ask(&self, request: &Value) -> Result<Answered, Error> {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(Uri::from_static("/graphql"))
+            .content_type("application/json")
+            .body(request.to_string());
+        let mut response = self.routes.call(request).await?;
+        let version = response.headers().get("data-version");
+        let data_version = version.and_then(|version| version.to_str().ok()?.parse().ok());
+        let body = response.take_body().into_json().await?;
+        Ok(Answered { body, data_version })
+    }
 }
 
 /// What the service is put together from.
@@ -102,6 +131,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         program,
     };
     let store = Arc::new(Store::new(db.reader().clone()));
+    let practices = Arc::new(Practices::new(db.clone()));
     let places = Places::new(IMPORTS);
     let deliveries = Deliveries {
         feed: feed.clone(),
@@ -112,7 +142,9 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     let schema = graphql::fitted(schema::build(), &config.limits)
         .extension(PerEvent::new(db.clone(), feed.clone()))
         .data(Arc::clone(&store))
+        .data(practices)
         .data(feed.clone())
+        .data(clock.clone())
         .data(db.clone())
         .data(reader.clone())
         .data(targets)

@@ -3,10 +3,13 @@
 use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
-use entity::measure::{Column, Entity, Model};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use entity::{
+    commitment,
+    measure::{Column, Entity, Model},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
-use super::{CHUNK, Failure, Reader};
+use super::{CHUNK, Failure, Reader, listing::Listing};
 
 /// Which values does this commitment have? By its id within its kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -40,5 +43,40 @@ impl Loader<MeasuresOf> for Reader {
             .into_iter()
             .map(|(key, rows)| (key, Arc::new(rows)))
             .collect())
+    }
+}
+
+/// Which values do the commitments have that the listing lets through? By the
+/// id of the commitment; those without values are left out.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MeasuresOfEvery<L>(pub L);
+
+impl<L: Listing<Entity = commitment::Entity>> Loader<MeasuresOfEvery<L>> for Reader {
+    type Value = Arc<HashMap<String, Vec<Arc<Model>>>>;
+    type Error = Failure;
+
+    async fn load(
+        &self,
+        listings: &[MeasuresOfEvery<L>],
+    ) -> Result<HashMap<MeasuresOfEvery<L>, Self::Value>, Self::Error> {
+        let mut found = HashMap::new();
+        for every in listings {
+            let commitments = commitment::Entity::find()
+                .select_only()
+                .column(commitment::Column::Id)
+                .filter(every.0.condition())
+                .into_query();
+            let rows = Entity::find()
+                .filter(Column::Commitment.in_subquery(commitments))
+                .all(self.db.reader())
+                .await?;
+            let mut measures: HashMap<String, Vec<Arc<Model>>> = HashMap::new();
+            for row in rows {
+                let of_commitment = measures.entry(row.commitment.clone()).or_default();
+                of_commitment.push(Arc::new(row));
+            }
+            found.insert(every.clone(), Arc::new(measures));
+        }
+        Ok(found)
     }
 }

@@ -28,12 +28,17 @@ use crate::{
 pub mod change;
 pub mod coverage;
 pub mod facet;
+pub mod holding;
 mod level;
 pub mod listing;
 pub mod measure;
+pub mod party;
+pub mod reach;
+pub mod related;
 pub mod row;
 pub mod search;
 pub mod side;
+pub mod summary;
 pub mod survey;
 
 pub use level::Level;

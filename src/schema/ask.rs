@@ -3,9 +3,10 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use async_graphql::Context;
+use chrono::NaiveDate;
 
-use super::{language::Language, limits::Limits};
-use crate::{auth::Viewer, loader::Loads, page::Sizes};
+use super::{language::Language, limits::Limits, write::Stamp};
+use crate::{auth::Viewer, clock::Clock, loader::Loads, page::Sizes};
 
 /// The language that the client's headers ask for.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +45,8 @@ pub(crate) trait Ask {
     fn language(&self, asked: Option<Language>) -> Language;
     /// How large pages are.
     fn sizes(&self) -> Sizes;
+    /// The day on which the request came; of an event, the day on which it is told.
+    fn today(&self) -> NaiveDate;
 }
 
 impl Ask for Context<'_> {
@@ -68,5 +71,13 @@ impl Ask for Context<'_> {
             default: limits.default_page_size.min(limits.page_size) as u64,
             max: limits.page_size as u64,
         }
+    }
+
+    fn today(&self) -> NaiveDate {
+        let moment = match self.data::<Stamp>() {
+            Ok(stamp) => stamp.now,
+            Err(_) => self.data_unchecked::<Clock>().now(),
+        };
+        moment.date_naive()
     }
 }

@@ -14,6 +14,8 @@ mod assistance;
 mod change;
 mod commitment;
 mod community;
+mod computed;
+mod computed_page;
 mod connection;
 mod contact;
 mod country;
@@ -40,6 +42,7 @@ mod record;
 mod scalar;
 mod search;
 pub mod shape;
+mod summary;
 mod survey;
 mod tie;
 mod topic;
@@ -76,6 +79,7 @@ pub struct Query(
     contact::ContactRootLists,
     event::EventQuery,
     event::EventRootLists,
+    event::MeetingQuery,
     assistance::AssistanceQuery,
     assistance::AssistanceRootLists,
     practice::PracticeQuery,
@@ -84,8 +88,13 @@ pub struct Query(
     topic::TopicRootLists,
     commitment::CommitmentQuery,
     commitment::CommitmentRootLists,
+    commitment::ProgressQuery,
+    commitment::ProgressSummaryQuery,
+    commitment::CoverageQuery,
     survey::SurveyQuery,
     survey::SurveyRootLists,
+    summary::SummaryQuery,
+    computed::ComputedQuery,
     graph::GraphQuery,
     graph::WayQuery,
     change::ChangeQuery,

@@ -1,6 +1,7 @@
 //! Values that are checked once, where they come in.
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, UploadValue, Value};
+use chrono::NaiveDate;
 use isocountry::CountryCode as Iso;
 
 use crate::date;
@@ -38,6 +39,19 @@ impl ScalarType for Date {
 
     fn to_value(&self) -> Value {
         Value::String(self.0.clone())
+    }
+}
+
+impl From<NaiveDate> for Date {
+    fn from(day: NaiveDate) -> Self {
+        Self(day.to_string())
+    }
+}
+
+impl Date {
+    /// The day, which was checked where it came in.
+    pub(crate) fn day(&self) -> Option<NaiveDate> {
+        date::first_day(&self.0)
     }
 }
 

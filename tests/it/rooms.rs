@@ -31,6 +31,21 @@ fn no_room_looks_up() {
             ],
         ),
         (
+            "src/answer",
+            vec![
+                "crate::http",
+                "crate::schema",
+                "crate::loader",
+                "crate::cli",
+                "crate::exchange",
+                "crate::action",
+                "crate::feed",
+                "crate::db",
+                "sea_orm",
+                "async_graphql",
+            ],
+        ),
+        (
             "src/feed",
             vec![
                 "crate::http",

@@ -19,6 +19,24 @@ fn said(folder: &Path, arguments: &[&str]) -> String {
 fn a_folder_makes_an_equal_database() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
+    // Partners that know records under ids of their own: new ones, and one that was there.
+    let partner = |name: &str, rows: &str| {
+        let path = folder.join(name).join("events.csv");
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, format!("external_id,id,{rows}")).unwrap();
+        let path = path.display().to_string();
+        let source = format!("a synthetic partner/{name}");
+        let database = ["--database", "sqlite:first.db"];
+        let import = ["import", &path, "--source", &source];
+        said(folder, &[&database[..], &import].concat());
+    };
+    let new = "name,kind,country,themes,source_title\n";
+    let source = "A synthetic source of a test";
+    let rows = format!(
+        "{new}=1/2,,Synthetic workshop,WORKSHOP,KEN,,{source}\n\"a,b\",,Synthetic webinar,WEBINAR,SEN,,{source}\n"
+    );
+    partner("new", &rows);
+    partner("known", "place\n17,synthetic-workshop-ken,\n");
     let export = [
         "--database",
         "sqlite:first.db",
@@ -64,6 +82,16 @@ fn a_folder_makes_an_equal_database() {
                 sheet.name
             );
         }
+        let names = |name: &str| {
+            let path = folder.join(name).join("external_ids.csv");
+            fs::read_to_string(path).unwrap()
+        };
+        assert_eq!(names(to), names("first"));
+        assert_eq!(names(to).lines().count(), 2 + 3, "{}", names(to));
+        assert!(
+            summary("external_ids").contains("3 created, 0 changed, 0 unchanged, 0 refused"),
+            "{told}"
+        );
         let again = said(folder, &import);
         let unchanged = again
             .lines()

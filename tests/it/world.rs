@@ -188,6 +188,11 @@ impl World {
         (answer, self.statements.load(Ordering::Relaxed))
     }
 
+    /// How many statements were read since they were last counted.
+    pub(crate) fn statements(&self) -> usize {
+        self.statements.load(Ordering::Relaxed)
+    }
+
     /// A new token with this role, for one network and country or for all.
     pub(crate) async fn token(
         &self,

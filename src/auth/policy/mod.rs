@@ -1,5 +1,15 @@
 //! What a caller may do. Every door asks here, so that there is one answer.
 //!
+//! A role says what, a reach says where, and both must hold. What belongs to nobody,
+//! such as a survey or a region, is shared by all: only those write it whose
+//! reach is all countries and all networks. Who gives out rights, sees those of
+//! others or takes them back does so no further than its own reach.
+//!
+//! Of public records everybody knows whether they are there, so a caller who may not
+//! write one is told `FORBIDDEN`, and one who names none may be told `NOT_FOUND`.
+//! Tokens and webhooks are not public: one that is out of a caller's reach is
+//! answered in the same way as one that is not there, `NOT_FOUND`.
+//!
 //! Reading is free, but for kinds of record that say otherwise
 //! ([`Readers::Restricted`]): contact details, and what is told in confidence. Those
 //! are read by whoever has a token, of whatever role, whose reach extends to where
@@ -55,20 +65,20 @@ impl Home {
 pub enum Deed<'a> {
     /// Write a record that belongs to any of these.
     Write {
-        /// Where the record belongs; nowhere is for stewards.
+        /// Where the record belongs; nowhere is for stewards who reach everything.
         homes: &'a [Home],
     },
     /// Merge records, remove those of others, or publish one.
     Review {
-        /// Where the record belongs.
+        /// Where the record belongs; nowhere is for stewards who reach everything.
         homes: &'a [Home],
     },
     /// Have changes sent to an address.
     Follow,
     /// Give tokens out and take them back.
     Administer,
-    /// Give out a token that reaches this far.
-    Grant {
+    /// Give out, see or take back what reaches this far: a token, or a webhook of another.
+    Oversee {
         /// Its networks.
         networks: &'a Reach,
         /// Its countries.
@@ -103,13 +113,12 @@ impl From<Denied> for Error {
 ///
 /// Why not.
 pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
+    let is_nowhere = |homes: &[Home]| homes.iter().all(|home| *home == Home::default());
     let (needed, homes) = match deed {
-        Deed::Write { homes: [] } | Deed::Review { homes: [] } | Deed::Follow => {
-            (Role::Steward, None)
-        }
-        Deed::Write { homes } => (Role::Contributor, Some(homes)),
-        Deed::Review { homes } => (Role::Steward, Some(homes)),
-        Deed::Administer | Deed::Grant { .. } => (Role::Admin, None),
+        Deed::Follow => (Role::Steward, None),
+        Deed::Write { homes } if !is_nowhere(homes) => (Role::Contributor, Some(homes)),
+        Deed::Write { homes } | Deed::Review { homes } => (Role::Steward, Some(homes)),
+        Deed::Administer | Deed::Oversee { .. } => (Role::Admin, None),
     };
     if viewer.role == Role::Anonymous {
         return Err(Denied::Unauthenticated);
@@ -120,26 +129,35 @@ pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
             "this takes the role {needed} and yours is {role}: ask for a token that has it"
         )));
     }
-    if let Deed::Grant {
+    if let Deed::Oversee {
         networks,
         countries,
     } = deed
         && !(viewer.networks.covers(networks) && viewer.countries.covers(countries))
     {
         let message =
-            "a token may reach no further than yours: give it fewer networks or countries";
+            "that reaches further than your own rights do: give it fewer networks or countries";
         return Err(Denied::Forbidden(message.into()));
     }
     match homes {
+        Some(homes) if is_nowhere(homes) && !reaches_everything(viewer) => {
+            let message = "what belongs to no country and no network takes a reach to all of them: ask for a token that has it";
+            Err(Denied::Forbidden(message.into()))
+        }
         Some(homes)
-            if !homes
-                .iter()
-                .any(|home| reaches(&viewer.networks, &viewer.countries, home)) =>
+            if !is_nowhere(homes)
+                && !homes
+                    .iter()
+                    .any(|home| reaches(&viewer.networks, &viewer.countries, home)) =>
         {
             Err(Denied::Forbidden(beyond(homes)))
         }
         _ => Ok(()),
     }
+}
+
+fn reaches_everything(viewer: &Viewer) -> bool {
+    viewer.countries == Reach::All && viewer.networks == Reach::All
 }
 
 /// Whether a caller's rights extend to what belongs there.

@@ -44,13 +44,22 @@ fn verdicts(networks: &str, countries: &str, deed: Deed<'_>) -> String {
 #[test]
 fn what_needs_a_role_alone_needs_no_reach() {
     for (networks, countries) in [("*", "*"), ("", ""), ("csn", "KEN")] {
-        for (deed, expected) in [
-            (Deed::Follow, "0--++"),
-            (Deed::Administer, "0---+"),
-            (Deed::Write { homes: &[] }, "0--++"),
-            (Deed::Review { homes: &[] }, "0--++"),
-        ] {
+        for (deed, expected) in [(Deed::Follow, "0--++"), (Deed::Administer, "0---+")] {
             assert_eq!(verdicts(networks, countries, deed), expected, "{deed:?}");
+        }
+    }
+}
+
+#[test]
+fn what_belongs_to_nobody_is_for_those_who_reach_everything() {
+    for reach in REACHES {
+        let (networks, countries) = reach.split_once('/').unwrap();
+        let expected = if reach == "*/*" { "0--++" } else { "0----" };
+        for homes in [&[][..], &[Home::default()]] {
+            for deed in [Deed::Write { homes }, Deed::Review { homes }] {
+                let found = verdicts(networks, countries, deed);
+                assert_eq!(found, expected, "{deed:?} by {reach}");
+            }
         }
     }
 }
@@ -68,7 +77,7 @@ const REACHES: [&str; 7] = [
 ];
 
 #[rustfmt::skip]
-const TABLE: [(&[&str], &str); 12] = [
+const TABLE: [(&[&str], &str); 11] = [
     //                       */* */KEN csn/* csn/KEN csn,sbn/KEN,RWA /KEN csn/
     (&["KEN/"],             "+    +     +     +       +               +    -"),
     (&["RWA/"],             "+    -     +     -       +               -    -"),
@@ -78,7 +87,6 @@ const TABLE: [(&[&str], &str); 12] = [
     (&["KEN/sbn"],          "+    +     -     -       +               -    -"),
     (&["KEN/sbn csn"],      "+    +     +     +       +               -    -"),
     (&["/csn"],             "+    -     +     -       -               -    -"),
-    (&["/"],                "+    -     +     -       -               -    -"),
     (&["/sbn"],             "+    -     -     -       -               -    -"),
     (&["ETH/", "KEN/csn"],  "+    +     +     +       +               -    -"),
     (&["KEN/unn", "RWA/csn"], "+  +     +     -       +               -    -"),
@@ -171,7 +179,7 @@ fn a_token_reaches_no_further_than_who_gives_it_out() {
         ("csn sbn", "KEN", "0----"),
         ("csn", "KEN RWA", "0----"),
     ] {
-        let deed = Deed::Grant {
+        let deed = Deed::Oversee {
             networks: &reach(networks),
             countries: &reach(countries),
         };

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use sea_orm::EntityTrait;
 use tokio::time::timeout;
 

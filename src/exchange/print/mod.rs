@@ -38,6 +38,15 @@ impl<W: Write + Send> Printer<W> {
         Self::with_columns(format, sheet, sheet.all_columns().collect(), out)
     }
 
+    /// Begins a file of CSV with other columns than those of a sheet.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub fn of(columns: Vec<&'static Column>, out: W) -> io::Result<Self> {
+        Ok(Self(Kind::Csv(Box::new(csv::Printer::new(columns, out)?))))
+    }
+
     fn with_columns(
         format: Format,
         sheet: &'static Sheet,

@@ -17,6 +17,6 @@ mod target;
 
 pub use self::{
     deliver::{Deliveries, TICK},
-    store::{NewWebhook, Registered, enable, list, register, remove},
+    store::{NewWebhook, Registered, enable, find, register, remove},
     target::{Targets, Unwanted},
 };

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use entity::webhook::{ActiveModel, Column, Entity, Model};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr,
+    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -37,24 +37,23 @@ pub struct Registered {
     pub secret: String,
 }
 
-/// Registers a webhook; `None` if its creator has as many as there may be.
+/// Registers a webhook, as a part of a transaction; `None` if its creator has as many
+/// as there may be.
 ///
 /// # Errors
 ///
 /// If the database refuses.
 pub async fn register(
-    db: &Db,
+    write: &DatabaseTransaction,
     new: NewWebhook,
     now: DateTime<Utc>,
     random: [u8; 32],
 ) -> Result<Option<Registered>, DbErr> {
-    let write = db.begin_quiet().await?;
     let held = Entity::find()
         .filter(Column::Creator.eq(new.creator.as_str()))
-        .count(&write)
+        .count(write)
         .await?;
     if held >= MOST {
-        write.rollback().await?;
         return Ok(None);
     }
     let (id, key) = random.split_at(8);
@@ -77,34 +76,32 @@ pub async fn register(
         created: Set(clock::written(now)),
         creator: Set(new.creator),
     };
-    let webhook = row.insert(&write).await?;
-    write.commit().await?;
+    let webhook = row.insert(write).await?;
     Ok(Some(Registered { webhook, secret }))
 }
 
-/// The webhooks of a caller, or of all.
+/// The webhook of this id, if there is one.
 ///
 /// # Errors
 ///
 /// If the database does not answer.
-pub async fn list(db: &Db, creator: Option<&str>) -> Result<Vec<Model>, DbErr> {
-    let mut find = Entity::find()
-        .order_by_asc(Column::Created)
-        .order_by_asc(Column::Id);
-    if let Some(creator) = creator {
-        find = find.filter(Column::Creator.eq(creator));
-    }
-    find.all(db.reader()).await
+pub async fn find(db: &impl ConnectionTrait, id: &str) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(db).await
 }
 
-/// Takes a webhook away, if the caller has it.
+/// Takes a webhook away, if it is one that may be; one that may not is answered as
+/// one that is not there.
 ///
 /// # Errors
 ///
 /// If the database refuses.
-pub async fn remove(db: &Db, id: &str, creator: Option<&str>) -> Result<Option<Model>, DbErr> {
+pub async fn remove(
+    db: &Db,
+    id: &str,
+    may: impl FnOnce(&Model) -> bool,
+) -> Result<Option<Model>, DbErr> {
     let write = db.begin_quiet().await?;
-    let found = found(&write, id, creator).await?;
+    let found = find(&write, id).await?.filter(may);
     if found.is_some() {
         Entity::delete_by_id(id).exec(&write).await?;
     }
@@ -112,14 +109,18 @@ pub async fn remove(db: &Db, id: &str, creator: Option<&str>) -> Result<Option<M
     Ok(found)
 }
 
-/// Lets a webhook go on where it stopped, if the caller has it.
+/// Lets a webhook go on where it stopped, if it is one that may.
 ///
 /// # Errors
 ///
 /// If the database refuses.
-pub async fn enable(db: &Db, id: &str, creator: Option<&str>) -> Result<Option<Model>, DbErr> {
+pub async fn enable(
+    db: &Db,
+    id: &str,
+    may: impl FnOnce(&Model) -> bool,
+) -> Result<Option<Model>, DbErr> {
     let write = db.begin_quiet().await?;
-    let Some(row) = found(&write, id, creator).await? else {
+    let Some(row) = find(&write, id).await?.filter(may) else {
         write.rollback().await?;
         return Ok(None);
     };
@@ -131,15 +132,6 @@ pub async fn enable(db: &Db, id: &str, creator: Option<&str>) -> Result<Option<M
     let row = row.update(&write).await?;
     write.commit().await?;
     Ok(Some(row))
-}
-
-async fn found(
-    db: &impl sea_orm::ConnectionTrait,
-    id: &str,
-    creator: Option<&str>,
-) -> Result<Option<Model>, DbErr> {
-    let found = Entity::find_by_id(id).one(db).await?;
-    Ok(found.filter(|row| creator.is_none_or(|creator| row.creator == creator)))
 }
 
 /// What a webhook is told of. Its messages go to whoever answers at an address, so

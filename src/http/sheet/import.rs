@@ -78,6 +78,8 @@ pub(crate) async fn bring_in(
             source: None,
             is_dry_run: dry_run,
             key,
+            names: vec![],
+            until: None,
         };
         let (db, feed) = (db.clone(), feed.clone());
         // In a task of its own: a sender that hangs up must not leave it half done.

@@ -12,9 +12,11 @@ use sea_orm::{
 use super::{CHUNK, Failure, Reader, side::Parent};
 use crate::page::{From, Page};
 
+mod every;
 mod select;
 mod sort;
 
+pub use every::Every;
 pub use sort::{Sort, list_name};
 
 /// A kind of list. Its value is the filter.

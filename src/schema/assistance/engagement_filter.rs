@@ -6,10 +6,13 @@ use sea_orm::{ColumnTrait, Condition, ExprTrait, sea_query::Expr};
 
 use super::Engagement;
 use crate::{
-    loader::listing::{Listing, Sort},
+    loader::{
+        listing::{Listing, Sort},
+        party::of_networks,
+    },
     schema::{
         connection::Listed,
-        filter::{Narrow, Period, codes, countries_of, stored},
+        filter::{Narrow, Period, codes, countries_of, plains, stored},
         list::orders,
         record::Record,
         scalar::{CountryCode, Date},
@@ -26,6 +29,10 @@ pub(crate) struct EngagementFilter {
     provider_countries: Option<Vec<CountryCode>>,
     /// Only assistance to one of these countries.
     recipient_countries: Option<Vec<CountryCode>>,
+    /// Only assistance from parties of these networks, by global id, as summaries by network have it.
+    provider_networks: Option<Vec<ID>>,
+    /// Only assistance to parties of these networks, by global id, in the same way.
+    recipient_networks: Option<Vec<ID>>,
     /// Only assistance from or to one of these countries.
     countries: Option<Vec<CountryCode>>,
     /// Only assistance from or to a country of this region, of whatever scheme, by global id.
@@ -89,6 +96,14 @@ impl Listing for EngagementFilter {
             .one_of(engagement::Column::Relation, relations.as_ref())
             .one_of(provider, codes(self.provider_countries.as_ref()).as_ref())
             .one_of(recipient, codes(self.recipient_countries.as_ref()).as_ref())
+            .among(
+                engagement::Column::Provider,
+                plains("network", self.provider_networks.as_ref()).map(of_networks),
+            )
+            .among(
+                engagement::Column::Recipient,
+                plains("network", self.recipient_networks.as_ref()).map(of_networks),
+            )
             .add_option(countries)
             .add_option(region)
             .add_option(self.crosses_border.map(crossing))

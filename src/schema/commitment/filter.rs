@@ -9,11 +9,14 @@ use sea_orm::{
 
 use super::Commitment;
 use crate::{
-    loader::listing::{Listing, Sort},
+    loader::{
+        listing::{Listing, Sort},
+        party::of_networks,
+    },
     schema::{
         connection::Listed,
         facets,
-        filter::{Narrow, codes, combine, countries_of, stored},
+        filter::{Narrow, codes, combine, countries_of, plains, stored},
         list::orders,
         rank,
         scalar::{CountryCode, Date},
@@ -35,6 +38,8 @@ pub(crate) struct CommitmentFilter {
     region: Option<ID>,
     /// Only commitments made by these parties, by global id.
     makers: Option<Vec<ID>>,
+    /// Only commitments of makers that belong to these networks, by global id, as summaries by network have it.
+    networks: Option<Vec<ID>>,
     /// Only commitments made by stakeholders of these kinds.
     maker_kinds: Option<Vec<MakerKind>>,
     /// Only commitments that the tracker puts at one of these levels; the unrated do not match.
@@ -117,6 +122,10 @@ impl CommitmentFilter {
                 self.region.as_ref().map(countries_of),
             )
             .one_of::<String>(commitment::Column::Maker, makers.as_ref())
+            .among(
+                commitment::Column::Maker,
+                plains("network", self.networks.as_ref()).map(of_networks),
+            )
             .any_facet(
                 id,
                 "targets",

@@ -24,17 +24,23 @@ use crate::{error::Result, loader::measure::MeasuresOf};
 
 mod coverage;
 mod filter;
+mod gap;
 mod lists;
 mod measure;
 mod party;
+mod progress;
 mod report;
 mod terms;
 
-pub(crate) use coverage::{TargetCoverage, target_coverage};
+pub(crate) use coverage::{
+    ActionClassCoverage, TargetCoverage, action_class_coverage, target_coverage,
+};
 pub(crate) use filter::CommitmentFilter;
+pub(crate) use gap::CoverageQuery;
 pub(crate) use lists::{CommitmentQuery, CommitmentRootLists};
 pub(crate) use measure::{Measure, MeasureFilter};
 pub(crate) use party::{CommitmentParty, CommitmentPartyFilter};
+pub(crate) use progress::{ProgressQuery, ProgressSummaryQuery};
 pub(crate) use report::ReportFilter;
 
 record!(Commitment, commitment, "commitment");
@@ -158,6 +164,11 @@ impl Commitment {
     /// The value that it is to reach, `null` where none is recorded.
     async fn target(&self, ctx: &Context<'_>) -> Result<Option<Measure>> {
         self.measure(ctx, vocabulary::MeasureKind::Target).await
+    }
+
+    #[graphql(flatten)]
+    async fn progress_field(&self) -> progress::ProgressField {
+        progress::ProgressField(Arc::clone(&self.0))
     }
 
     #[graphql(flatten)]

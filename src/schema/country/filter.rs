@@ -2,7 +2,8 @@
 
 use async_graphql::{Enum, ID, InputObject};
 use entity::{
-    chapter, commitment, country, event, indicator_value, participation, platform, seat, vocabulary,
+    chapter, commitment, community, community_member, community_request, country, event,
+    indicator_value, participation, platform, seat, vocabulary,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QuerySelect, QueryTrait,
@@ -79,6 +80,8 @@ pub(crate) enum CountryGap {
     Commitments,
     /// Any event held there or attended by it.
     Events,
+    /// Any community that is of the country, that somebody speaks for it in, or that it asked for support.
+    Communities,
     /// Any documented practice.
     Practices,
     /// Any indicator value.
@@ -185,6 +188,16 @@ impl CountryGap {
             Self::Commitments => known(commitment::Column::Country),
             Self::Events => known(event::Column::Country)
                 .union(UnionType::Distinct, known(participation::Column::Country))
+                .take(),
+            Self::Communities => known(community::Column::Country)
+                .union(
+                    UnionType::Distinct,
+                    known(community_member::Column::Country),
+                )
+                .union(
+                    UnionType::Distinct,
+                    known(community_request::Column::Country),
+                )
                 .take(),
             Self::Practices => super::lists::practice_countries(),
             Self::Indicators => known(indicator_value::Column::Country),

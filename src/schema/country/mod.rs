@@ -5,7 +5,7 @@ use async_graphql::{Context, ID, Object};
 
 use super::{
     ask::Ask,
-    commitment::{TargetCoverage, target_coverage},
+    commitment::{ActionClassCoverage, TargetCoverage, action_class_coverage, target_coverage},
     contact::PartyContacts,
     fact::Fact,
     graph::graph_field,
@@ -93,6 +93,11 @@ impl Country {
     /// The ten global nutrition targets, each with the number of commitments on record, made by the country or by somebody in it, that name it. Few commitments say which targets they work towards, so none on record is not none made.
     async fn target_coverage(&self, ctx: &Context<'_>) -> Result<Vec<TargetCoverage>> {
         target_coverage(ctx, &self.0.id).await
+    }
+
+    /// The twelve classes of action, each with the number of commitments on record, made by the country or by somebody in it, that act through it. Few commitments say what they act through, so none on record is not none made.
+    async fn action_class_coverage(&self, ctx: &Context<'_>) -> Result<Vec<ActionClassCoverage>> {
+        action_class_coverage(ctx, &self.0.id).await
     }
 
     /// When it joined, as precisely as the preferred source says; `null` where no source gives a date. Rival dates are claims of the field `joined`.

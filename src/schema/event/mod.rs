@@ -20,9 +20,11 @@ use crate::{
 };
 
 mod filter;
+mod meeting;
 mod participation;
 
 pub(crate) use filter::EventFilter;
+pub(crate) use meeting::MeetingQuery;
 pub(crate) use participation::{Participation, ParticipationFilter};
 
 record!(Event, event, "event");

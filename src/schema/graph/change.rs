@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::{Months, NaiveDate};
 
-use super::{GraphActor, GraphMeasure, GraphMeasures, GraphPage, GraphTie, measured};
+use super::{GraphActor, GraphMeasure, GraphMeasures, GraphTie, measured};
 use crate::{
     error::{Error, Result},
     graph::{
@@ -14,7 +14,7 @@ use crate::{
         shown::Shown,
         store::Store,
     },
-    schema::scalar::Date,
+    schema::{computed_page::ComputedPage, scalar::Date},
 };
 
 /// The most points of a timeline.
@@ -156,10 +156,10 @@ macro_rules! changes {
                     ctx: &Context<'_>,
                     #[graphql(desc = "How many; 20 if no number is given, 100 at most.")] first: Option<i32>,
                     #[graphql(desc = "Only those behind this cursor.")] after: Option<String>,
-                ) -> Result<GraphPage<$kind>> {
+                ) -> Result<ComputedPage<$kind>> {
                     let places = $places(&self.$of, &self.$other, $shared);
                     let list = concat!(stringify!($name), "/change");
-                    GraphPage::new(ctx, list, places.len(), (first, after), |index| $kind {
+                    ComputedPage::new(ctx, list, places.len(), (first, after), |index| $kind {
                         shown: Arc::clone(&self.$of),
                         place: places[index],
                     })

@@ -31,6 +31,8 @@ pub(crate) struct GraphMeasures {
     reciprocity: Option<f64>,
     /// Ties between networks less ties within them, as a share of both, from -1 to 1 (Krackhardt and Stern, 1988); `null` without ties between members of known networks.
     external_internal_index: Option<f64>,
+    /// The share of ties between members of different networks, from 0 to 1, among those between members of known networks; `null` where there are none. It is the same as `externalInternalIndex` on another scale.
+    cross_network_share: Option<f64>,
     /// Whether members are tied within their network more often than by chance, up to 1 (NetworkX `attribute_assortativity_coefficient`); `null` where it is undefined.
     assortativity: Option<f64>,
     /// How many communities the Louvain method finds, with a fixed seed.
@@ -54,6 +56,9 @@ impl From<&Summary> for GraphMeasures {
             degree_centralisation: summary.degree_centralisation,
             reciprocity: summary.reciprocity,
             external_internal_index: summary.external_internal_index,
+            cross_network_share: summary
+                .external_internal_index
+                .map(|index| f64::midpoint(1.0, index)),
             assortativity: summary.assortativity,
             communities: summary.communities,
             modularity: summary.modularity,

@@ -10,7 +10,7 @@ use crate::{
         shown::{Bounds, Measured, Shown, Unmeasured},
         view::Boundary,
     },
-    schema::{limits::Limits, scalar::Date},
+    schema::{computed_page::ComputedPage, limits::Limits, scalar::Date},
 };
 
 mod change;
@@ -20,7 +20,6 @@ mod matrix;
 mod measures;
 mod member;
 mod missing;
-mod page;
 mod tie;
 mod way;
 
@@ -33,7 +32,6 @@ use matrix::NetworkPair;
 use measures::{GraphMeasure, GraphMeasures};
 use member::GraphActor;
 use missing::GraphMissing;
-use page::GraphPage;
 use tie::GraphTie;
 
 /// The version of the data that the request sees, asked once.
@@ -104,9 +102,9 @@ impl CollaborationGraph {
             i32,
         >,
         #[graphql(desc = "Only actors behind this cursor.")] after: Option<String>,
-    ) -> Result<GraphPage<GraphActor>> {
+    ) -> Result<ComputedPage<GraphActor>> {
         let places = self.actors_of(false);
-        GraphPage::new(
+        ComputedPage::new(
             ctx,
             &self.list("actors"),
             places.len(),
@@ -126,9 +124,9 @@ impl CollaborationGraph {
             i32,
         >,
         #[graphql(desc = "Only venues behind this cursor.")] after: Option<String>,
-    ) -> Result<GraphPage<GraphActor>> {
+    ) -> Result<ComputedPage<GraphActor>> {
         let places = self.actors_of(true);
-        GraphPage::new(
+        ComputedPage::new(
             ctx,
             &self.list("venues"),
             places.len(),
@@ -148,9 +146,9 @@ impl CollaborationGraph {
             i32,
         >,
         #[graphql(desc = "Only ties behind this cursor.")] after: Option<String>,
-    ) -> Result<GraphPage<GraphTie>> {
+    ) -> Result<ComputedPage<GraphTie>> {
         let total = self.0.projected.ties.len();
-        GraphPage::new(ctx, &self.list("ties"), total, (first, after), |place| {
+        ComputedPage::new(ctx, &self.list("ties"), total, (first, after), |place| {
             GraphTie {
                 shown: Arc::clone(&self.0),
                 place,
@@ -172,12 +170,12 @@ impl CollaborationGraph {
             i32,
         >,
         #[graphql(desc = "Only actors behind this cursor.")] after: Option<String>,
-    ) -> Result<GraphPage<GraphActor>> {
+    ) -> Result<ComputedPage<GraphActor>> {
         let measured = measured(ctx, &self.0).await?;
         let mut places = self.actors_of(false);
         let betweenness = |place: &u32| measured.centralities[*place as usize].betweenness;
         places.sort_by(|one, other| betweenness(other).total_cmp(&betweenness(one)));
-        GraphPage::new(
+        ComputedPage::new(
             ctx,
             &self.list("between"),
             places.len(),

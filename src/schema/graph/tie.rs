@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object};
 
-use super::{input::TieKind, member::GraphActor, page::GraphPage};
+use super::{input::TieKind, member::GraphActor};
 use crate::{
     error::Result,
     graph::{day::written, model::Link, projected::Tie, shown::Shown},
-    schema::{fact::Source, node::Node, record::Record, scalar::PartialDate},
+    schema::{
+        computed_page::ComputedPage, fact::Source, node::Node, record::Record, scalar::PartialDate,
+    },
 };
 
 /// A tie of a graph.
@@ -82,10 +84,10 @@ impl GraphTie {
             i32,
         >,
         #[graphql(desc = "Only records behind this cursor.")] after: Option<String>,
-    ) -> Result<GraphPage<GraphEvidence>> {
+    ) -> Result<ComputedPage<GraphEvidence>> {
         let links = self.shown.evidence(self.tie());
         let list = format!("evidence/{}", self.shown.graph.version);
-        GraphPage::new(ctx, &list, links.len(), (first, after), |place| {
+        ComputedPage::new(ctx, &list, links.len(), (first, after), |place| {
             GraphEvidence::new(&self.shown, links[place])
         })
     }

@@ -20,6 +20,7 @@ use crate::{
 mod filter;
 mod link;
 mod party;
+mod related;
 
 pub(crate) use filter::{PracticeFilter, published};
 pub(crate) use link::{PracticeLink, PracticeLinkFilter};
@@ -83,6 +84,11 @@ impl Practice {
     #[graphql(flatten)]
     async fn lists(&self) -> PracticeLists {
         PracticeLists(self.0.id.clone())
+    }
+
+    #[graphql(flatten)]
+    async fn kin(&self) -> related::PracticeKin {
+        related::PracticeKin(self.0.id.clone())
     }
 
     #[graphql(flatten)]

@@ -9,7 +9,10 @@ use sea_orm::{
 
 use super::IndicatorValue;
 use crate::{
-    loader::listing::{Listing, Sort},
+    loader::{
+        listing::{Listing, Sort},
+        summary::values_of_year,
+    },
     schema::{
         connection::Listed,
         filter::{Narrow, codes, combine, countries_of, plains, stored},
@@ -39,6 +42,8 @@ pub(crate) struct IndicatorValueFilter {
     number_from: Option<i32>,
     /// Only values whose number is this or less, in the indicator's unit; values without a number do not match.
     number_to: Option<i32>,
+    /// Only values of this year, their own or that of their round; of a period, its first.
+    year: Option<i32>,
     /// Only values for countries that joined the Movement on or after this day; where that is unknown, they do not match.
     joined_from: Option<Date>,
     /// Only values for countries that joined the Movement on or before this day; where that is unknown, they do not match.
@@ -54,6 +59,11 @@ pub(crate) struct IndicatorValueFilter {
 }
 
 impl IndicatorValueFilter {
+    /// Whether all values that it lets through are of one indicator.
+    pub(crate) fn names_one_indicator(&self) -> bool {
+        self.indicators.as_ref().is_some_and(|all| all.len() == 1)
+    }
+
     fn own(&self) -> Condition {
         let country = indicator_value::Column::Country;
         let number = indicator_value::Column::Number;
@@ -73,6 +83,7 @@ impl IndicatorValueFilter {
             .add_option(self.number_from.map(|from| number.gte(f64::from(from))))
             .add_option(self.number_to.map(|to| number.lte(f64::from(to))))
             .among(country, self.joined())
+            .among(indicator_value::Column::Id, self.year.map(values_of_year))
     }
 
     /// The countries that joined in the time asked for, if one is.

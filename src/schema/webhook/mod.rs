@@ -1,26 +1,36 @@
 //! Webhooks: addresses that are told of changes.
 
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+mod filter;
+mod write;
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object};
 use entity::webhook::Model;
 
+use self::filter::{WebhookFilter, WebhookOrder};
+pub(crate) use self::write::WebhookMutation;
 use super::{
+    ask::Ask,
+    connection::{Connection, Direction, List},
     filter::plain,
     scalar::{CountryCode, DateTime},
-    write::Stamp,
 };
 use crate::{
-    auth::{Deed, Secret, Viewer, permit},
-    db::Db,
-    error::{Error, Result},
-    feed::{
-        Feed, Filter,
-        webhook::{self, NewWebhook, Targets},
-    },
-    sheet::sheets,
+    auth::{Deed, permit},
+    error::Result,
+    feed::Feed,
+    page::Arguments,
 };
 
 /// An address that is told of changes.
 pub(crate) struct Webhook(Model);
+
+impl From<Arc<Model>> for Webhook {
+    fn from(row: Arc<Model>) -> Self {
+        Self(Arc::unwrap_or_clone(row))
+    }
+}
 
 /// An address that is told of changes: in the order of the log, each at least once, signed as Standard Webhooks prescribes.
 #[Object]
@@ -106,15 +116,6 @@ fn words(list: Option<&String>) -> Option<Vec<String>> {
     list.map(|list| list.split(' ').map(str::to_owned).collect())
 }
 
-/// What may be seen of webhooks: an admin sees all, others their own.
-fn seen(ctx: &Context<'_>) -> Result<Option<String>> {
-    let viewer = ctx.data_unchecked::<Viewer>();
-    permit(viewer, Deed::Follow)?;
-    Ok(permit(viewer, Deed::Administer)
-        .is_err()
-        .then(|| viewer.principal.clone()))
-}
-
 /// Root fields about webhooks.
 #[derive(Default)]
 pub(crate) struct WebhookQuery;
@@ -122,143 +123,41 @@ pub(crate) struct WebhookQuery;
 /// Root fields about webhooks.
 #[Object]
 impl WebhookQuery {
-    /// The webhooks, the oldest first: those of the caller, or all for an admin. For stewards.
-    async fn webhooks(&self, ctx: &Context<'_>) -> Result<Vec<Webhook>> {
-        let creator = seen(ctx)?;
-        let rows = webhook::list(ctx.data_unchecked::<Db>(), creator.as_deref()).await?;
-        Ok(rows.into_iter().map(Webhook).collect())
-    }
-}
-
-/// A webhook to be registered.
-#[derive(InputObject)]
-struct RegisterWebhookInput {
-    /// Where messages go; `https`, and a public address unless the operator allows the host.
-    url: String,
-    /// Only changes of records of these kinds, such as `event`.
-    kinds: Option<Vec<String>>,
-    /// Only changes that touch one of these countries.
-    countries: Option<Vec<CountryCode>>,
-    /// Only changes that touch one of these networks, by global id.
-    networks: Option<Vec<ID>>,
-    /// After which change it begins, by sequence; with the next if not given.
-    after: Option<i64>,
-}
-
-/// A webhook that is there already.
-#[derive(InputObject)]
-struct WebhookInput {
-    /// Its identifier.
-    id: ID,
-}
-
-/// A webhook that was registered.
-#[derive(SimpleObject)]
-struct RegisterWebhookPayload {
-    /// The webhook.
-    webhook: Webhook,
-    /// What its messages are signed with. It is shown this once: `null` where the request comes again under its key.
-    secret: Option<String>,
-}
-
-/// What came of a change of a webhook.
-#[derive(SimpleObject)]
-struct WebhookPayload {
-    /// The webhook as it is now, or was before it was removed.
-    webhook: Webhook,
-}
-
-/// Registers webhooks and takes them away.
-#[derive(Default)]
-pub(crate) struct WebhookMutation;
-
-/// Registers webhooks and takes them away.
-#[Object]
-impl WebhookMutation {
-    /// Has changes sent to an address from now on. For stewards, ten addresses each.
-    async fn register_webhook(
+    /// The webhooks, the oldest first: those of the caller; for an admin also those of others that are told of nothing beyond its reach. For stewards.
+    #[expect(clippy::too_many_arguments, reason = "they are the field's arguments")]
+    async fn webhooks(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Where to, and which changes.")] input: RegisterWebhookInput,
-    ) -> Result<RegisterWebhookPayload> {
-        seen(ctx)?;
-        let wanted = ctx.data_unchecked::<Targets>().client(&input.url);
-        wanted.map_err(|unwanted| Error::BadInput(unwanted.0.into()))?;
-        let is_empty = [
-            input.kinds.as_ref().is_some_and(Vec::is_empty),
-            input.countries.as_ref().is_some_and(Vec::is_empty),
-            input.networks.as_ref().is_some_and(Vec::is_empty),
-        ];
-        if is_empty.contains(&true) {
-            let message = "a list that is empty lets nothing through: leave it out for all";
-            return Err(Error::BadInput(message.into()));
-        }
-        let kinds = input.kinds.iter().flatten();
-        for kind in kinds {
-            if !sheets().iter().any(|sheet| sheet.record == kind) {
-                return Err(Error::BadInput(format!("{kind:?} is no kind of record")));
-            }
-        }
-        let newest = ctx.data_unchecked::<Feed>().newest();
-        let new = NewWebhook {
-            url: input.url,
-            filter: Filter {
-                kinds: input.kinds,
-                countries: input.countries.map(|countries| {
-                    let countries = countries.into_iter();
-                    countries.map(|it| format!("country:{}", it.0)).collect()
-                }),
-                networks: input.networks.map(|networks| {
-                    let ids = networks.iter().map(|id| plain("network", id));
-                    ids.map(|id| format!("network:{id}")).collect()
-                }),
-                ..Filter::default()
+        #[graphql(desc = "Which webhooks to keep; all if not given.")] filter: Option<
+            WebhookFilter,
+        >,
+        #[graphql(desc = "What to order by; unknown values come last.")] order: Option<
+            WebhookOrder,
+        >,
+        #[graphql(desc = "Which way the order runs; ascending if only `order` is given.")]
+        direction: Option<Direction>,
+        #[graphql(
+            desc = "How many webhooks from the start; 20 if no number is given, 100 at most."
+        )]
+        first: Option<i32>,
+        #[graphql(desc = "Only webhooks behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many webhooks from the end, instead of `first`; 100 at most.")]
+        last: Option<i32>,
+        #[graphql(desc = "Only webhooks before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<WebhookFilter>> {
+        permit(ctx.viewer(), Deed::Follow)?;
+        let list = List {
+            parent: None,
+            filter: Some(filter.unwrap_or_default().seen_by(ctx.viewer())),
+            order,
+            direction,
+            page: Arguments {
+                first,
+                after,
+                last,
+                before,
             },
-            creator: ctx.data_unchecked::<Viewer>().principal.clone(),
-            after: input.after.unwrap_or(newest).clamp(0, newest),
         };
-        let mut random = [0; 32];
-        getrandom::fill(&mut random).map_err(|cause| {
-            tracing::error!(%cause, "the system gives no random bytes");
-            Error::Overloaded("no secret can be made at the moment: try again".into())
-        })?;
-        let stamp = ctx.data_unchecked::<Stamp>();
-        let db = ctx.data_unchecked::<Db>();
-        let registered = webhook::register(db, new, stamp.now, random).await?;
-        let registered = registered
-            .ok_or_else(|| Error::BadInput("you have ten webhooks: remove one first".into()))?;
-        Ok(RegisterWebhookPayload {
-            webhook: Webhook(registered.webhook),
-            secret: Some(stamp.secrets.tell(Secret::from(registered.secret))),
-        })
+        Connection::new(ctx, list)
     }
-
-    /// Lets a webhook that was disabled go on where it stopped. For whoever registered it, and admins.
-    async fn enable_webhook(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which webhook.")] input: WebhookInput,
-    ) -> Result<WebhookPayload> {
-        let creator = seen(ctx)?;
-        let db = ctx.data_unchecked::<Db>();
-        known(webhook::enable(db, &input.id, creator.as_deref()).await?)
-    }
-
-    /// Takes a webhook away. For whoever registered it, and admins.
-    async fn remove_webhook(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which webhook.")] input: WebhookInput,
-    ) -> Result<WebhookPayload> {
-        let creator = seen(ctx)?;
-        let db = ctx.data_unchecked::<Db>();
-        known(webhook::remove(db, &input.id, creator.as_deref()).await?)
-    }
-}
-
-fn known(webhook: Option<Model>) -> Result<WebhookPayload> {
-    let webhook = webhook.map(Webhook);
-    webhook
-        .map(|webhook| WebhookPayload { webhook })
-        .ok_or_else(|| Error::NotFound("you have no webhook of this id".into()))
 }

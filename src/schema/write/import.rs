@@ -1,6 +1,6 @@
 //! Whole sheets by mutation.
 
-use std::{io::Cursor, sync::Arc};
+use std::{io::Cursor, sync::Arc, time::Duration};
 
 use async_graphql::{Context, Enum, InputObject, Object, SimpleObject};
 
@@ -17,9 +17,15 @@ use crate::{
         report::{self, Report},
     },
     feed::Feed,
-    schema::scalar::{Files, Upload},
+    schema::{
+        scalar::{Files, Upload},
+        shape::Deadline,
+    },
     sheet,
 };
+
+/// What is left of a request's time for undoing or committing, and for the answer.
+const MARGIN: Duration = Duration::from_secs(2);
 
 /// How a sheet is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -190,7 +196,7 @@ pub(crate) struct ImportMutation;
 /// Brings sheets in.
 #[Object]
 impl ImportMutation {
-    /// Brings a sheet in, all of its rows or none, and says what became of each. The same file again changes nothing. For those whose role reaches to where each row belongs.
+    /// Brings a sheet in, all of its rows or none, and says what became of each. The same file again changes nothing. It has the time of a request, 15 seconds where the operator gives no other: a file that takes longer is answered with TIMEOUT and nothing of it is written, so send large ones by `POST /import/SHEET` or with `sun-graph import`. For those whose role reaches to where each row belongs.
     async fn import_sheet(
         &self,
         ctx: &Context<'_>,
@@ -212,6 +218,8 @@ impl ImportMutation {
         let format = input.format.map(Format::from).or(named).ok_or_else(|| {
             Error::BadInput("say in `format` how the file is written: CSV, XLSX or NDJSON".into())
         })?;
+        let deadline = ctx.data_opt::<Deadline>();
+        let until = deadline.map(|it| it.0.checked_sub(MARGIN).unwrap_or(it.0));
         let _place = ctx.data_unchecked::<Places>().take(&viewer)?;
         let import = Import {
             viewer,
@@ -220,6 +228,8 @@ impl ImportMutation {
             source: None,
             is_dry_run: input.dry_run,
             key: stamp.key.clone(),
+            names: vec![],
+            until,
         };
         let file = File {
             sheet,
@@ -250,6 +260,9 @@ impl From<ImportError> for Error {
         match error {
             ImportError::Denied(denied) => denied.into(),
             ImportError::KeyReused => Self::KeyReused,
+            ImportError::TooLong => Self::TooLong(
+                "the file takes longer than a request may, and nothing of it was written: send it to POST /import/SHEET, or use `sun-graph import`".into(),
+            ),
             ImportError::Database(cause) => cause.into(),
         }
     }

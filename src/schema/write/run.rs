@@ -31,10 +31,7 @@ pub(super) async fn run(
     }
     let stamp = ctx.data_unchecked::<Stamp>();
     let db = ctx.data_unchecked::<Db>();
-    let part = ctx
-        .path_node
-        .map(|path| path.to_string())
-        .unwrap_or_default();
+    let part = stamp.part(ctx).name;
     let mut act = Act::begin(db, viewer, stamp.now, Pace::Short).await?;
     // Whoever wrote before has committed, for writers are serial.
     let seen = ctx.data_unchecked::<DataVersion>();

@@ -3,9 +3,13 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use async_graphql::Context;
 use chrono::{DateTime, Utc};
 
-use crate::{action::Key, auth::Secret};
+use crate::{
+    action::{Key, Part},
+    auth::Secret,
+};
 
 /// When a request came, and the key under which its effect is kept; request data.
 #[derive(Clone, Debug)]
@@ -30,6 +34,15 @@ impl Stamp {
     pub fn new(now: DateTime<Utc>, key: Option<Key>) -> Self {
         let secrets = Secrets::default();
         Self { now, key, secrets }
+    }
+
+    /// The part of the request that this field is.
+    pub(crate) fn part(&self, ctx: &Context<'_>) -> Part {
+        let path = ctx.path_node;
+        Part {
+            key: self.key.clone(),
+            name: path.map(|path| path.to_string()).unwrap_or_default(),
+        }
     }
 }
 

@@ -72,7 +72,7 @@ pub(crate) enum Due {
     NothingThere,
     /// Neither of the codes that are about rights.
     Allowed,
-    /// Whatever; what belongs nowhere in particular is for stewards alone.
+    /// Whatever; what belongs nowhere in particular is for stewards everywhere alone.
     Anything,
 }
 

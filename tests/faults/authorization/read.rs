@@ -50,7 +50,7 @@ pub(super) async fn read(findings: &mut Findings, all: &[Who], sdl: &str, told: 
                 extensions.remove("requestId");
             }
             if name == "tokens" {
-                let is_listed = answer["data"]["tokens"].is_array();
+                let is_listed = answer["data"]["tokens"]["nodes"].is_array();
                 findings.hold(
                     is_listed == (who.role == Role::Admin),
                     format!("{} lists tokens: {answer}", who.name()),

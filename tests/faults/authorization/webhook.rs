@@ -30,8 +30,9 @@ pub(super) async fn webhooks(findings: &mut Findings, all: &[Who], told: &mut To
     let id = registered["webhook"]["id"].as_str().unwrap().to_owned();
     told.push((owner, "registerWebhook, its own".into(), answer.to_string()));
     for (place, who) in all.iter().enumerate().filter(|(place, _)| *place != owner) {
-        let is_admin = who.role == Role::Admin;
-        let list = json!({ "query": "{ webhooks { id url creator lastError } }" });
+        // It is told of everything, so that it is within the reach of no other.
+        let is_admin = who.role == Role::Admin && who.is_wide;
+        let list = json!({ "query": "{ webhooks { nodes { id url creator lastError } } }" });
         let (_, answer) = who.caller.ask(&list, None).await.unwrap();
         findings.hold(
             answer.to_string().contains(CANARY) == is_admin,

@@ -1,5 +1,6 @@
 //! What the door lets in, what it refuses, and how it says so.
 
+mod hang_up;
 mod limits;
 
 use reqwest::{Client, RequestBuilder, Response, StatusCode, redirect::Policy};

@@ -5,6 +5,7 @@ mod synthetic;
 
 mod edit;
 mod file;
+mod limit;
 mod log;
 mod refresh;
 mod stop;

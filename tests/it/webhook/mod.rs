@@ -5,6 +5,7 @@ mod failing;
 pub(crate) mod receiver;
 mod refused;
 mod told;
+mod woken;
 
 use std::sync::{
     Arc,
@@ -56,9 +57,12 @@ async fn register(world: &World, token: &str, url: &str, more: &str) -> (String,
 
 /// How a webhook stands.
 async fn standing(world: &World, token: &str, id: &str) -> Value {
-    let query = "{ webhooks { id position behind failingSince nextAttempt lastError lastDelivered disabled } }";
+    let query = "{ webhooks { nodes { id position behind failingSince nextAttempt lastError lastDelivered disabled } } }";
     let answer = world.post_as(token, json!({ "query": query })).await;
-    let mut webhooks = answer["data"]["webhooks"].as_array().unwrap().iter();
+    let mut webhooks = answer["data"]["webhooks"]["nodes"]
+        .as_array()
+        .unwrap()
+        .iter();
     let found = webhooks.find(|it| it["id"] == id);
     found.unwrap_or_else(|| panic!("{answer:#}")).clone()
 }

@@ -43,10 +43,10 @@ async fn a_webhook_is_its_own_stewards_and_the_admins() {
     );
     let admin = world.token("ADMIN", None, None).await;
     let (id, _) = register(&world, &mine, "http://127.0.0.1:9/", "").await;
-    let list = json!({ "query": "{ webhooks { id } }" });
+    let list = json!({ "query": "{ webhooks { nodes { id } } }" });
     for (token, seen) in [(&mine, 1), (&other, 0), (&admin, 1)] {
         let answer = world.post_as(token, list.clone()).await;
-        let webhooks = answer["data"]["webhooks"].as_array().unwrap();
+        let webhooks = answer["data"]["webhooks"]["nodes"].as_array().unwrap();
         assert_eq!(webhooks.len(), seen);
     }
     let remove =

@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
+use serde_json::json;
+
 use super::{Ahead, Receiver, change, config, is_signed, on_both, once, register};
-use crate::world::World;
+use crate::{world::World, write::payload};
 
 async fn each_change_is_told_once_in_order_and_signed(world: World, _: Ahead) {
     let token = world.token("STEWARD", None, None).await;
@@ -39,7 +41,13 @@ async fn each_change_is_told_once_in_order_and_signed(world: World, _: Ahead) {
     let first = &sent[0].data()["changes"][0];
     assert_eq!(first["verb"], "CREATE");
     assert_eq!(first["kind"], "event");
-    assert_eq!(first["countries"], serde_json::json!(["KEN"]));
+    assert_eq!(first["countries"], json!(["KEN"]));
+    let name = &first["difference"][1];
+    let expected = json!({ "field": "name", "before": null, "after": "First synthetic" });
+    assert_eq!(name, &expected, "{first:#}");
+    for message in &sent {
+        assert!(message.body.len() <= 64 * 1024, "{}", message.body.len());
+    }
     let mut forged = sent[0].clone();
     forged.body.push(' ');
     assert!(!is_signed(&forged, &secret));
@@ -72,9 +80,39 @@ async fn a_filter_passes_over_the_rest(world: World, _: Ahead) {
     assert_eq!(told, [kenya - 1, last]);
 }
 
+async fn what_a_change_changed_is_told_as_the_log_tells_it(world: World, _: Ahead) {
+    let token = world.token("STEWARD", None, None).await;
+    let receiver = Receiver::start().await;
+    change(&world, &token, "Synthetic that moves", "KEN").await;
+    let found = r#"{ events(last: 1, filter: { countries: ["KE"] }, order: STARTS) { nodes { id name } } }"#;
+    let found = world.data(found).await["events"]["nodes"][0].take();
+    assert_eq!(found["name"], "Synthetic that moves");
+    register(&world, &token, &receiver.url, "").await;
+    let id = found["id"].as_str().unwrap();
+    let moved = format!(
+        r#"mutation {{ changeEvent(input: {{ id: "{id}", starts: "2026-11-29", place: "Kisumu" }}) {{ sequence }} }}"#
+    );
+    let moved = payload(&world, &token, json!({ "query": moved })).await;
+    let sequence = moved["sequence"].as_i64().unwrap();
+    let sent = receiver.once_told(sequence).await;
+    let told = sent[0].data()["changes"][0]["difference"].take();
+    let expected = json!([
+        { "field": "starts", "before": "2026-11-20", "after": "2026-11-29" },
+        { "field": "place", "before": null, "after": "Kisumu" },
+    ]);
+    assert_eq!(told, expected);
+    let log = format!(
+        r#"{{ changes(after: "{}", first: 1) {{ nodes {{ difference {{ field before after }} }} }} }}"#,
+        sequence - 1
+    );
+    let log = world.data(&log).await;
+    assert_eq!(log["changes"]["nodes"][0]["difference"], expected);
+}
+
 on_both! {
     each_change_is_told_once_in_order_and_signed
     a_filter_passes_over_the_rest
+    what_a_change_changed_is_told_as_the_log_tells_it
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 mod every;
 mod idempotency;
 mod merge;
+mod reach;
 mod rights;
 mod sheet;
 mod token;

@@ -36,9 +36,9 @@ async fn a_token_is_given_out_used_and_taken_back(world: World) {
     let revoked = payload(&world, &admin, revoke(id)).await;
     assert!(revoked["token"]["revoked"].is_string(), "{revoked:#}");
     assert_eq!(code(&world, &admin, revoke("00000000")).await, "NOT_FOUND");
-    let list = json!({ "query": "{ tokens { id revoked } }" });
+    let list = json!({ "query": "{ tokens { nodes { id revoked } } }" });
     let listed = world.post_as(&admin, list.clone()).await;
-    let listed = listed["data"]["tokens"].as_array().unwrap();
+    let listed = listed["data"]["tokens"]["nodes"].as_array().unwrap();
     assert!(listed.contains(&revoked["token"]), "{listed:#?}");
     let steward = world.token("STEWARD", None, None).await;
     for request in [list, create(&json!({})), revoke(id)] {

@@ -3,6 +3,7 @@
 
 use reqwest::Client;
 use serde_json::{Value, json};
+use sun_graph::config::Config;
 
 use super::on_both;
 use crate::world::World;
@@ -106,6 +107,54 @@ async fn a_form_that_is_not_as_it_should_be_is_refused(world: World) {
     let large = "x".repeat(12 * 1024 * 1024);
     let (status, answer) = send(&world, &token, preflight, form(&asked, &map, &large)).await;
     assert_eq!((status, code(&answer)), (413, json!("BODY_TOO_LARGE")));
+}
+
+async fn a_file_that_takes_too_long_leaves_nothing(world: World) {
+    let token = world.token("STEWARD", None, None).await;
+    let row = |number: usize| {
+        format!(
+            "l-{number},Synthetic workshop {number},WORKSHOP,KEN,,A synthetic source of a test\n"
+        )
+    };
+    let rows: String = (0..40_000).map(row).collect();
+    let sheet = format!("external_id,name,kind,country,themes,source_title\n{rows}");
+    let asked = json!({ "query": QUERY, "variables": { "file": null, "dry": false } });
+    let map = json!({ "0": ["variables.file"] });
+    let preflight = "graphql-require-preflight";
+    let before = world.db.data_version().await.unwrap();
+    let (status, answer) = send(&world, &token, preflight, form(&asked, &map, &sheet)).await;
+    let error = &answer["errors"][0];
+    assert_eq!(
+        (status, &error["extensions"]["code"]),
+        (504, &json!("TIMEOUT"))
+    );
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("POST /import/SHEET"), "{message}");
+    assert_eq!(world.db.data_version().await.unwrap(), before);
+    let none = r#"{ events(filter: { countries: ["KE"] }) { totalCount } search(text: "Synthetic workshop 1") { totalCount } }"#;
+    let none = world.data(none).await;
+    assert_eq!(none["search"]["totalCount"], 0, "{none:#}");
+    // Nobody holds the writer, nor the caller's place.
+    let (status, answer) = send(&world, &token, preflight, form(&asked, &map, SHEET)).await;
+    assert_eq!(status, 200, "{answer:#}");
+    assert_eq!(answer["data"]["importSheet"]["created"], 1, "{answer:#}");
+}
+
+/// Servers whose writes have less time than the file takes, and more than a row.
+fn hurried() -> Config {
+    let mut config = Config::default();
+    config.limits.write_timeout_ms = 3_000;
+    config
+}
+
+#[tokio::test]
+async fn a_file_that_takes_too_long_leaves_nothing_on_sqlite() {
+    a_file_that_takes_too_long_leaves_nothing(World::sqlite_with(hurried()).await).await;
+}
+
+#[tokio::test]
+async fn a_file_that_takes_too_long_leaves_nothing_on_postgres() {
+    a_file_that_takes_too_long_leaves_nothing(World::postgres_with(hurried()).await).await;
 }
 
 on_both! {

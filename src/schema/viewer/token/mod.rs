@@ -1,19 +1,27 @@
 //! Tokens, given out and taken back by admins. On SQLite the command line cannot
 //! do that beside a running server, which has the file to itself.
 
+mod filter;
+
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::NaiveDate;
 
+use self::filter::{TokenFilter, TokenOrder};
 use super::names;
 use crate::{
+    action::{Begun, Quiet},
     auth::{
         Deed, Reach, Secret, permit,
         token::{self, NewToken, NotCreated, Origin},
     },
     db::Db,
     error::{Error, Result},
+    page::Arguments,
     schema::{
         ask::Ask,
+        connection::{Connection, Direction, List},
         filter::plain,
         scalar::{CountryCode, Date, DateTime},
         vocabulary::Role,
@@ -23,6 +31,12 @@ use crate::{
 
 /// A token that was given out.
 pub(crate) struct Token(token::Token);
+
+impl From<Arc<entity::token::Model>> for Token {
+    fn from(row: Arc<entity::token::Model>) -> Self {
+        Self(Arc::unwrap_or_clone(row).into())
+    }
+}
 
 /// A token that was given out. What makes it one is not kept and cannot be shown again.
 #[Object]
@@ -82,11 +96,36 @@ pub(crate) struct TokenQuery;
 /// Root fields about tokens.
 #[Object]
 impl TokenQuery {
-    /// Every token there is or was, the newest first. For admins.
-    async fn tokens(&self, ctx: &Context<'_>) -> Result<Vec<Token>> {
+    /// Every token there is or was that reaches no further than the caller does, the newest first. For admins.
+    #[expect(clippy::too_many_arguments, reason = "they are the field's arguments")]
+    async fn tokens(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which tokens to keep; all if not given.")] filter: Option<TokenFilter>,
+        #[graphql(desc = "What to order by; unknown values come last.")] order: Option<TokenOrder>,
+        #[graphql(desc = "Which way the order runs; ascending if only `order` is given.")]
+        direction: Option<Direction>,
+        #[graphql(desc = "How many tokens from the start; 20 if no number is given, 100 at most.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only tokens behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many tokens from the end, instead of `first`; 100 at most.")]
+        last: Option<i32>,
+        #[graphql(desc = "Only tokens before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<TokenFilter>> {
         permit(ctx.viewer(), Deed::Administer)?;
-        let tokens = token::list(ctx.data_unchecked::<Db>()).await?;
-        Ok(tokens.into_iter().map(Token).collect())
+        let list = List {
+            parent: None,
+            filter: Some(filter.unwrap_or_default().seen_by(ctx.viewer())),
+            order,
+            direction,
+            page: Arguments {
+                first,
+                after,
+                last,
+                before,
+            },
+        };
+        Connection::new(ctx, list)
     }
 }
 
@@ -147,7 +186,7 @@ impl TokenMutation {
             reach(input.networks, |id| plain("network", &id).to_owned()),
             reach(input.countries, |code| code.0),
         );
-        let deed = Deed::Grant {
+        let deed = Deed::Oversee {
             networks: &networks,
             countries: &countries,
         };
@@ -168,8 +207,21 @@ impl TokenMutation {
             now: stamp.now,
             random,
         };
-        match token::create(ctx.data_unchecked::<Db>(), new, origin).await {
-            Ok((token, secret)) => Ok(given(ctx, token, secret)),
+        let db = ctx.data_unchecked::<Db>();
+        let quiet = match Quiet::begin(db, stamp.part(ctx)).await? {
+            Begun::First(quiet) => quiet,
+            Begun::Done(id) => {
+                return Ok(CreateTokenPayload {
+                    token: token::find(db.reader(), &id).await?.map(Token),
+                    ..CreateTokenPayload::default()
+                });
+            }
+        };
+        match token::create_in(quiet.transaction(), new, origin).await {
+            Ok((token, secret)) => {
+                quiet.commit(&token.id).await?;
+                Ok(given(ctx, token, secret))
+            }
             Err(NotCreated::Wrong { field, message }) => Ok(CreateTokenPayload {
                 errors: vec![WriteError::invalid(field, message)],
                 ..CreateTokenPayload::default()
@@ -178,15 +230,25 @@ impl TokenMutation {
         }
     }
 
-    /// Takes a token back: within half a minute no server takes it any more. For admins.
+    /// Takes a token back that reaches no further than the caller does: within half a minute no server takes it any more. For admins.
     async fn revoke_token(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which token.")] input: RevokeTokenInput,
     ) -> Result<RevokeTokenPayload> {
         permit(ctx.viewer(), Deed::Administer)?;
-        let now = ctx.data_unchecked::<Stamp>().now;
-        let revoked = token::revoke(ctx.data_unchecked::<Db>(), &input.id, now).await?;
+        let (db, now) = (
+            ctx.data_unchecked::<Db>(),
+            ctx.data_unchecked::<Stamp>().now,
+        );
+        let may = |token: &token::Token| {
+            let oversee = Deed::Oversee {
+                networks: &token.networks,
+                countries: &token.countries,
+            };
+            permit(ctx.viewer(), oversee).is_ok()
+        };
+        let revoked = token::revoke_if(db, &input.id, now, may).await?;
         let token = revoked.ok_or_else(|| {
             Error::NotFound("there is no token of this id: `tokens` lists them".into())
         })?;

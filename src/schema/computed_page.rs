@@ -1,4 +1,5 @@
-//! Lists of the graph: pages of what is in memory already.
+//! Lists of what is computed, such as those of the graph: pages of what is in
+//! memory already.
 //!
 //! A cursor is a place in the list at one version of the data; the list of
 //! another version is another list.
@@ -13,14 +14,14 @@ use crate::{
     schema::{ask::Ask, connection::PageInfo},
 };
 
-/// One page of a list of the graph.
-pub(crate) struct GraphPage<T> {
-    edges: Vec<GraphEdge<T>>,
+/// One page of a computed list.
+pub(crate) struct ComputedPage<T> {
+    edges: Vec<ComputedEdge<T>>,
     page_info: PageInfo,
     total: u64,
 }
 
-impl<T: OutputType + Clone> GraphPage<T> {
+impl<T: OutputType + Clone> ComputedPage<T> {
     /// The page of `total` things that the arguments ask for; `make` gives the one at a place.
     pub(crate) fn new(
         ctx: &Context<'_>,
@@ -54,8 +55,8 @@ impl<T: OutputType + Clone> GraphPage<T> {
             };
             encode(list, &place)
         };
-        let edges: Vec<GraphEdge<T>> = (start..end)
-            .map(|place| GraphEdge {
+        let edges: Vec<ComputedEdge<T>> = (start..end)
+            .map(|place| ComputedEdge {
                 cursor: cursor(place),
                 node: make(place),
             })
@@ -73,17 +74,17 @@ impl<T: OutputType + Clone> GraphPage<T> {
     }
 }
 
-impl<T: OutputType> TypeName for GraphPage<T> {
+impl<T: OutputType> TypeName for ComputedPage<T> {
     fn type_name() -> Cow<'static, str> {
         format!("{}Connection", T::type_name()).into()
     }
 }
 
-/// One page of a list of the graph, and how to go on.
+/// One page of a computed list, and how to go on.
 #[Object(name_type)]
-impl<T: OutputType + Clone> GraphPage<T> {
+impl<T: OutputType + Clone> ComputedPage<T> {
     /// What is on this page with its cursors, in order.
-    async fn edges(&self) -> Vec<GraphEdge<T>> {
+    async fn edges(&self) -> Vec<ComputedEdge<T>> {
         self.edges.clone()
     }
 
@@ -103,22 +104,22 @@ impl<T: OutputType + Clone> GraphPage<T> {
     }
 }
 
-/// Something of the graph, and where it stands in its list.
+/// Something computed, and where it stands in its list.
 #[derive(Clone)]
-pub(crate) struct GraphEdge<T> {
+pub(crate) struct ComputedEdge<T> {
     cursor: String,
     node: T,
 }
 
-impl<T: OutputType> TypeName for GraphEdge<T> {
+impl<T: OutputType> TypeName for ComputedEdge<T> {
     fn type_name() -> Cow<'static, str> {
         format!("{}Edge", T::type_name()).into()
     }
 }
 
-/// Something of the graph, and where it stands in its list.
+/// Something computed, and where it stands in its list.
 #[Object(name_type)]
-impl<T: OutputType + Clone> GraphEdge<T> {
+impl<T: OutputType + Clone> ComputedEdge<T> {
     /// The place in the list, for `after`, at this version of the data.
     async fn cursor(&self) -> &str {
         &self.cursor

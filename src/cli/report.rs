@@ -1,0 +1,79 @@
+//! Reports to read and to print.
+
+use std::{fs, path::PathBuf};
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::{Failure, ready, say, service};
+use crate::{
+    clock::Clock,
+    config::Config,
+    feed::Feed,
+    report::{self, Format, Unwritten},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  sun-graph report country SN
+  sun-graph report country SEN --format html --output senegal.html
+  sun-graph report country KEN --as-of 2019-12-31";
+
+/// What to report on.
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum Report {
+    /// A country's page: platform, networks, communities, commitments, assistance, gaps and sources
+    Country(Country),
+}
+
+#[derive(Clone, Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Country {
+    /// Its ISO 3166-1 code, alpha-2 or alpha-3
+    code: String,
+    /// What it is written in [default: what the file's name says, and md else]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// The day that seats, ties and progress are told for [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<NaiveDate>,
+    /// The file to write; standard output if not given
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Report {
+    pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
+        let Self::Country(what) = self;
+        let ending = what.output.as_deref().and_then(|path| path.extension());
+        let is_page = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
+        let said = if is_page { Format::Html } else { Format::Md };
+        let format = what.format.unwrap_or(said);
+
+        let (db, _) = ready(config).await?;
+        let feed = Feed::start(&db, config.live.lag)
+            .await
+            .map_err(|cause| Failure::silent(&cause))?;
+        let clock = Clock::system();
+        let day = what.as_of.unwrap_or_else(|| clock.now().date_naive());
+        let service = service(config, &db, &feed, clock)?;
+        let page = report::country(&service, &what.code, &day.to_string(), format).await;
+        feed.close();
+        db.close().await;
+
+        let page = page.map_err(|unwritten| match unwritten {
+            Unwritten::Refused(why) => Failure::usage(why),
+            Unwritten::Failed(why) => Failure::other(why),
+        })?;
+        match what.output {
+            None => say(&page),
+            Some(path) => fs::write(&path, page).map_err(|cause| {
+                let path = path.display();
+                Failure::other(format!(
+                    "{path} cannot be written ({cause}): choose another"
+                ))
+            })?,
+        }
+        Ok(())
+    }
+}

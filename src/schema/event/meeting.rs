@@ -1,0 +1,176 @@
+//! Who met at the same events, and whether assistance followed.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, ID, Object};
+use entity::{engagement, event, participation};
+
+use super::{Event, EventFilter};
+use crate::{
+    answer::meeting::{Attendance, Meeting, Timing},
+    error::{Error, Result},
+    loader::{holding::Holding, listing::Every},
+    schema::{
+        DataVersion, ask::Ask, assistance::Engagement, computed_page::ComputedPage, limits::Limits,
+        party::Party,
+    },
+};
+
+/// Two parties who took part in the same events.
+#[derive(Clone)]
+pub(crate) struct EventMeeting(Arc<Meeting>);
+
+/// Two parties who took part in the same events, and the assistance between them. A chapter and the organisation that carries it are two parties, as the sources name them.
+#[Object]
+impl EventMeeting {
+    /// The one, which comes first by global id.
+    async fn one(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
+        Party::load(ctx, &self.0.one).await
+    }
+
+    /// The other.
+    async fn other(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
+        Party::load(ctx, &self.0.other).await
+    }
+
+    /// The events that both took part in, by their beginning, the undated last.
+    async fn events(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many events from the start; 20 if no number is given, 100 at most.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only events behind this cursor.")] after: Option<String>,
+    ) -> Result<ComputedPage<SharedEvent>> {
+        let events = &self.0.events;
+        let list = format!("events/{}", version(ctx));
+        ComputedPage::new(ctx, &list, events.len(), (first, after), |place| {
+            SharedEvent(Arc::clone(&events[place]))
+        })
+    }
+
+    /// The assistance that either gave the other, by its beginning, the undated last.
+    async fn assistance(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "How many engagements from the start; 20 if no number is given, 100 at most."
+        )]
+        first: Option<i32>,
+        #[graphql(desc = "Only engagements behind this cursor.")] after: Option<String>,
+    ) -> Result<ComputedPage<MeetingAssistance>> {
+        let assistance = &self.0.assistance;
+        let list = format!("assistance/{}", version(ctx));
+        ComputedPage::new(ctx, &list, assistance.len(), (first, after), |place| {
+            let (engagement, timing) = &assistance[place];
+            MeetingAssistance {
+                engagement: Arc::clone(engagement),
+                timing: *timing,
+            }
+        })
+    }
+
+    /// Whether any of the assistance began after the first of the events. That it followed does not say that it came of it.
+    async fn followed(&self) -> bool {
+        self.0.is_followed()
+    }
+}
+
+/// An event that two parties took part in.
+#[derive(Clone)]
+pub(crate) struct SharedEvent(Arc<event::Model>);
+
+/// An event that two parties took part in.
+#[Object]
+impl SharedEvent {
+    /// The event.
+    async fn event(&self) -> Event {
+        Arc::clone(&self.0).into()
+    }
+}
+
+/// Assistance between two parties who met.
+#[derive(Clone)]
+pub(crate) struct MeetingAssistance {
+    engagement: Arc<engagement::Model>,
+    timing: Timing,
+}
+
+/// Assistance between two parties who met.
+#[Object]
+impl MeetingAssistance {
+    /// The assistance, with its source.
+    async fn engagement(&self) -> Engagement {
+        Arc::clone(&self.engagement).into()
+    }
+
+    /// When it began, seen from the first event that the two met at.
+    async fn timing(&self) -> AssistanceTiming {
+        self.timing.into()
+    }
+}
+
+/// When assistance began, seen from the first event that two parties met at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "Timing")]
+pub(crate) enum AssistanceTiming {
+    /// It began before the event.
+    Before,
+    /// It began on the days of the event, or so near that the dates do not tell: a study visit is itself help.
+    Meanwhile,
+    /// It began after the event.
+    After,
+    /// The assistance or all events are undated.
+    Unknown,
+}
+
+/// Root fields about meetings.
+#[derive(Default)]
+pub(crate) struct MeetingQuery;
+
+/// Root fields about meetings.
+#[Object]
+impl MeetingQuery {
+    /// The pairs of parties that took part in the same events, with these events and the assistance between the two: those whom assistance followed first, then those who met most often. An error with the code `GRAPH_TOO_LARGE` where too many met: name a party or keep fewer events.
+    async fn met_at_events(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which events to look at; all if not given.")] filter: Option<EventFilter>,
+        #[graphql(desc = "Only pairs with this party, by global id.")] party: Option<ID>,
+        #[graphql(
+            desc = "Only pairs whom assistance followed, or only those whom none on record did."
+        )]
+        followed: Option<bool>,
+        #[graphql(desc = "How many pairs from the start; 20 if no number is given, 100 at most.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only pairs behind this cursor.")] after: Option<String>,
+    ) -> Result<ComputedPage<EventMeeting>> {
+        let loads = ctx.loads();
+        let (events, participations, engagements) = futures_util::try_join!(
+            loads.load_one(Every(filter.unwrap_or_default())),
+            loads.load_one(Every(Holding::<participation::Entity>::anything())),
+            loads.load_one(Every(Holding::<engagement::Entity>::anything())),
+        )?;
+        let events = events.unwrap_or_default();
+        let participations = participations.unwrap_or_default();
+        let party = party.as_ref().map(|party| party.0.as_str());
+        let attendance = Attendance::new(&events, &participations, party);
+        let most = ctx.data_unchecked::<Limits>().graph_ties;
+        let encounters = attendance.encounters();
+        if encounters > most {
+            return Err(Error::GraphTooLarge(format!(
+                "{encounters} pairs met, more than {most}: name a party or keep fewer events"
+            )));
+        }
+        let mut meetings = attendance.meetings(&engagements.unwrap_or_default());
+        meetings.retain(|meeting| followed.is_none_or(|asked| meeting.is_followed() == asked));
+        let meetings: Vec<Arc<Meeting>> = meetings.into_iter().map(Arc::new).collect();
+        let list = format!("metAtEvents/{}", version(ctx));
+        ComputedPage::new(ctx, &list, meetings.len(), (first, after), |place| {
+            EventMeeting(Arc::clone(&meetings[place]))
+        })
+    }
+}
+
+fn version(ctx: &Context<'_>) -> u64 {
+    ctx.data_unchecked::<DataVersion>().get()
+}
