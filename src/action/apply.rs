@@ -111,8 +111,9 @@ impl Act {
         self.log.append(&self.write, entries).await
     }
 
-    /// What of the rows so far names records that never came, once all rows
-    /// have been put: a fault each, with the sheet and the line.
+    /// What of the rows so far names records that never came, and which responses
+    /// are not fit, once all rows have been put: a fault each, with the sheet and
+    /// the line.
     ///
     /// # Errors
     ///
@@ -129,7 +130,9 @@ impl Act {
             line: it.line,
             fault: reference::unknown(it.column, &it.record),
         });
-        Ok(dangling.collect())
+        let mut dangling: Vec<Dangling> = dangling.collect();
+        dangling.extend(self.unfit().await?);
+        Ok(dangling)
     }
 }
 
@@ -140,13 +143,14 @@ fn reason(denied: Denied) -> String {
     }
 }
 
-/// A row that names a record that never came.
+/// A row that is wrong in the light of all: it names a record that never came, or
+/// belongs to a response that is not fit.
 #[derive(Clone, Debug)]
 pub struct Dangling {
     /// The sheet of the row.
     pub sheet: &'static Sheet,
     /// Its line.
     pub line: u64,
-    /// What it names.
+    /// What is wrong.
     pub fault: Fault,
 }

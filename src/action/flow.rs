@@ -130,6 +130,7 @@ mod tests {
         doc: "A synthetic record.",
         table: "synthetic",
         record: "synthetic",
+        readers: crate::sheet::Readers::Public,
         columns: &[STATE],
         home: &[],
         text: "",

@@ -62,6 +62,7 @@ impl Act {
                 candidate.faults.push(fault);
             }
         }
+        self.hold_survey(sheet, &mut candidates, mode).await?;
         let carried = self.carried(sheet, &mut candidates, mode).await?;
         // What is not written must not be taken for there by rows that name it.
         let refused = candidates.iter().filter(|it| !it.faults.is_empty());

@@ -10,3 +10,4 @@ pub mod progress;
 pub mod quantity;
 pub mod related;
 pub mod summary;
+pub mod survey;

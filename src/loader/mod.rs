@@ -40,6 +40,7 @@ pub mod row;
 pub mod search;
 pub mod side;
 pub mod summary;
+pub mod survey;
 
 pub use level::Level;
 

@@ -201,7 +201,7 @@ pub const PARTIES: [&str; 6] = [
     "body",
 ];
 
-static SHEETS: [Sheet; 42] = [
+static SHEETS: [Sheet; 48] = [
     country::COUNTRIES,
     country::SUBNATIONAL_MEMBERS,
     country::REGIONS,
@@ -235,9 +235,15 @@ static SHEETS: [Sheet; 42] = [
     commitment::detail::COMMITMENT_PARTIES,
     commitment::detail::MEASURES,
     survey::SURVEYS,
+    survey::indicator::INDICATORS,
+    survey::instrument::SURVEY_VERSIONS,
+    survey::instrument::SURVEY_QUESTIONS,
+    survey::instrument::SURVEY_CHOICES,
+    survey::instrument::SURVEY_TEXTS,
     survey::SURVEY_ROUNDS,
     survey::SURVEY_RESPONDENTS,
-    survey::indicator::INDICATORS,
+    survey::response::SURVEY_RESPONSES,
+    survey::response::SURVEY_ANSWERS,
     survey::indicator::INDICATOR_VALUES,
     fact::COUNTS,
     fact::NAMES,

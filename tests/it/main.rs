@@ -31,6 +31,7 @@ mod round;
 mod start;
 mod storage;
 mod summary;
+mod survey;
 mod token;
 mod topic;
 mod webhook;

@@ -140,6 +140,8 @@ mod tests {
     #[test]
     fn words_about_surveys_are_those_of_the_rows() {
         assert_same_words::<shown::IndicatorClass, stored::IndicatorClass>();
+        assert_same_words::<shown::QuestionType, stored::QuestionType>();
+        assert_same_words::<shown::ResponseStatus, stored::ResponseStatus>();
     }
     #[test]
     fn words_about_viewers_are_those_of_the_rows() {
