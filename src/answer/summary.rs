@@ -155,8 +155,8 @@ mod tests {
 
     #[test]
     fn numbers_are_the_same_whatever_order_they_were_added_in() {
-        let one = (0.1 + 0.2) + 0.3;
-        let other = 0.1 + (0.2 + 0.3);
+        let one: f64 = (0.1 + 0.2) + 0.3;
+        let other: f64 = 0.1 + (0.2 + 0.3);
         assert_ne!(one.to_bits(), other.to_bits());
         let numbers = |sum| Numbers {
             sum: Some(sum),

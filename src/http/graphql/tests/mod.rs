@@ -205,6 +205,7 @@ impl Ask {
                 response,
                 data_version: None,
                 is_public: true,
+                left: None,
             })
         };
         let outcome = detached(work, (self.limits.request_timeout_ms, Code::Timeout), &id).await;
