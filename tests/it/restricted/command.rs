@@ -87,7 +87,8 @@ async fn no_line_of_the_log_holds_what_a_contact_says() {
     let log = fs::File::create(folder.join("log")).unwrap();
     let mut command = sun_graph(folder);
     command
-        .args(["--listen", "127.0.0.1:0", "--log", "trace"])
+        .args(["--listen", "127.0.0.1:0"])
+        .env("SUN_GRAPH_LOG", "trace")
         .stderr(Stdio::from(log));
     let server = Running::start(&mut command);
     let endpoint = server
@@ -142,7 +143,7 @@ async fn no_line_of_the_log_holds_what_a_contact_says() {
     assert!(export.contains(MARKS[1]));
     assert_eq!(server.stop(), Some(0));
     let log = fs::read_to_string(folder.join("log")).unwrap();
-    assert!(log.lines().count() > 10, "nothing was logged");
+    assert!(log.contains("listening"), "nothing was logged");
     for line in log.lines() {
         assert!(!MARKS.iter().any(|mark| line.contains(mark)), "{line}");
     }

@@ -56,7 +56,14 @@ fn root_lists() -> BTreeMap<String, String> {
             let connection = types.get_object(field.ty.inner_named_type()).unwrap();
             let node = connection.fields["nodes"].ty.inner_named_type().as_str();
             let fields = fields(&types, node, 1);
-            let query = format!("{{ {name}(last: {PAGE}) {{ totalCount nodes {{ {fields} }} }} }}");
+            // The newest and their number, where there is a way to ask for them.
+            let newest = field.argument_by_name("last").map_or("first", |_| "last");
+            let count = connection
+                .fields
+                .get("totalCount")
+                .map_or("", |_| "totalCount");
+            let query =
+                format!("{{ {name}({newest}: {PAGE}) {{ {count} nodes {{ {fields} }} }} }}");
             (name.to_string(), query)
         })
         .collect()
@@ -138,7 +145,9 @@ async fn no_way_out_tells_who_may_not_know(world: World) {
         };
         for (name, query) in &lists {
             let answer = scene.ask(&who.token, query).await;
-            assert!(answer.get("errors").is_none(), "{name}: {answer:#}");
+            let code = answer["errors"][0]["extensions"]["code"].as_str();
+            let is_closed = matches!(code, Some("UNAUTHENTICATED" | "FORBIDDEN"));
+            assert!(code.is_none() || is_closed, "{name}: {answer:#}");
             let is_meant = who.is_in_reach && matches!(name.as_str(), "contacts" | "changes");
             is_told(name, &answer.to_string(), is_meant);
         }
