@@ -11,6 +11,7 @@ mod pieces;
 mod place;
 mod refusal;
 mod request_id;
+mod serve;
 mod sheet;
 mod stamp;
 
@@ -18,11 +19,10 @@ use std::{future::Future, io, path::PathBuf, sync::Arc, time::Duration};
 
 use apollo_compiler::validation::DiagnosticList;
 use poem::{
-    EndpointExt, Error, IntoResponse, Response, Route, Server,
+    EndpointExt, Error, IntoResponse, Response, Route,
     endpoint::BoxEndpoint,
     get,
     http::{StatusCode, header::ALLOW},
-    listener::TcpAcceptor,
     post,
 };
 use serde_json::json;
@@ -48,9 +48,6 @@ use crate::{
     graph::store::Store,
     schema::{self, per_event::PerEvent},
 };
-
-/// How long a connection may stay open with nothing on it.
-const IDLE: Duration = Duration::from_secs(75);
 
 /// How many imports may run at a time.
 const IMPORTS: usize = 2;
@@ -174,7 +171,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
 pub async fn serve(
     listener: TcpListener,
     service: Service,
-    stop: impl Future<Output = ()>,
+    stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let Service {
         routes,
@@ -187,10 +184,9 @@ pub async fn serve(
         stop.await;
         ending.cancel();
     };
-    let served = Server::new_with_acceptor(TcpAcceptor::from_tokio(listener)?)
-        .idle_timeout(IDLE)
-        .run_with_graceful_shutdown(routes, told, Some(FAREWELL))
-        .await;
+    let told = tokio::spawn(told);
+    let served = serve::serve(listener, routes, live.stop().clone(), FAREWELL).await;
+    told.abort();
     live.end(FAREWELL).await;
     if time::timeout(FAREWELL, delivering).await.is_err() {
         tracing::warn!("a webhook was being told something when the server ended");
