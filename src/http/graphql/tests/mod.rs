@@ -204,6 +204,7 @@ impl Ask {
             Ok(Answer {
                 response,
                 data_version: None,
+                left: None,
             })
         };
         let outcome = detached(work, (self.limits.request_timeout_ms, Code::Timeout), &id).await;
