@@ -11,6 +11,7 @@ mod pieces;
 mod place;
 mod refusal;
 mod request_id;
+mod serve;
 mod sheet;
 mod stamp;
 mod survey;
@@ -19,11 +20,10 @@ use std::{future::Future, io, path::PathBuf, sync::Arc, time::Duration};
 
 use apollo_compiler::validation::DiagnosticList;
 use poem::{
-    Endpoint, EndpointExt, Error, IntoResponse, Request, Response, Route, Server,
+    Endpoint, EndpointExt, Error, IntoResponse, Request, Response, Route,
     endpoint::BoxEndpoint,
     get,
     http::{Method, StatusCode, Uri, header::ALLOW},
-    listener::TcpAcceptor,
     post,
 };
 use serde_json::{Value, json};
@@ -50,9 +50,6 @@ use crate::{
     loader::related::Practices,
     schema::{self, per_event::PerEvent},
 };
-
-/// How long a connection may stay open with nothing on it.
-const IDLE: Duration = Duration::from_secs(75);
 
 /// How many imports may run at a time.
 const IMPORTS: usize = 2;
@@ -208,7 +205,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
 pub async fn serve(
     listener: TcpListener,
     service: Service,
-    stop: impl Future<Output = ()>,
+    stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let Service {
         routes,
@@ -221,10 +218,9 @@ pub async fn serve(
         stop.await;
         ending.cancel();
     };
-    let served = Server::new_with_acceptor(TcpAcceptor::from_tokio(listener)?)
-        .idle_timeout(IDLE)
-        .run_with_graceful_shutdown(routes, told, Some(FAREWELL))
-        .await;
+    let told = tokio::spawn(told);
+    let served = serve::serve(listener, routes, live.stop().clone(), FAREWELL).await;
+    told.abort();
     live.end(FAREWELL).await;
     if time::timeout(FAREWELL, delivering).await.is_err() {
         tracing::warn!("a webhook was being told something when the server ended");

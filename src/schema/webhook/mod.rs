@@ -146,7 +146,7 @@ impl WebhookQuery {
         #[graphql(desc = "Only webhooks before this cursor.")] before: Option<String>,
     ) -> Result<Connection<WebhookFilter>> {
         permit(ctx.viewer(), Deed::Follow)?;
-        let list = List {
+        let asked = List {
             parent: None,
             filter: Some(filter.unwrap_or_default().seen_by(ctx.viewer())),
             order,
@@ -158,6 +158,6 @@ impl WebhookQuery {
                 before,
             },
         };
-        Connection::new(ctx, list)
+        Connection::new(ctx, asked)
     }
 }

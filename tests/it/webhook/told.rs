@@ -5,7 +5,10 @@ use std::fmt::Write;
 use serde_json::json;
 
 use super::{Ahead, Receiver, change, config, is_signed, on_both, once, register};
-use crate::{world::World, write::payload};
+use crate::{
+    world::World,
+    write::{event, payload},
+};
 
 async fn each_change_is_told_once_in_order_and_signed(world: World, _: Ahead) {
     let token = world.token("STEWARD", None, None).await;
@@ -83,12 +86,9 @@ async fn a_filter_passes_over_the_rest(world: World, _: Ahead) {
 async fn what_a_change_changed_is_told_as_the_log_tells_it(world: World, _: Ahead) {
     let token = world.token("STEWARD", None, None).await;
     let receiver = Receiver::start().await;
-    change(&world, &token, "Synthetic that moves", "KEN").await;
-    let found = r#"{ events(last: 1, filter: { countries: ["KE"] }, order: STARTS) { nodes { id name } } }"#;
-    let found = world.data(found).await["events"]["nodes"][0].take();
-    assert_eq!(found["name"], "Synthetic that moves");
+    let made = payload(&world, &token, event("Synthetic that moves", "KEN")).await;
     register(&world, &token, &receiver.url, "").await;
-    let id = found["id"].as_str().unwrap();
+    let id = made["recordId"].as_str().unwrap();
     let moved = format!(
         r#"mutation {{ changeEvent(input: {{ id: "{id}", starts: "2026-11-29", place: "Kisumu" }}) {{ sequence }} }}"#
     );

@@ -206,7 +206,6 @@ impl Ask {
                 data_version: None,
                 left: None,
                 is_public: true,
-                left: None,
             })
         };
         let outcome = detached(work, (self.limits.request_timeout_ms, Code::Timeout), &id).await;

@@ -113,7 +113,7 @@ impl TokenQuery {
         #[graphql(desc = "Only tokens before this cursor.")] before: Option<String>,
     ) -> Result<Connection<TokenFilter>> {
         permit(ctx.viewer(), Deed::Administer)?;
-        let list = List {
+        let asked = List {
             parent: None,
             filter: Some(filter.unwrap_or_default().seen_by(ctx.viewer())),
             order,
@@ -125,7 +125,7 @@ impl TokenQuery {
                 before,
             },
         };
-        Connection::new(ctx, list)
+        Connection::new(ctx, asked)
     }
 }
 
