@@ -142,7 +142,7 @@ async fn a_file_takes_requests_along_and_says_what_stands(world: World) {
         .iter()
         .map(|it| (&it["status"], it["steps"].as_array().unwrap().len()))
         .collect();
-    let (matched, closed, open) = ("MATCHED".into(), "CLOSED".into(), "OPEN".into());
+    let [matched, closed, open] = ["MATCHED", "CLOSED", "OPEN"].map(Value::from);
     assert_eq!(told, [(&matched, 2), (&closed, 3), (&open, 1)]);
 }
 

@@ -50,6 +50,10 @@ fn two_of_five_is_overdue_afterwards() {
 fn what_was_reported_later_is_not_known_yet() {
     let before = progress(&communities(), "2023-11-30");
     assert_eq!(before.assessment, Assessment::NoReportYet);
+    assert_eq!(
+        before.reason,
+        "No report of progress is on record as of 2023-11-30."
+    );
     assert_eq!(before.figures.change, None);
     let within = progress(&communities(), "2023-12-15");
     assert_eq!(within.ground.report.unwrap().day, Some(day("2023-12-15")));
@@ -242,6 +246,14 @@ fn what_cannot_be_assessed_says_why() {
             found.reason
         );
     }
+}
+
+#[test]
+fn what_could_not_be_assessed_with_a_report_says_so_before_there_is_one() {
+    let measures = [baseline("0.24", "2021"), target("<20%", "2025")];
+    let found = progress(&measures, "2024-06-01");
+    assert_eq!(found.assessment, Assessment::NoReportYet);
+    assert!(found.reason.ends_with("are not in the same unit."));
 }
 
 #[test]

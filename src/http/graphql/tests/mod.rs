@@ -204,6 +204,7 @@ impl Ask {
             Ok(Answer {
                 response,
                 data_version: None,
+                left: None,
                 is_public: true,
                 left: None,
             })
