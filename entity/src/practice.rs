@@ -17,6 +17,7 @@ pub struct Model {
     pub evidence_kind: Option<String>,
     pub published: Option<String>,
     pub link: Option<String>,
+    pub state: vocabulary::PracticeState,
     pub confidence: vocabulary::Confidence,
     pub note: Option<String>,
     pub source: String,

@@ -11,8 +11,11 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
     pub survey: String,
+    pub version: Option<String>,
     pub name: String,
     pub as_of: Option<String>,
+    pub opens: Option<String>,
+    pub closes: Option<String>,
     pub confidence: vocabulary::Confidence,
     pub note: Option<String>,
     pub source: String,

@@ -22,6 +22,9 @@ mod m20261125_000015_partners;
 mod m20261125_000016_webhooks;
 mod m20261125_000017_contacts;
 mod m20261125_000019_topics;
+mod m20261125_000021_practice_states;
+mod m20261125_000022_engagement_steps;
+mod m20261125_000023_instruments;
 mod table;
 
 pub struct Migrator;
@@ -48,6 +51,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000016_webhooks::Migration),
             Box::new(m20261125_000017_contacts::Migration),
             Box::new(m20261125_000019_topics::Migration),
+            Box::new(m20261125_000021_practice_states::Migration),
+            Box::new(m20261125_000022_engagement_steps::Migration),
+            Box::new(m20261125_000023_instruments::Migration),
         ]
     }
 }

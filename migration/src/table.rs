@@ -145,6 +145,42 @@ pub(crate) async fn drop(manager: &SchemaManager<'_>, tables: &[Table]) -> Resul
     Ok(())
 }
 
+/// Adds columns to a table; rows that are there get the word, or nothing.
+pub(crate) async fn extend(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    columns: &[Column],
+    word: Option<&str>,
+) -> Result<(), DbErr> {
+    let default = word.map(|word| format!(" DEFAULT '{word}'"));
+    for column in columns {
+        let definition = definition(column, manager.get_database_backend());
+        let default = default.as_deref().unwrap_or_default();
+        let statement = format!(r#"ALTER TABLE "{table}" ADD COLUMN {definition}{default}"#);
+        manager
+            .get_connection()
+            .execute_unprepared(&statement)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Takes columns from a table.
+pub(crate) async fn shorten(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    columns: &[&str],
+) -> Result<(), DbErr> {
+    for column in columns {
+        let statement = format!(r#"ALTER TABLE "{table}" DROP COLUMN "{column}""#);
+        manager
+            .get_connection()
+            .execute_unprepared(&statement)
+            .await?;
+    }
+    Ok(())
+}
+
 fn statements(table: &Table, backend: DbBackend) -> Vec<String> {
     let fact = if table.is_fact { FACT } else { &[] };
     let columns: Vec<String> = table

@@ -12,6 +12,7 @@ use super::{
     draft::Seen,
     home::Homes,
     reference::{Known, Waiting},
+    response::Responses,
 };
 use crate::{
     auth::{Sight, Viewer},
@@ -32,6 +33,9 @@ pub struct Act {
     pub(super) waiting: Vec<Waiting>,
     pub(super) seen: Seen,
     pub(super) source: String,
+    /// The day on which it is written.
+    pub(super) today: String,
+    pub(super) responses: Responses,
     is_marked: bool,
 }
 
@@ -81,6 +85,8 @@ impl Act {
             waiting: vec![],
             seen: Seen::default(),
             source,
+            today: now.date_naive().to_string(),
+            responses: Responses::default(),
             is_marked: false,
         })
     }

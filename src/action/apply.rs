@@ -6,14 +6,14 @@ use sea_orm::DbErr;
 use super::{
     act::Act,
     cells::{Cells, global, object},
-    draft::{Candidate, verb},
+    draft::{Candidate, Mode, verb},
     fault::{Fault, FaultCode},
-    home,
+    flow, home,
     identity::external_key,
     reference, search, write,
 };
 use crate::{
-    auth::{Deed, Denied, permit},
+    auth::{Deed, Denied, Home, permit},
     feed::NewEntry,
     sheet::Sheet,
 };
@@ -24,6 +24,7 @@ impl Act {
         &mut self,
         sheet: &'static Sheet,
         candidates: &mut [Candidate],
+        mode: Mode,
     ) -> Result<(), DbErr> {
         let records: Vec<String> = candidates
             .iter()
@@ -50,17 +51,23 @@ impl Act {
                 continue;
             }
             let new = self.homes.of(&global(sheet, &candidate.id));
-            for homes in old.iter().chain([&new]) {
-                if let Err(denied) = permit(&self.viewer, Deed::Write { homes }) {
-                    let reason = match denied {
-                        Denied::Unauthenticated => "writing needs a token".to_owned(),
-                        Denied::Forbidden(reason) => reason,
-                    };
-                    let fault = Fault::new(FaultCode::Forbidden, "", &candidate.id, reason);
-                    candidate.faults = vec![fault];
-                    break;
-                }
+            let may = |deed: fn(&[Home]) -> Deed<'_>| {
+                let mut homes = old.iter().chain([&new]);
+                homes.try_for_each(|homes| permit(&self.viewer, deed(homes)).map_err(reason))
+            };
+            if let Err(reason) = may(|homes| Deed::Write { homes }) {
+                let fault = Fault::new(FaultCode::Forbidden, "", &candidate.id, reason);
+                candidate.faults = vec![fault];
+                continue;
             }
+            // What ships is told as its sources tell it, whatever came before.
+            if mode == Mode::PutOwn {
+                continue;
+            }
+            let review = may(|homes| Deed::Review { homes });
+            let (before, after) = (candidate.before.as_ref(), &candidate.after);
+            let fault = flow::fault(sheet, before, after, &review);
+            candidate.faults.extend(fault);
         }
         Ok(())
     }
@@ -104,8 +111,9 @@ impl Act {
         self.log.append(&self.write, entries).await
     }
 
-    /// What of the rows so far names records that never came, once all rows
-    /// have been put: a fault each, with the sheet and the line.
+    /// What of the rows so far names records that never came, and which responses
+    /// are not fit, once all rows have been put: a fault each, with the sheet and
+    /// the line.
     ///
     /// # Errors
     ///
@@ -122,17 +130,27 @@ impl Act {
             line: it.line,
             fault: reference::unknown(it.column, &it.record),
         });
-        Ok(dangling.collect())
+        let mut dangling: Vec<Dangling> = dangling.collect();
+        dangling.extend(self.unfit().await?);
+        Ok(dangling)
     }
 }
 
-/// A row that names a record that never came.
+fn reason(denied: Denied) -> String {
+    match denied {
+        Denied::Unauthenticated => "writing needs a token".into(),
+        Denied::Forbidden(reason) => reason,
+    }
+}
+
+/// A row that is wrong in the light of all: it names a record that never came, or
+/// belongs to a response that is not fit.
 #[derive(Clone, Debug)]
 pub struct Dangling {
     /// The sheet of the row.
     pub sheet: &'static Sheet,
     /// Its line.
     pub line: u64,
-    /// What it names.
+    /// What is wrong.
     pub fault: Fault,
 }

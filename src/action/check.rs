@@ -28,7 +28,7 @@ pub(super) fn composed(
             Some(Some(sent)) if !is_left_open(column, sent) => normal(column, sent),
             _ => match before.and_then(|before| before.get(place)) {
                 Some(stored) => stored.clone(),
-                None => unsaid(column).to_owned(),
+                None => column.unsaid().to_owned(),
             },
         })
         .collect()
@@ -37,16 +37,7 @@ pub(super) fn composed(
 /// Whether an empty cell leaves to us what it might say, as those do of a
 /// template that was filled in only where there was something to say.
 fn is_left_open(column: &Column, sent: &str) -> bool {
-    sent.trim().is_empty() && !unsaid(column).is_empty()
-}
-
-/// What is meant where a new record does not say.
-fn unsaid(column: &Column) -> &'static str {
-    match column.kind {
-        _ if column.name == "confidence" => "STATED",
-        Kind::Flag if column.is_required => "false",
-        _ => "",
-    }
+    sent.trim().is_empty() && !column.unsaid().is_empty()
 }
 
 /// The one way in which a value is written.

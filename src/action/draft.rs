@@ -81,14 +81,23 @@ pub(super) struct Seen(HashMap<[u8; 16], u64>);
 impl Seen {
     /// Notes that a record stands on a line, and says on which it stood already.
     pub(super) fn insert(&mut self, record: &str, line: u64) -> Option<u64> {
-        let mut digest = [0; 16];
-        digest.copy_from_slice(&Sha256::digest(record)[..16]);
-        self.0.insert(digest, line)
+        self.0.insert(digest(record), line)
+    }
+
+    /// Whether a record has stood on any.
+    pub(super) fn has(&self, record: &str) -> bool {
+        self.0.contains_key(&digest(record))
     }
 
     pub(super) fn clear(&mut self) {
         self.0.clear();
     }
+}
+
+fn digest(record: &str) -> [u8; 16] {
+    let mut digest = [0; 16];
+    digest.copy_from_slice(&Sha256::digest(record)[..16]);
+    digest
 }
 
 /// A row on its way into the tables.

@@ -22,6 +22,8 @@ pub enum FaultCode {
     Ambiguous,
     /// Other records point to it.
     InUse,
+    /// No step leads there from the state that the record is in.
+    NoSuchStep,
     /// The caller's rights do not reach that far.
     Forbidden,
 }

@@ -162,7 +162,10 @@ fn made(sheet: &'static Sheet, draft: &Draft) -> String {
                 let is_telling = match column.kind {
                     Kind::Ref(_) | Kind::Global => true,
                     Kind::Word(_) => matches!(column.name, "role" | "kind"),
-                    _ => matches!(column.name, "since" | "as_of" | "date" | "scheme" | "value"),
+                    _ => matches!(
+                        column.name,
+                        "since" | "as_of" | "date" | "scheme" | "value" | "code" | "list" | "row"
+                    ),
                 };
                 if is_telling {
                     let plain = cell.split_once(':').map_or(cell, |(_, id)| id);

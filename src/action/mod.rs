@@ -12,7 +12,9 @@
 //! therefore still so when it is written.
 
 mod act;
+mod answering;
 mod apply;
+mod carry;
 pub mod cells;
 mod check;
 mod cycle;
@@ -21,20 +23,27 @@ mod end;
 mod erase;
 mod external;
 mod fault;
+mod flow;
 mod home;
 mod idempotency;
 mod identity;
+mod instrument;
 mod put;
+mod question;
 mod quiet;
 mod reference;
 mod remove;
+mod response;
 mod search;
+mod submission;
 mod write;
 
 pub use act::{Act, Pace};
+pub use answering::Answering;
 pub use apply::Dangling;
 pub use draft::{Difference, Done, Draft, Mode, Outcome};
 pub use external::{ExternalName, ExternalNames};
 pub use fault::{Fault, FaultCode, Refused};
 pub use idempotency::Key;
+pub use instrument::instruments;
 pub use quiet::{Begun, Part, Quiet};

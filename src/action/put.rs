@@ -54,7 +54,7 @@ impl Act {
             .await?;
         self.resolve(sheet, &mut candidates).await?;
         cycle::refuse(&self.write, sheet, &mut candidates).await?;
-        self.authorise(sheet, &mut candidates).await?;
+        self.authorise(sheet, &mut candidates, mode).await?;
         for candidate in candidates.iter_mut().filter(|it| hidden.contains(&it.id)) {
             if candidate.faults.is_empty() {
                 let reason = "a record like it is kept where you may not read: ask a steward";
@@ -62,12 +62,17 @@ impl Act {
                 candidate.faults.push(fault);
             }
         }
+        self.hold_survey(sheet, &mut candidates, mode).await?;
+        let carried = self.carried(sheet, &mut candidates, mode).await?;
         // What is not written must not be taken for there by rows that name it.
         let refused = candidates.iter().filter(|it| !it.faults.is_empty());
         for candidate in refused.filter(|it| it.before.is_none()) {
             self.known.forget(&global(sheet, &candidate.id));
         }
         self.write_all(sheet, &candidates).await?;
+        for (sheet, others) in carried {
+            self.write_all(sheet, &others).await?;
+        }
         let done = candidates.iter().map(|candidate| Done {
             line: candidate.line,
             record: global(sheet, &candidate.id),

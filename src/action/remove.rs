@@ -58,6 +58,7 @@ impl Act {
             );
             return Err(Fault::new(FaultCode::InUse, "id", record, reason).into());
         }
+        self.may_be_taken(sheet, &before).await??;
         write::remove(&self.write, sheet, &id).await?;
         self.gone(sheet, &id, &before, ChangeVerb::Remove).await?;
         Ok(())

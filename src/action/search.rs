@@ -11,7 +11,11 @@ use super::{
     cells::{self, Cells, cell, global},
     reference::by_sheet,
 };
-use crate::{db::bulk, fold::fold, sheet::Sheet};
+use crate::{
+    db::bulk,
+    fold::fold,
+    sheet::{Column, Flow, Sheet},
+};
 
 /// The sheets whose records can be found, the column that names a record, and
 /// the columns whose words find it.
@@ -72,6 +76,7 @@ pub(super) async fn write(
         other_names.entry(row.record).or_default().push(row.name);
     }
     let mut entries: Vec<Vec<Value>> = vec![];
+    let mut hidden: Vec<String> = vec![];
     for (sheet, ids) in by_sheet(records) {
         let searched = SEARCHED.iter().find(|(name, ..)| *name == sheet.name);
         let Some((_, title, more)) = searched else {
@@ -79,6 +84,12 @@ pub(super) async fn write(
         };
         for (id, cells) in cells::read(write, sheet, &ids).await? {
             let record = global(sheet, &id);
+            let is_shown =
+                |(column, flow): (&Column, &Flow)| flow.shows(cell(sheet, &cells, column.name));
+            if !sheet.flow().is_none_or(is_shown) {
+                hidden.push(record);
+                continue;
+            }
             let title = fold(cell(sheet, &cells, title));
             let others = other_names.get(&record).into_iter().flatten();
             let mut text = vec![title.clone()];
@@ -93,6 +104,7 @@ pub(super) async fn write(
             ]);
         }
     }
+    bulk::delete(write, "search_entry", "id", &hidden).await?;
     bulk::upsert(
         write,
         "search_entry",

@@ -3,9 +3,11 @@
 //! each answer can be tested by itself.
 
 pub mod computed;
+pub mod matching;
 pub mod meeting;
 pub mod period;
 pub mod progress;
 pub mod quantity;
 pub mod related;
 pub mod summary;
+pub mod survey;

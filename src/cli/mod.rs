@@ -18,6 +18,7 @@ use crate::{
 
 mod address;
 mod audit;
+mod bring;
 mod completions;
 mod export;
 mod failure;
@@ -26,6 +27,7 @@ mod private;
 mod read_sheet;
 mod report;
 mod sheets;
+mod survey;
 mod template;
 mod token;
 
@@ -94,6 +96,11 @@ enum Command {
     Template(template::Template),
     /// Print what a shell needs to complete commands and flags
     Completions(completions::Completions),
+    /// Surveys to and from field tools such as ODK and KoboToolbox
+    Survey {
+        #[command(subcommand)]
+        what: survey::Survey,
+    },
     /// Read a workbook within limits, for the server
     #[command(hide = true)]
     ReadSheet(read_sheet::ReadSheet),
@@ -184,6 +191,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
             Ok(())
         }
         Command::ReadSheet(what) => what.run(),
+        Command::Survey { what } => what.run(&config).await,
         Command::Token { what } => token::run(&config, what).await,
         Command::Report { what } => what.run(&config).await,
         Command::Audit {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::sheet::{Kind, Sheet, Vocabulary};
+use crate::sheet::{By, Flow, Kind, Sheet, Step, Vocabulary};
 
 /// A sheet and its columns as JSON.
 #[must_use]
@@ -15,6 +15,7 @@ pub fn sheet(sheet: &'static Sheet) -> Value {
             "required": column.is_needed(),
             "list": column.kind.is_list(),
             "holds": held(column.kind),
+            "steps": column.flow.map(steps),
             "words": column.kind.vocabulary().map(Vocabulary::words),
             "refersTo": match column.kind {
                 Kind::Ref(sheet) | Kind::Refs(sheet) => Some(sheet),
@@ -29,6 +30,22 @@ pub fn sheet(sheet: &'static Sheet) -> Value {
         "isRestricted": sheet.is_restricted(),
         "columns": columns.collect::<Value>(),
     })
+}
+
+/// The steps from one word of a column to the next, and whom each takes.
+fn steps(flow: &Flow) -> Value {
+    let step = |step: &Step| {
+        json!({
+            "from": step.from,
+            "to": step.to,
+            "by": match step.by {
+                By::Writer => "CONTRIBUTOR",
+                By::Steward => "STEWARD",
+            },
+            "saying": step.saying,
+        })
+    };
+    flow.steps.iter().map(step).collect()
 }
 
 /// What one value is, in a word.

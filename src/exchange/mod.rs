@@ -12,6 +12,8 @@ pub mod print;
 pub mod read;
 mod reference;
 pub mod report;
+pub mod responses;
+pub mod xlsform;
 
 pub use format::Format;
 pub use load::{LoadError, Loaded, load_shipped, parse_all};

@@ -13,6 +13,7 @@ mod refusal;
 mod request_id;
 mod sheet;
 mod stamp;
+mod survey;
 
 use std::{future::Future, io, path::PathBuf, sync::Arc, time::Duration};
 
@@ -171,6 +172,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         )
         .at("/export/:name", get(sheet::give_out))
         .at("/export/graph", get(export::graph_file))
+        .at("/survey/:version/xlsform", get(survey::give_form))
         .at("/health/live", get(health::live))
         .at("/health/ready", get(health::ready));
     #[cfg(feature = "ui")]

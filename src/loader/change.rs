@@ -7,10 +7,14 @@ use std::{
 
 use async_graphql::dataloader::Loader;
 use entity::change;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::Value;
 
 use super::{CHUNK, Failure, Reader, listing::Listing};
-use crate::feed::{Filter, scopes};
+use crate::{
+    feed::{Filter, scopes},
+    sheet::sheets,
+};
 
 impl Listing for Filter {
     type Entity = change::Entity;
@@ -83,4 +87,60 @@ impl Loader<LastChangeOf> for Reader {
         }
         Ok(found)
     }
+}
+
+/// Which steps did this record take, from the first state to the present one?
+/// They are read off the log, which tells what every state was.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct StepsOf(pub String);
+
+/// A step that a record took.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taken {
+    /// The state before; `None` where there was none.
+    pub from: Option<String>,
+    /// The state after.
+    pub to: Option<String>,
+    /// When, by whom, and where in the log.
+    pub entry: Arc<change::Model>,
+}
+
+impl Loader<StepsOf> for Reader {
+    type Value = Arc<[Taken]>;
+    type Error = Failure;
+
+    async fn load(&self, keys: &[StepsOf]) -> Result<HashMap<StepsOf, Self::Value>, Self::Error> {
+        let mut records: Vec<&str> = keys.iter().map(|key| key.0.as_str()).collect();
+        records.sort_unstable();
+        let mut found: HashMap<StepsOf, Vec<Taken>> = HashMap::new();
+        for records in records.chunks(CHUNK) {
+            let entries = change::Entity::find()
+                .filter(change::Column::Record.is_in(records.iter().copied()))
+                .order_by_asc(change::Column::Sequence)
+                .all(self.db.reader())
+                .await?;
+            for entry in entries {
+                let steps = found.entry(StepsOf(entry.record.clone())).or_default();
+                steps.extend(taken(entry));
+            }
+        }
+        let found = found.into_iter();
+        Ok(found.map(|(key, steps)| (key, steps.into())).collect())
+    }
+}
+
+/// The step that an entry of the log tells of, if it tells of one.
+fn taken(entry: change::Model) -> Option<Taken> {
+    let sheet = sheets().iter().find(|sheet| sheet.record == entry.kind);
+    let (column, _) = sheet?.flow()?;
+    let state = |cells: Option<&String>| {
+        let cells: Value = serde_json::from_str(cells?).ok()?;
+        Some(cells.get(column.name)?.as_str()?.to_owned())
+    };
+    let (from, to) = (state(entry.before.as_ref()), state(entry.after.as_ref()));
+    (from != to).then(|| Taken {
+        from,
+        to,
+        entry: Arc::new(entry),
+    })
 }

@@ -31,6 +31,7 @@ pub mod facet;
 pub mod holding;
 mod level;
 pub mod listing;
+pub mod matching;
 pub mod measure;
 pub mod party;
 pub mod reach;
@@ -39,6 +40,7 @@ pub mod row;
 pub mod search;
 pub mod side;
 pub mod summary;
+pub mod survey;
 
 pub use level::Level;
 

@@ -7,7 +7,9 @@ use std::{
     sync::Arc,
 };
 
-use entity::{facet, practice, practice_party, record_topic, region_country, topic};
+use entity::{
+    facet, practice, practice_party, record_topic, region_country, topic, vocabulary::PracticeState,
+};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use tokio::sync::Mutex;
 
@@ -62,6 +64,7 @@ impl Practices {
                 practice::Column::Title,
                 practice::Column::Theme,
             ])
+            .filter(practice::Column::State.eq(PracticeState::Published))
             .into_tuple()
             .all(db)
             .await?;

@@ -107,6 +107,7 @@ pub struct Mutation(
     write::RecordMutation,
     write::CommonMutation,
     write::ImportMutation,
+    write::AnswerMutation,
     webhook::WebhookMutation,
     viewer::TokenMutation,
 );

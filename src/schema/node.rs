@@ -18,7 +18,10 @@ use super::{
     platform::{Platform, Seat},
     practice::{Practice, PracticeLink, PracticeParty},
     record::Record,
-    survey::{Indicator, IndicatorValue, Survey, SurveyRespondent, SurveyRound},
+    survey::{
+        Indicator, IndicatorValue, Survey, SurveyAnswer, SurveyChoice, SurveyQuestion,
+        SurveyRespondent, SurveyResponse, SurveyRound, SurveyText, SurveyVersion,
+    },
     topic::{RecordTopic, Topic},
 };
 use crate::error::{Error, Result};
@@ -101,8 +104,14 @@ nodes!(
     Source,
     SubnationalMember,
     Survey,
+    SurveyAnswer,
+    SurveyChoice,
+    SurveyQuestion,
     SurveyRespondent,
+    SurveyResponse,
     SurveyRound,
+    SurveyText,
+    SurveyVersion,
     Topic,
 );
 

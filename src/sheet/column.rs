@@ -1,5 +1,7 @@
 //! A column: its header, its HXL tag, what it holds and what that means.
 
+use super::Flow;
+
 /// A column of a sheet.
 #[derive(Debug)]
 pub struct Column {
@@ -14,6 +16,9 @@ pub struct Column {
     pub doc: &'static str,
     /// Whether a cell may not be empty.
     pub is_required: bool,
+    /// The steps by which a record goes from one word of it to the next; `None`
+    /// where it may hold any.
+    pub flow: Option<&'static Flow>,
 }
 
 /// What a cell may hold.
@@ -131,6 +136,18 @@ impl Column {
         self.is_required && !self.kind.is_list()
     }
 
+    /// What is meant where a new record does not say; empty where that is not known.
+    #[must_use]
+    pub fn unsaid(&self) -> &'static str {
+        match (self.kind, self.flow) {
+            _ if self.name == "confidence" => "STATED",
+            _ if !self.is_required => "",
+            (Kind::Flag, _) => "false",
+            (_, Some(flow)) => flow.first,
+            _ => "",
+        }
+    }
+
     /// A column whose cells may not be empty.
     #[must_use]
     pub const fn must(
@@ -145,6 +162,7 @@ impl Column {
             kind,
             doc,
             is_required: true,
+            flow: None,
         }
     }
 
@@ -157,6 +175,16 @@ impl Column {
             kind,
             doc,
             is_required: false,
+            flow: None,
+        }
+    }
+
+    /// The same column, whose words are states that records go through.
+    #[must_use]
+    pub const fn flowing(self, flow: &'static Flow) -> Self {
+        Self {
+            flow: Some(flow),
+            ..self
         }
     }
 }

@@ -21,7 +21,7 @@
 //!   belongs to that record.
 //! - What all share belongs to nobody, and `home` is empty: countries, regions,
 //!   networks, bodies, topics, surveys and what surveys measure. Only stewards
-//!   write it.
+//!   write it whose reach is all countries and all networks.
 //!
 //! # Who may read it
 //!
@@ -38,6 +38,7 @@ mod contact;
 mod country;
 mod event;
 mod fact;
+mod flow;
 mod governance;
 mod network;
 mod organisation;
@@ -48,7 +49,10 @@ mod survey;
 mod tests;
 mod topic;
 
-pub use self::column::{Column, Kind, Vocabulary};
+pub use self::{
+    column::{Column, Kind, Vocabulary},
+    flow::{By, Carry, Flow, Step},
+};
 
 /// Who may read records of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +79,7 @@ pub struct Sheet {
     /// Its columns, without the four that every sheet ends with.
     pub columns: &'static [Column],
     /// The columns that lead to the countries and networks that a record belongs
-    /// to; none if only stewards may write it.
+    /// to; none if it belongs to nobody.
     pub home: &'static [&'static str],
     /// The shipped sheet.
     pub text: &'static str,
@@ -117,6 +121,14 @@ impl Sheet {
         ["until", "ends", "ended", "closes"]
             .iter()
             .find_map(|name| self.column(name))
+    }
+
+    /// The column whose words are states that records go through, and the steps
+    /// between these, if there is one.
+    #[must_use]
+    pub fn flow(&self) -> Option<(&'static Column, &'static Flow)> {
+        let mut columns = self.columns.iter();
+        columns.find_map(|column| Some((column, column.flow?)))
     }
 }
 
@@ -189,7 +201,7 @@ pub const PARTIES: [&str; 6] = [
     "body",
 ];
 
-static SHEETS: [Sheet; 42] = [
+static SHEETS: [Sheet; 48] = [
     country::COUNTRIES,
     country::SUBNATIONAL_MEMBERS,
     country::REGIONS,
@@ -211,10 +223,10 @@ static SHEETS: [Sheet; 42] = [
     platform::SEATS,
     event::EVENTS,
     event::PARTICIPATIONS,
+    assistance::need::ASSISTANCE_OFFERS,
+    assistance::need::ASSISTANCE_REQUESTS,
     assistance::ENGAGEMENTS,
     assistance::funding::GRANTS,
-    assistance::ASSISTANCE_OFFERS,
-    assistance::ASSISTANCE_REQUESTS,
     assistance::funding::OPPORTUNITIES,
     practice::PRACTICES,
     practice::PRACTICE_PARTIES,
@@ -223,9 +235,15 @@ static SHEETS: [Sheet; 42] = [
     commitment::detail::COMMITMENT_PARTIES,
     commitment::detail::MEASURES,
     survey::SURVEYS,
+    survey::indicator::INDICATORS,
+    survey::instrument::SURVEY_VERSIONS,
+    survey::instrument::SURVEY_QUESTIONS,
+    survey::instrument::SURVEY_CHOICES,
+    survey::instrument::SURVEY_TEXTS,
     survey::SURVEY_ROUNDS,
     survey::SURVEY_RESPONDENTS,
-    survey::indicator::INDICATORS,
+    survey::response::SURVEY_RESPONSES,
+    survey::response::SURVEY_ANSWERS,
     survey::indicator::INDICATOR_VALUES,
     fact::COUNTS,
     fact::NAMES,

@@ -2,7 +2,23 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Readers, Sheet, Vocabulary};
+use super::{Column, Flow, Kind, Readers, Sheet, Step, Vocabulary};
+
+/// From a draft to a practice that all can learn from. Those who wrote it may take
+/// it back until it is reviewed; after that a steward does, and says why.
+const DOCUMENTATION: Flow = Flow {
+    first: "DRAFT",
+    shown: &["PUBLISHED"],
+    steps: &[
+        Step::by_writer("DRAFT", "SUBMITTED"),
+        Step::by_writer("SUBMITTED", "DRAFT").saying("note"),
+        Step::by_steward("SUBMITTED", "REVIEWED"),
+        Step::by_steward("REVIEWED", "PUBLISHED"),
+        Step::by_steward("REVIEWED", "DRAFT").saying("note"),
+        Step::by_steward("PUBLISHED", "DRAFT").saying("note"),
+    ],
+    carries: &[],
+};
 
 pub(super) const PRACTICES: Sheet = Sheet {
     name: "practices",
@@ -57,6 +73,14 @@ pub(super) const PRACTICES: Sheet = Sheet {
             Kind::Refs("countries"),
             "The countries that it documents; none where the source names none.",
         ),
+        Column::must(
+            "state",
+            "#status",
+            Kind::Word(Vocabulary::of::<vocabulary::PracticeState>("PracticeState")),
+            "How far its documentation has come; a new one is a draft unless it is said to be \
+             further.",
+        )
+        .flowing(&DOCUMENTATION),
     ],
     home: &["countries"],
     text: include_str!("../../data/practices.csv"),

@@ -151,3 +151,43 @@ fn what_is_refused_is_told_with_how_to_write_it() {
         assert!(reason.contains(told), "{reason}");
     }
 }
+
+#[test]
+fn a_flow_leads_from_its_first_state_to_all_others() {
+    for sheet in sheets() {
+        let Some((column, flow)) = sheet.flow() else {
+            continue;
+        };
+        let words = column.kind.vocabulary().unwrap().words();
+        let named = flow.steps.iter().flat_map(|step| [step.from, step.to]);
+        for state in named.chain(flow.shown.iter().copied()) {
+            assert!(
+                words.iter().any(|word| word == state),
+                "{}: {state}",
+                sheet.name
+            );
+        }
+        for word in &words {
+            // So that what was written out can be brought in elsewhere.
+            assert!(flow.leads_to(word, |_| true), "{}: {word}", sheet.name);
+        }
+        for step in flow.steps {
+            assert!(step.saying.is_none_or(|why| sheet.column(why).is_some()));
+        }
+    }
+}
+
+#[test]
+fn what_is_taken_along_has_a_flow_of_its_own() {
+    for sheet in sheets() {
+        let carries = sheet.flow().map_or(&[][..], |(_, flow)| flow.carries);
+        for carry in carries {
+            let Some(Kind::Ref(other)) = sheet.column(carry.column).map(|it| it.kind) else {
+                panic!("{}.{}", sheet.name, carry.column);
+            };
+            let (_, flow) = super::sheet(other).unwrap().flow().unwrap();
+            assert!(flow.steps.iter().any(|step| step.to == carry.to), "{other}");
+            assert!(carry.with.is_none_or(|with| sheet.column(with).is_some()));
+        }
+    }
+}

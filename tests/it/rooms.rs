@@ -66,6 +66,20 @@ fn no_room_looks_up() {
             ],
         ),
         (
+            "src/answer",
+            vec![
+                "crate::http",
+                "crate::schema",
+                "crate::loader",
+                "crate::cli",
+                "crate::exchange",
+                "crate::action",
+                "crate::feed",
+                "crate::db",
+                "async_graphql",
+            ],
+        ),
+        (
             "src/sheet",
             vec![
                 "crate::http",

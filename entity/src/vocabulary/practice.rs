@@ -16,6 +16,20 @@ pub enum NutritionType {
     EnablingEnvironment,
 }
 
+/// How far the documentation of a practice has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(
+    rs_type = "String",
+    db_type = "Text",
+    rename_all = "SCREAMING_SNAKE_CASE"
+)]
+pub enum PracticeState {
+    Draft,
+    Submitted,
+    Reviewed,
+    Published,
+}
+
 /// What a party did for a practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
 #[sea_orm(

@@ -25,13 +25,17 @@ pub(super) fn judge(
         let reason = "No value is on record: no baseline, no target and no report.";
         return (Assessment::CannotBeAssessed, reason.into());
     }
+    let target = assessable(ground);
     let Some(report) = &ground.report else {
-        let reason = format!("No report of progress is on record as of {}.", ground.as_of);
+        let mut reason = format!("No report of progress is on record as of {}.", ground.as_of);
+        if let Err(obstacle) = target {
+            reason = format!("{reason} {obstacle}");
+        }
         return (Assessment::NoReportYet, reason);
     };
-    let target = match assessable(ground, report) {
+    let target = match target {
         Ok(target) => target,
-        Err(reason) => return (Assessment::CannotBeAssessed, reason),
+        Err(obstacle) => return (Assessment::CannotBeAssessed, obstacle),
     };
     let stands = stands(ground, figures, (report, target));
     if figures.meets == Some(true) {
@@ -72,14 +76,14 @@ fn against_the_line(stands: &str, standing: Standing, expected: f64) -> (Assessm
     (assessment, reason)
 }
 
-/// The target, if the report can be held against it; else why not.
-fn assessable<'a>(ground: &'a Ground, report: &Value) -> Result<&'a Value, String> {
+/// The target, if a report can be held against it; else why not.
+fn assessable(ground: &Ground) -> Result<&Value, String> {
     let Some(target) = &ground.target else {
         return Err("No target is on record.".into());
     };
     let values = [
         ("target", Some(target)),
-        ("report", Some(report)),
+        ("report", ground.report.as_ref()),
         ("baseline", ground.baseline.as_ref()),
     ];
     let values: Vec<_> = values
@@ -115,13 +119,13 @@ fn assessable<'a>(ground: &'a Ground, report: &Value) -> Result<&'a Value, Strin
     {
         return Err("The baseline is past the target already.".into());
     }
-    if is_far_bound(ground) {
-        return Err(format!(
+    match &ground.report {
+        Some(report) if is_far_bound(ground) => Err(format!(
             "The report, “{}”, does not say how near the value is.",
             report.measure.text
-        ));
+        )),
+        _ => Ok(target),
     }
-    Ok(target)
 }
 
 /// Where the report stands, as the beginning of a sentence.
@@ -131,8 +135,12 @@ fn stands(ground: &Ground, figures: &Figures, (report, target): (&Value, &Value)
         |_| report.measure.date.clone().unwrap_or_default(),
     );
     let way = match (&ground.baseline, figures.share) {
+        (Some(baseline), Some(share)) if share < 0.0 => format!(
+            " has gone the wrong way from {}, away from {}",
+            baseline.measure.text, target.measure.text
+        ),
         (Some(baseline), Some(share)) => format!(
-            " is {} % of the way from {} to {}",
+            " is {}% of the way from {} to {}",
             rounded(share * 100.0),
             baseline.measure.text,
             target.measure.text

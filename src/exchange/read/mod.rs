@@ -86,7 +86,7 @@ impl Reader {
                 Box::new(Table::new(sheet, rows)?)
             }
             Format::Xlsx => {
-                let rows = workbook::open(&self.program, sheet, limits, &start, whole);
+                let rows = workbook::open(&self.program, sheet.name, limits, &start, whole);
                 Box::new(Table::new(sheet, rows.map_err(|refusal| vec![refusal])?)?)
             }
             Format::Ndjson => Box::new(ndjson::Lines::new(sheet, whole, limits)),
@@ -97,6 +97,20 @@ impl Reader {
             rows: limits.rows,
             is_over: false,
         })
+    }
+
+    /// Reads one worksheet of a workbook as it stands: rows that are not blank,
+    /// each with its number, counted from 1.
+    ///
+    /// # Errors
+    ///
+    /// If the workbook cannot be read or has no such worksheet.
+    pub fn worksheet(&self, name: &str, bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, Refusal> {
+        let start = &bytes[..bytes.len().min(8 << 10)];
+        let whole = Cursor::new(bytes.to_vec());
+        let rows = workbook::open(&self.program, name, &self.limits, start, whole)?;
+        rows.map(|row| row.map(|row| (row.number, row.fields)))
+            .collect()
     }
 }
 

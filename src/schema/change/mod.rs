@@ -21,10 +21,12 @@ use crate::{
 mod filter;
 mod follow;
 mod page;
+mod step;
 
 pub use follow::Bookmark;
 pub(crate) use follow::ChangeSubscription;
 pub(crate) use page::{ChangeConnection, History};
+pub(crate) use step::Steps;
 
 pub(crate) use self::filter::Narrowing;
 use crate::page::Arguments;

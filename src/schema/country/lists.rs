@@ -16,6 +16,7 @@ use crate::{
         commitment::CommitmentFilter,
         community::{self, CommunityFilter, CommunityRequestFilter},
         event::{self, EventFilter, ParticipationFilter},
+        filter::global,
         list::lists,
         network::ChapterFilter,
         organisation::OrganisationFilter,
@@ -29,11 +30,16 @@ const REGIONS: &[Leg] = &[Leg::new("region_country", "country", "region")];
 
 /// The countries that documented practices name.
 pub(super) fn practice_countries() -> SelectStatement {
+    let published = entity::practice::Entity::find()
+        .select_only()
+        .expr(global("practice", entity::practice::Column::Id))
+        .filter(practice::published())
+        .into_query();
     facet::Entity::find()
         .select_only()
         .column(facet::Column::Value)
         .filter(facet::Column::Field.eq("countries"))
-        .filter(facet::Column::Record.starts_with("practice:"))
+        .filter(facet::Column::Record.in_subquery(published))
         .into_query()
 }
 

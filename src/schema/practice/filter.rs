@@ -15,7 +15,7 @@ use crate::{
         filter::{Narrow, codes, combine, countries_of, global, stored},
         list::orders,
         scalar::{CountryCode, Date},
-        vocabulary::NutritionType,
+        vocabulary::{NutritionType, PracticeState},
     },
 };
 
@@ -40,6 +40,8 @@ pub(crate) struct PracticeFilter {
     parties: Option<Vec<ID>>,
     /// Only practices whose title is a label made for this dataset, or only the others.
     title_is_label: Option<bool>,
+    /// Only practices whose documentation has come this far. Where no filter names states, this one or one that it holds, only published practices are kept.
+    states: Option<Vec<PracticeState>>,
     /// Only those of which all of this is missing.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<PracticeGap>>,
@@ -92,11 +94,37 @@ impl PracticeFilter {
                 self.parties.as_deref().map(with_parties),
             )
             .equal(practice::Column::TitleIsLabel, self.title_is_label.as_ref());
+        let states = stored::<_, vocabulary::PracticeState>(self.states.as_ref());
+        condition = condition.one_of(practice::Column::State, states.as_ref());
         for gap in self.missing.iter().flatten() {
             condition = condition.add(gap.condition());
         }
         condition
     }
+}
+
+impl PracticeFilter {
+    fn all(&self) -> Condition {
+        combine(
+            self.own(),
+            self.and.as_ref(),
+            self.or.as_ref(),
+            self.not.as_deref(),
+            Self::all,
+        )
+    }
+
+    /// Whether it, or a filter that it holds, says which states are wanted.
+    fn names_states(&self) -> bool {
+        let combined = self.and.iter().chain(&self.or).flatten();
+        let mut inner = combined.chain(self.not.as_deref());
+        self.states.is_some() || inner.any(Self::names_states)
+    }
+}
+
+/// The practices that lists show.
+pub(crate) fn published() -> Condition {
+    Condition::all().add(practice::Column::State.eq(vocabulary::PracticeState::Published))
 }
 
 /// The records that name a country, by global id.
@@ -135,13 +163,10 @@ impl Listing for PracticeFilter {
     type Entity = practice::Entity;
 
     fn condition(&self) -> Condition {
-        combine(
-            self.own(),
-            self.and.as_ref(),
-            self.or.as_ref(),
-            self.not.as_deref(),
-            Self::condition,
-        )
+        if self.names_states() {
+            return self.all();
+        }
+        self.all().add(published())
     }
 }
 

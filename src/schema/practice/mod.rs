@@ -3,13 +3,14 @@
 use async_graphql::{Context, ID, Object};
 
 use super::{
+    change::Steps,
     country::CountryFilter,
     fact::Fact,
     list::lists,
     record::{Record, fact, record},
     scalar::{PartialDate, date},
     topic::AboutLists,
-    vocabulary::NutritionType,
+    vocabulary::{NutritionType, PracticeState},
 };
 use crate::{
     error::Result,
@@ -21,7 +22,7 @@ mod link;
 mod party;
 mod related;
 
-pub(crate) use filter::PracticeFilter;
+pub(crate) use filter::{PracticeFilter, published};
 pub(crate) use link::{PracticeLink, PracticeLinkFilter};
 pub(crate) use party::{PracticeParty, PracticePartyFilter};
 
@@ -68,6 +69,16 @@ impl Practice {
     /// The web address of the document, `null` if unknown.
     async fn link(&self) -> Option<&str> {
         self.0.link.as_deref()
+    }
+
+    /// How far its documentation has come. Only what is published has been reviewed; a draft may be read by its id and says what it is.
+    async fn state(&self) -> PracticeState {
+        self.0.state.into()
+    }
+
+    #[graphql(flatten)]
+    async fn steps(&self) -> Steps {
+        Steps(self.global_id())
     }
 
     #[graphql(flatten)]
@@ -135,7 +146,7 @@ impl PracticeQuery {
 lists! {
     /// Lists of practices.
     PracticeRootLists |_root| {
-        /// The documented practices of all countries.
+        /// The documented practices of all countries: those that are published, unless the filter names states.
         practices: PracticeFilter = None;
     }
 }

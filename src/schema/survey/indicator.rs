@@ -4,7 +4,10 @@ use async_graphql::{Context, ID, InputObject, Object};
 use entity::indicator;
 use sea_orm::Condition;
 
-use super::{IndicatorValueFilter, Survey};
+use super::{
+    IndicatorValueFilter, Survey,
+    result::{AnsweredValue, fed_by},
+};
 use crate::{
     error::Result,
     loader::{
@@ -14,7 +17,7 @@ use crate::{
     schema::{
         connection::Listed,
         fact::Fact,
-        filter::{Narrow, plains},
+        filter::{Narrow, plain, plains},
         list::{lists, orders},
         practice::{self, PracticeFilter},
         record::{Record, fact, record},
@@ -74,6 +77,15 @@ impl Indicator {
     /// The highest value that the survey allows, `null` where it sets none or none is published.
     async fn maximum(&self) -> Option<f64> {
         self.0.maximum
+    }
+
+    /// What the answers of a round count towards it, by chapter; beside `values`, which are as published. Empty where no question of the round counts towards it, or one that does is not public.
+    async fn from_answers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The round, by global id.")] round: ID,
+    ) -> Result<Vec<AnsweredValue>> {
+        fed_by(ctx, &self.0.id, plain("survey-round", &round)).await
     }
 
     #[graphql(flatten)]

@@ -21,17 +21,28 @@ use crate::{
     },
 };
 
+mod choice;
 mod indicator;
+mod question;
 mod respondent;
+mod response;
+mod result;
 mod round;
 mod value;
 mod value_filter;
+mod version;
+mod wording;
 
+pub(crate) use choice::{SurveyChoice, SurveyChoiceFilter};
 pub(crate) use indicator::{Indicator, IndicatorFilter};
+pub(crate) use question::{SurveyQuestion, SurveyQuestionFilter};
 pub(crate) use respondent::{SurveyRespondent, SurveyRespondentFilter};
+pub(crate) use response::{SurveyAnswer, SurveyAnswerFilter, SurveyResponse, SurveyResponseFilter};
 pub(crate) use round::{SurveyRound, SurveyRoundFilter};
 pub(crate) use value::IndicatorValue;
 pub(crate) use value_filter::IndicatorValueFilter;
+pub(crate) use version::{SurveyVersion, SurveyVersionFilter};
+pub(crate) use wording::{SurveyText, SurveyTextFilter};
 
 record!(Survey, survey, "survey");
 
@@ -79,6 +90,8 @@ lists! {
     SurveyLists(String) |survey| {
         /// Its rounds on record, newest first unless ordered otherwise.
         rounds: SurveyRoundFilter = Parent::column("survey", &survey.0);
+        /// Its versions, newest first unless ordered otherwise; none where its questions are not on record.
+        versions: SurveyVersionFilter = Parent::column("survey", &survey.0);
         /// What it measures.
         indicators: IndicatorFilter = Parent::column("survey", &survey.0);
     }
@@ -157,5 +170,17 @@ lists! {
         indicator_values: IndicatorValueFilter = None;
         /// The chapters that answered, in every round whose respondents are on record.
         survey_respondents: SurveyRespondentFilter = None;
+        /// The versions of all surveys whose questions are on record.
+        survey_versions: SurveyVersionFilter = None;
+        /// The questions of all versions, in their order unless ordered otherwise.
+        survey_questions: SurveyQuestionFilter = None;
+        /// What can be chosen as an answer, in all versions.
+        survey_choices: SurveyChoiceFilter = None;
+        /// How questions and choices are worded.
+        survey_texts: SurveyTextFilter = None;
+        /// The responses of chapters, those that your rights extend to.
+        survey_responses: SurveyResponseFilter = None;
+        /// The answers of responses, those that your rights extend to.
+        survey_answers: SurveyAnswerFilter = None;
     }
 }

@@ -4,7 +4,10 @@ use async_graphql::{Context, ID, InputObject, Object};
 use entity::survey_round;
 use sea_orm::Condition;
 
-use super::{IndicatorValueFilter, Survey, SurveyRespondentFilter};
+use super::{
+    IndicatorValueFilter, Survey, SurveyRespondentFilter, SurveyResponseFilter, SurveyVersion,
+    result::{SurveyGrouping, SurveyResult, results_of},
+};
 use crate::{
     error::Result,
     loader::{
@@ -18,6 +21,7 @@ use crate::{
         list::{lists, orders},
         record::{Record, fact, record},
         scalar::{PartialDate, date},
+        vocabulary::RegionScheme,
     },
 };
 
@@ -46,6 +50,39 @@ impl SurveyRound {
         date(self.0.as_of.as_ref())
     }
 
+    /// The version of the survey that was asked, `null` where its questions are not on record.
+    async fn version(&self, ctx: &Context<'_>) -> Result<Option<SurveyVersion>> {
+        SurveyVersion::load_if(ctx, self.0.version.as_ref()).await
+    }
+
+    /// The first day on which it can be answered, `null` if not recorded.
+    async fn opens(&self) -> Option<PartialDate> {
+        date(self.0.opens.as_ref())
+    }
+
+    /// The last day on which it can be answered, `null` if not recorded.
+    async fn closes(&self) -> Option<PartialDate> {
+        date(self.0.closes.as_ref())
+    }
+
+    /// What came out of it, question by question in their order; empty where its questions are not on record.
+    async fn results(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Into which groups those who were asked are put.",
+            default_with = "SurveyGrouping::All"
+        )]
+        by: SurveyGrouping,
+        #[graphql(
+            desc = "Whose regions are meant, where regions are the groups.",
+            default_with = "RegionScheme::SecretariatHub"
+        )]
+        scheme: RegionScheme,
+    ) -> Result<Vec<SurveyResult>> {
+        results_of(ctx, &self.0.id, by, scheme).await
+    }
+
     #[graphql(flatten)]
     async fn lists(&self) -> SurveyRoundLists {
         SurveyRoundLists(self.0.id.clone())
@@ -64,6 +101,8 @@ lists! {
         values: IndicatorValueFilter = Parent::column("round", &round.0);
         /// The chapters that answered it; none where the source does not name them.
         respondents: SurveyRespondentFilter = Parent::column("round", &round.0);
+        /// The responses of chapters, those that your rights extend to.
+        responses: SurveyResponseFilter = Parent::column("round", &round.0);
     }
 }
 

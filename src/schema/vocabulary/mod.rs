@@ -59,6 +59,7 @@ mod tests {
     fn words_about_assistance_are_those_of_the_rows() {
         assert_same_words::<shown::AssistanceRelation, stored::AssistanceRelation>();
         assert_same_words::<shown::OfferOrigin, stored::OfferOrigin>();
+        assert_same_words::<shown::EngagementStatus, stored::EngagementStatus>();
         assert_same_words::<shown::NeedStatus, stored::NeedStatus>();
         assert_same_words::<shown::OpportunityKind, stored::OpportunityKind>();
     }
@@ -130,6 +131,7 @@ mod tests {
 
     #[test]
     fn words_about_practices_are_those_of_the_rows() {
+        assert_same_words::<shown::PracticeState, stored::PracticeState>();
         assert_same_words::<shown::NutritionType, stored::NutritionType>();
         assert_same_words::<shown::PracticeRole, stored::PracticeRole>();
         assert_same_words::<shown::PracticeLinkKind, stored::PracticeLinkKind>();
@@ -138,6 +140,8 @@ mod tests {
     #[test]
     fn words_about_surveys_are_those_of_the_rows() {
         assert_same_words::<shown::IndicatorClass, stored::IndicatorClass>();
+        assert_same_words::<shown::QuestionType, stored::QuestionType>();
+        assert_same_words::<shown::ResponseStatus, stored::ResponseStatus>();
     }
     #[test]
     fn words_about_viewers_are_those_of_the_rows() {

@@ -16,6 +16,20 @@ pub(crate) enum NutritionType {
     EnablingEnvironment,
 }
 
+/// How far the documentation of a practice has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "entity::vocabulary::PracticeState")]
+pub(crate) enum PracticeState {
+    /// Its authors are still writing it down.
+    Draft,
+    /// Its authors ask a steward to look at it.
+    Submitted,
+    /// A steward has looked at it and found it sound.
+    Reviewed,
+    /// It is part of the shared evidence: lists and the search show it.
+    Published,
+}
+
 /// What a party is to a published practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::PracticeRole")]

@@ -17,3 +17,39 @@ pub(crate) enum IndicatorClass {
     /// The value is in the highest of the four classes.
     Good,
 }
+
+/// What a question of a survey may be answered with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "entity::vocabulary::QuestionType")]
+pub(crate) enum QuestionType {
+    /// Words of the respondent's own.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Decimal,
+    /// One choice of a list.
+    Choice,
+    /// Any number of choices of a list.
+    MultiChoice,
+    /// A day.
+    Date,
+    /// A whole number from the question's minimum to its maximum.
+    Scale,
+    /// Rows, whose columns are questions of their own.
+    Table,
+}
+
+/// How far a response to a survey has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "entity::vocabulary::ResponseStatus")]
+pub(crate) enum ResponseStatus {
+    /// The chapter is still answering, and results do not count it.
+    Draft,
+    /// The chapter has answered, and results count it.
+    Submitted,
+    /// Those who conduct the survey have given it back to be corrected, and results do not count it.
+    Returned,
+    /// Those who conduct the survey have accepted it, and results count it.
+    Reviewed,
+}

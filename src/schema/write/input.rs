@@ -123,8 +123,7 @@ fn register<T: InputType>(
 
 /// Whether a new record cannot do without it.
 fn is_needed(column: &Column) -> bool {
-    let has_default = column.name == "confidence" || matches!(column.kind, Kind::Flag);
-    column.is_needed() && !has_default
+    column.is_needed() && column.unsaid().is_empty()
 }
 
 fn written(column: &Column, is_needed: bool) -> MetaInputValue {

@@ -6,12 +6,14 @@
 
 use async_graphql::{Context, ID, InputObject, Object, OutputType};
 
+mod answering;
 mod import;
 mod input;
 mod payload;
 mod run;
 mod stamp;
 
+pub(crate) use answering::AnswerMutation;
 pub(crate) use import::ImportMutation;
 pub(crate) use payload::WriteError;
 pub use stamp::Stamp;
@@ -38,7 +40,10 @@ use super::{
     practice::{Practice, PracticeLink, PracticeParty},
     record::Record,
     scalar::PartialDate,
-    survey::{Indicator, IndicatorValue, Survey, SurveyRespondent, SurveyRound},
+    survey::{
+        Indicator, IndicatorValue, Survey, SurveyAnswer, SurveyChoice, SurveyQuestion,
+        SurveyRespondent, SurveyResponse, SurveyRound, SurveyText, SurveyVersion,
+    },
     topic::{RecordTopic, Topic},
 };
 use crate::{
@@ -134,8 +139,14 @@ writes! {
     Seat create_seat change_seat "a seat on a platform";
     SubnationalMember create_subnational_member change_subnational_member "a subnational member";
     Survey create_survey change_survey "a survey";
+    SurveyAnswer create_survey_answer change_survey_answer "an answer of a response to a survey";
+    SurveyChoice create_survey_choice change_survey_choice "what can be chosen in a survey";
+    SurveyQuestion create_survey_question change_survey_question "a question of a survey";
     SurveyRespondent create_survey_respondent change_survey_respondent "a respondent of a survey round";
+    SurveyResponse create_survey_response change_survey_response "a response to a survey";
     SurveyRound create_survey_round change_survey_round "a round of a survey";
+    SurveyText create_survey_text change_survey_text "the wording of a question or choice";
+    SurveyVersion create_survey_version change_survey_version "a version of a survey";
     Topic create_topic change_topic "a topic";
 }
 

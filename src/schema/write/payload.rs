@@ -47,6 +47,8 @@ pub(crate) enum WriteErrorCode {
     Ambiguous,
     /// Other records point to it.
     InUse,
+    /// No step leads there from the state that the record is in; `message` names those that do.
+    NoSuchStep,
 }
 
 /// One thing that is wrong with what was sent.
@@ -84,6 +86,7 @@ impl WriteError {
             FaultCode::Conflict => WriteErrorCode::Conflict,
             FaultCode::Ambiguous => WriteErrorCode::Ambiguous,
             FaultCode::InUse => WriteErrorCode::InUse,
+            FaultCode::NoSuchStep => WriteErrorCode::NoSuchStep,
             FaultCode::Forbidden => return None,
         };
         let held = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());

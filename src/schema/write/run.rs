@@ -55,6 +55,15 @@ pub(super) async fn run(
         act.roll_back().await?;
         return Ok(effect);
     }
+    let unfit: Vec<Fault> = act.unfit().await?.into_iter().map(|it| it.fault).collect();
+    if !unfit.is_empty() {
+        let refused = refusal(&unfit)?;
+        act.roll_back().await?;
+        return Ok(Effect {
+            record: effect.record,
+            ..refused
+        });
+    }
     effect.sequence = act.sequence();
     if let Some(key) = &stamp.key {
         let text = serde_json::to_string(&effect).unwrap_or_default();

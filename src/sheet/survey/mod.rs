@@ -1,6 +1,8 @@
 //! Sheets about surveys.
 
 pub(super) mod indicator;
+pub(super) mod instrument;
+pub(super) mod response;
 
 use super::{Column, Kind, Readers, Sheet};
 
@@ -50,6 +52,12 @@ pub(super) const SURVEY_ROUNDS: Sheet = Sheet {
             Kind::Ref("surveys"),
             "The survey.",
         ),
+        Column::may(
+            "version",
+            "#activity+version",
+            Kind::Ref("survey_versions"),
+            "The version of the survey that was asked, empty where its questions are not on record.",
+        ),
         Column::must("name", "#activity+name", Kind::Text, "The name."),
         Column::may(
             "as_of",
@@ -57,6 +65,18 @@ pub(super) const SURVEY_ROUNDS: Sheet = Sheet {
             Kind::Interval,
             "The date or period as of which its values hold, empty if undated; a value with a \
              date of its own holds as of that one.",
+        ),
+        Column::may(
+            "opens",
+            "#date+start",
+            Kind::Date,
+            "The first day on which it can be answered, empty if not recorded.",
+        ),
+        Column::may(
+            "closes",
+            "#date+end",
+            Kind::Date,
+            "The last day on which it can be answered, empty if not recorded.",
         ),
     ],
     home: &[],

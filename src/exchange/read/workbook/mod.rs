@@ -24,7 +24,6 @@ use std::{
 use self::child::Message;
 pub use self::child::serve;
 use super::{Limits, Refusal, table::Row, text};
-use crate::sheet::Sheet;
 
 /// The hidden command that reads a workbook.
 pub const COMMAND: &str = "read-sheet";
@@ -53,7 +52,7 @@ pub(super) fn rows_of(bytes: &[u8], wanted: &str, limits: &Limits) -> Result<Vec
 /// Starts the process and hands it the file.
 pub(super) fn open(
     program: &Path,
-    sheet: &Sheet,
+    worksheet: &str,
     limits: &Limits,
     start: &[u8],
     mut input: impl Read + Send + 'static,
@@ -72,7 +71,7 @@ pub(super) fn open(
     };
     let told = serde_json::to_string(limits).map_err(|cause| unstarted(cause.to_string()))?;
     let mut child = Command::new(program)
-        .args([COMMAND, sheet.name, &told])
+        .args([COMMAND, worksheet, &told])
         .env_clear()
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

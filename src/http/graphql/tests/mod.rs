@@ -204,7 +204,9 @@ impl Ask {
             Ok(Answer {
                 response,
                 data_version: None,
+                left: None,
                 is_public: true,
+                left: None,
             })
         };
         let outcome = detached(work, (self.limits.request_timeout_ms, Code::Timeout), &id).await;

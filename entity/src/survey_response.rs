@@ -1,0 +1,21 @@
+//! What a chapter answers a round.
+
+use sea_orm::entity::prelude::*;
+
+use crate::vocabulary;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "survey_response")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub round: String,
+    pub chapter: String,
+    pub status: vocabulary::ResponseStatus,
+    pub confidence: vocabulary::Confidence,
+    pub note: Option<String>,
+    pub source: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,217 @@
+//! Surveys to and from field tools: their questions as XLSForms, their responses as
+//! wide tables.
+
+use std::{
+    fs,
+    io::{self, Write, stdout},
+    path::{Path, PathBuf},
+};
+
+use clap::{Args, Subcommand};
+
+use super::{
+    Failure,
+    bring::{Manner, reader, refused_rows},
+    private, ready, say,
+};
+use crate::{
+    config::Config,
+    db::Db,
+    exchange::{
+        read::Refusal,
+        responses::{self, Round, Unwritten},
+        xlsform,
+    },
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  sun-graph survey export csn-functionality-1 --output form.xlsx
+  sun-graph survey import form.xlsx --survey csn-annual-survey --version csn-annual-survey-2027
+  sun-graph survey export-responses csn-functionality-2019 --output responses.csv
+  sun-graph survey import-responses responses.csv --round csn-annual-survey-2027 --dry-run
+
+Forms are XLSForms, which ODK and KoboToolbox ask. Responses are not public: keep their files to yourself.";
+
+/// Surveys to and from field tools such as ODK and KoboToolbox
+#[derive(Clone, Debug, Subcommand)]
+#[command(after_help = EXAMPLES)]
+pub(super) enum Survey {
+    /// Write the questions of a version as an XLSForm
+    Export {
+        /// The version, by id
+        version: String,
+        /// The workbook to write
+        #[arg(long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Read the questions of a version from an XLSForm
+    Import(ImportForm),
+    /// Write the responses to a round as CSV, a row each
+    ExportResponses {
+        /// The round, by id
+        round: String,
+        /// The file to write; standard output if not given
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Read responses to a round from CSV, a row each
+    ImportResponses(ImportResponses),
+}
+
+/// An XLSForm, and where it goes.
+#[derive(Clone, Debug, Args)]
+pub(super) struct ImportForm {
+    /// The workbook
+    file: PathBuf,
+    /// The survey, by id
+    #[arg(long, value_name = "ID")]
+    survey: String,
+    /// The version, by id; the form's own id if not given
+    #[arg(long, value_name = "ID")]
+    version: Option<String>,
+    /// The round that asks it, by id, if one does yet
+    #[arg(long, value_name = "ID")]
+    round: Option<String>,
+    /// Write nothing, and say what would become of each row
+    #[arg(long)]
+    dry_run: bool,
+    /// Print a JSON object for each row that is not unchanged, then one for each sheet
+    #[arg(long)]
+    json: bool,
+}
+
+/// A table of responses, and the round that they answer.
+#[derive(Clone, Debug, Args)]
+pub(super) struct ImportResponses {
+    /// The file in CSV: a column chapter, and one for each question
+    file: PathBuf,
+    /// The round, by id
+    #[arg(long, value_name = "ID")]
+    round: String,
+    /// Where they come from, as their source
+    #[arg(long, value_name = "TITLE", default_value = "Responses to the survey")]
+    source_title: String,
+    /// Write nothing, and say what would become of each row
+    #[arg(long)]
+    dry_run: bool,
+    /// Print a JSON object for each row that is not unchanged, then one for each sheet
+    #[arg(long)]
+    json: bool,
+}
+
+impl Survey {
+    pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
+        let (db, _) = ready(config).await?;
+        let done = match self {
+            Self::Export { version, output } => export(&db, &version, &output).await,
+            Self::Import(what) => what.bring(&db).await,
+            Self::ExportResponses { round, output } => {
+                export_responses(&db, &round, output.as_deref()).await
+            }
+            Self::ImportResponses(what) => what.bring(&db).await,
+        };
+        db.close().await;
+        done
+    }
+}
+
+async fn export(db: &Db, version: &str, output: &Path) -> Result<(), Failure> {
+    let form = xlsform::load(db.reader(), version).await;
+    let form = form.map_err(|cause| Failure::silent(&cause))?;
+    let form = form.ok_or_else(|| {
+        Failure::usage(format!(
+            "there is no version {version:?}: see `sun-graph export survey_versions`"
+        ))
+    })?;
+    let out = fs::File::create(output).map_err(|cause| unwritten(output, &cause))?;
+    xlsform::write(&form, out).map_err(|cause| unwritten(output, &cause))?;
+    let questions = form.questions.len();
+    say(&format!("{}: {questions} questions\n", output.display()));
+    Ok(())
+}
+
+async fn export_responses(db: &Db, id: &str, output: Option<&Path>) -> Result<(), Failure> {
+    let round = round(db, id).await?;
+    let place = output.unwrap_or_else(|| Path::new("standard output"));
+    let out: Box<dyn Write> = match output {
+        Some(path) => Box::new(private::create(path).map_err(|cause| unwritten(path, &cause))?),
+        None => Box::new(stdout()),
+    };
+    let written = responses::write(db.reader(), &round, out).await;
+    let count = written.map_err(|stop| match stop {
+        Unwritten::Database(cause) => Failure::silent(&cause),
+        Unwritten::File(cause) => unwritten(place, &cause),
+    })?;
+    if output.is_some() {
+        say(&format!("{}: {count} responses\n", place.display()));
+    }
+    Ok(())
+}
+
+async fn round(db: &Db, id: &str) -> Result<Round, Failure> {
+    let round = responses::round(db.reader(), id).await;
+    let round = round.map_err(|cause| Failure::silent(&cause))?;
+    round.ok_or_else(|| {
+        Failure::usage(format!(
+            "there is no round {id:?} whose questions are on record: see `sun-graph export survey_rounds`"
+        ))
+    })
+}
+
+impl ImportForm {
+    async fn bring(self, db: &Db) -> Result<(), Failure> {
+        let bytes = fs::read(&self.file).map_err(|cause| unread(&self.file, &cause))?;
+        let form = xlsform::read(&reader()?, &bytes).map_err(|it| refused(&self.file, &it))?;
+        let id = Some(form.id.clone()).filter(|id| !id.is_empty());
+        let version = self.version.or(id).ok_or_else(|| {
+            Failure::usage("the form has no id: say with --version which version it is")
+        })?;
+        let into = xlsform::Into {
+            survey: self.survey,
+            version,
+            round: self.round,
+        };
+        let manner = Manner {
+            source: "operator".into(),
+            is_dry_run: self.dry_run,
+            is_json: self.json,
+        };
+        manner.bring(db, xlsform::files(&form, &into), vec![]).await
+    }
+}
+
+impl ImportResponses {
+    async fn bring(self, db: &Db) -> Result<(), Failure> {
+        let round = round(db, &self.round).await?;
+        let input = fs::File::open(&self.file).map_err(|cause| unread(&self.file, &cause))?;
+        let limits = reader()?.limits;
+        let files = responses::files(&round, &self.source_title, input, &limits);
+        let files = files.map_err(|refusals| refused(&self.file, &refusals))?;
+        let manner = Manner {
+            source: "operator".into(),
+            is_dry_run: self.dry_run,
+            is_json: self.json,
+        };
+        manner.bring(db, files, vec![]).await
+    }
+}
+
+/// Says all that is wrong with a file.
+fn refused(file: &Path, refusals: &[Refusal]) -> Failure {
+    for refusal in refusals {
+        say(&format!("{}: {refusal}\n", file.display()));
+    }
+    refused_rows()
+}
+
+fn unread(path: &Path, cause: &io::Error) -> Failure {
+    Failure::usage(format!("{} cannot be read: {cause}", path.display()))
+}
+
+fn unwritten(path: &Path, cause: &io::Error) -> Failure {
+    let place = path.display();
+    Failure::other(format!(
+        "cannot write to {place} ({cause}): choose another file with --output"
+    ))
+}

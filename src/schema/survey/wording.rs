@@ -1,0 +1,114 @@
+//! How questions and choices are worded.
+
+use async_graphql::{Context, ID, InputObject, Object};
+use entity::{survey_text, survey_version};
+use sea_orm::Condition;
+
+use crate::{
+    error::Result,
+    loader::{
+        listing::{Listing, Sort},
+        row::ById,
+        survey::WordingsOf,
+    },
+    schema::{
+        ask::Ask,
+        connection::Listed,
+        fact::Fact,
+        filter::Narrow,
+        language::Language,
+        list::orders,
+        node::Node,
+        record::{fact, record},
+    },
+};
+
+record!(SurveyText, survey_text, "survey-text");
+
+/// How a question or a choice of a survey is worded in one language.
+#[Object]
+impl SurveyText {
+    /// The stable identifier.
+    pub(crate) async fn id(&self) -> ID {
+        self.global_id().into()
+    }
+
+    /// The question or the choice.
+    async fn of(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
+        Node::load(ctx, &self.0.record).await
+    }
+
+    /// The language, as an ISO 639-1 code.
+    async fn language(&self) -> &str {
+        &self.0.language
+    }
+
+    /// What is asked or offered.
+    async fn label(&self) -> &str {
+        &self.0.label
+    }
+
+    /// How it is meant, `null` where there is no more to say.
+    async fn hint(&self) -> Option<&str> {
+        self.0.hint.as_deref()
+    }
+
+    #[graphql(flatten)]
+    async fn fact(&self) -> Fact {
+        fact!(self)
+    }
+}
+
+/// The wording of a record in the language asked for, else in that which its
+/// version shows first; `None` where neither is on record.
+pub(super) async fn wording(
+    ctx: &Context<'_>,
+    record: String,
+    version: &str,
+    language: Option<Language>,
+) -> Result<Option<survey_text::Model>> {
+    let Some(texts) = ctx.loads().load_one(WordingsOf(record)).await? else {
+        return Ok(None);
+    };
+    let code = match ctx.language(language) {
+        Language::En => "en",
+        Language::Fr => "fr",
+        Language::Es => "es",
+    };
+    let of = |code: &str| texts.iter().find(|text| text.language == code).cloned();
+    if let Some(text) = of(code) {
+        return Ok(Some(text));
+    }
+    let version = ById::<survey_version::Entity>::new(version);
+    let version = ctx.loads().load_one(version).await?;
+    Ok(version.and_then(|version| of(&version.language)))
+}
+
+/// Which wordings to keep.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct SurveyTextFilter {
+    /// Only wordings in these languages, by ISO 639-1 code.
+    languages: Option<Vec<String>>,
+}
+
+impl Listing for SurveyTextFilter {
+    type Entity = survey_text::Entity;
+
+    fn condition(&self) -> Condition {
+        Condition::all().one_of(survey_text::Column::Language, self.languages.as_ref())
+    }
+}
+
+orders! {
+    /// What wordings can be ordered by.
+    SurveyTextOrder {
+        /// The language's code.
+        Language = "language",
+    }
+}
+
+impl Listed for SurveyTextFilter {
+    type Node = SurveyText;
+    type Order = SurveyTextOrder;
+    const ORDER: &'static [Sort] = &[Sort::up("record"), Sort::up("language")];
+}
