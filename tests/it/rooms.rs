@@ -17,126 +17,122 @@ fn schema_file_is_fresh() {
 }
 
 /// `http → schema → loader | action | exchange → feed → entity`, and never back.
+const FORBIDDEN: &[(&str, &[&str])] = &[
+    ("src/schema", &["crate::http", "crate::cli"]),
+    (
+        "src/loader",
+        &[
+            "crate::http",
+            "crate::schema",
+            "crate::cli",
+            "crate::exchange",
+        ],
+    ),
+    (
+        "src/answer",
+        &[
+            "crate::http",
+            "crate::schema",
+            "crate::loader",
+            "crate::cli",
+            "crate::exchange",
+            "crate::action",
+            "crate::feed",
+            "crate::db",
+            "sea_orm",
+            "async_graphql",
+        ],
+    ),
+    (
+        "src/feed",
+        &[
+            "crate::http",
+            "crate::schema",
+            "crate::loader",
+            "crate::cli",
+            "crate::exchange",
+        ],
+    ),
+    (
+        "src/action",
+        &[
+            "crate::http",
+            "crate::schema",
+            "crate::loader",
+            "crate::cli",
+            "crate::exchange",
+        ],
+    ),
+    (
+        "src/answer",
+        &[
+            "crate::http",
+            "crate::schema",
+            "crate::loader",
+            "crate::cli",
+            "crate::exchange",
+            "crate::action",
+            "crate::feed",
+            "crate::db",
+            "async_graphql",
+        ],
+    ),
+    (
+        "src/sheet",
+        &[
+            "crate::http",
+            "crate::schema",
+            "crate::loader",
+            "crate::cli",
+            "crate::exchange",
+            "crate::action",
+            "crate::db",
+        ],
+    ),
+    (
+        "src/exchange",
+        &[
+            "crate::http",
+            "crate::schema",
+            "crate::loader",
+            "crate::cli",
+        ],
+    ),
+    (
+        "src/db",
+        &[
+            "crate::http",
+            "crate::schema",
+            "crate::loader",
+            "crate::cli",
+            "crate::exchange",
+            "crate::feed",
+        ],
+    ),
+    (
+        "src/auth",
+        &[
+            "crate::http",
+            "crate::schema",
+            "crate::loader",
+            "crate::cli",
+            "crate::exchange",
+        ],
+    ),
+    (
+        "src/ui",
+        &["crate::http", "crate::schema", "crate::loader", "crate::db"],
+    ),
+    ("entity/src", &["async_graphql", "sun_graph", "migration"]),
+    ("migration/src", &["async_graphql", "sun_graph", "entity::"]),
+];
+
 #[test]
 fn no_room_looks_up() {
-    for (room, forbidden) in [
-        ("src/schema", vec!["crate::http", "crate::cli"]),
-        (
-            "src/loader",
-            vec![
-                "crate::http",
-                "crate::schema",
-                "crate::cli",
-                "crate::exchange",
-            ],
-        ),
-        (
-            "src/answer",
-            vec![
-                "crate::http",
-                "crate::schema",
-                "crate::loader",
-                "crate::cli",
-                "crate::exchange",
-                "crate::action",
-                "crate::feed",
-                "crate::db",
-                "sea_orm",
-                "async_graphql",
-            ],
-        ),
-        (
-            "src/feed",
-            vec![
-                "crate::http",
-                "crate::schema",
-                "crate::loader",
-                "crate::cli",
-                "crate::exchange",
-            ],
-        ),
-        (
-            "src/action",
-            vec![
-                "crate::http",
-                "crate::schema",
-                "crate::loader",
-                "crate::cli",
-                "crate::exchange",
-            ],
-        ),
-        (
-            "src/answer",
-            vec![
-                "crate::http",
-                "crate::schema",
-                "crate::loader",
-                "crate::cli",
-                "crate::exchange",
-                "crate::action",
-                "crate::feed",
-                "crate::db",
-                "async_graphql",
-            ],
-        ),
-        (
-            "src/sheet",
-            vec![
-                "crate::http",
-                "crate::schema",
-                "crate::loader",
-                "crate::cli",
-                "crate::exchange",
-                "crate::action",
-                "crate::db",
-            ],
-        ),
-        (
-            "src/exchange",
-            vec![
-                "crate::http",
-                "crate::schema",
-                "crate::loader",
-                "crate::cli",
-            ],
-        ),
-        (
-            "src/db",
-            vec![
-                "crate::http",
-                "crate::schema",
-                "crate::loader",
-                "crate::cli",
-                "crate::exchange",
-                "crate::feed",
-            ],
-        ),
-        (
-            "src/auth",
-            vec![
-                "crate::http",
-                "crate::schema",
-                "crate::loader",
-                "crate::cli",
-                "crate::exchange",
-            ],
-        ),
-        (
-            "src/ui",
-            vec!["crate::http", "crate::schema", "crate::loader", "crate::db"],
-        ),
-        (
-            "entity/src",
-            vec!["async_graphql", "sun_graph", "migration"],
-        ),
-        (
-            "migration/src",
-            vec!["async_graphql", "sun_graph", "entity::"],
-        ),
-    ] {
+    for (room, forbidden) in FORBIDDEN {
         for file in rust_files(Path::new(room)) {
             let text = fs::read_to_string(&file).unwrap();
-            for name in &forbidden {
+            for name in *forbidden {
                 assert!(
                     !text.contains(name),
                     "{} must not know {name}",
