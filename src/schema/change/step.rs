@@ -28,7 +28,7 @@ impl StateStep {
         self.0.to.as_deref()
     }
 
-    /// When.
+    /// When it was taken.
     async fn at(&self) -> DateTime {
         DateTime(self.0.entry.at.clone())
     }
