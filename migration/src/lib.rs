@@ -23,7 +23,8 @@ mod m20261125_000016_webhooks;
 mod m20261125_000017_contacts;
 mod m20261125_000019_topics;
 mod m20261125_000021_practice_states;
-mod m20261125_000022_instruments;
+mod m20261125_000022_engagement_steps;
+mod m20261125_000023_instruments;
 mod table;
 
 pub struct Migrator;
@@ -51,7 +52,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000017_contacts::Migration),
             Box::new(m20261125_000019_topics::Migration),
             Box::new(m20261125_000021_practice_states::Migration),
-            Box::new(m20261125_000022_instruments::Migration),
+            Box::new(m20261125_000022_engagement_steps::Migration),
+            Box::new(m20261125_000023_instruments::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! The names that sources give to records: under them partners send again what they
 //! have sent, without knowing the ids of others.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use entity::external_id::{Column, Entity};
 use sea_orm::{
@@ -149,10 +149,13 @@ impl Act {
         &mut self,
         pairs: Vec<(String, String)>,
     ) -> Result<HashMap<String, String>, DbErr> {
+        // The same key twice is a change of mind: the last counts.
+        let pairs: BTreeMap<String, String> = pairs.into_iter().collect();
+        let keys: Vec<&str> = pairs.keys().map(String::as_str).collect();
         let mut before = HashMap::new();
-        for pairs in pairs.chunks(CHUNK) {
+        for keys in keys.chunks(CHUNK) {
             let rows = Entity::find()
-                .filter(Column::Id.is_in(pairs.iter().map(|(key, _)| key.as_str())))
+                .filter(Column::Id.is_in(keys.iter().copied()))
                 .all(&self.write)
                 .await?;
             before.extend(rows.into_iter().map(|row| (row.id, row.record)));

@@ -155,15 +155,16 @@ mod tests {
 
     #[test]
     fn numbers_are_the_same_whatever_order_they_were_added_in() {
-        let one = (0.1 + 0.2) + 0.3;
-        let other = 0.1 + (0.2 + 0.3);
-        assert!(one != other);
+        let one: f64 = (0.1 + 0.2) + 0.3;
+        let other: f64 = 0.1 + (0.2 + 0.3);
+        assert_ne!(one.to_bits(), other.to_bits());
         let numbers = |sum| Numbers {
             sum: Some(sum),
             ..Numbers::default()
         };
         assert_eq!(numbers(one).settled(), numbers(other).settled());
-        assert_eq!(settled(-27_550_000_000.5), -27_550_000_000.5);
-        assert_eq!(settled(0.0), 0.0);
+        for whole in [-27_550_000_000.5_f64, 0.0, 1e-9] {
+            assert_eq!(settled(whole).to_bits(), whole.to_bits());
+        }
     }
 }

@@ -129,12 +129,12 @@ async fn all(
         say(&format!("{}: {rows} rows\n", path.display()));
     }
     let path = folder.join(external::FILE);
-    let out = fs::File::create(&path).map_err(|cause| unwritten(&path, &cause))?;
-    let sight = if is_restricted {
-        Sight::Everything
+    let (out, sight) = if is_restricted {
+        (private::create(&path), Sight::Everything)
     } else {
-        Sight::Public
+        (fs::File::create(&path), Sight::Public)
     };
+    let out = out.map_err(|cause| unwritten(&path, &cause))?;
     let names = external::write(read, sight, io::BufWriter::new(out)).await;
     let names = names.map_err(|stop| match stop {
         external::Unwritten::Database(cause) => Failure::silent(&cause),

@@ -31,6 +31,7 @@ pub mod facet;
 pub mod holding;
 mod level;
 pub mod listing;
+pub mod matching;
 pub mod measure;
 pub mod party;
 pub mod reach;

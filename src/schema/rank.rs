@@ -32,7 +32,11 @@ pub(crate) const SEAT_ROLE: &[&str] = &[
 pub(crate) const PRESENCE: &[&str] = &["YES", "INTERIM", "NO", "NO_DATA"];
 
 /// From open to closed.
-pub(crate) const NEED_STATUS: &[&str] = &["OPEN", "MATCHED", "CLOSED"];
+pub(crate) const NEED_STATUS: &[&str] = &["OPEN", "MATCHED", "CLOSED", "WITHDRAWN"];
+
+/// From proposed to completed.
+pub(crate) const ENGAGEMENT_STATUS: &[&str] =
+    &["PROPOSED", "AGREED", "UNDER_WAY", "COMPLETED", "CANCELLED"];
 
 /// From those who lead to those who support.
 pub(crate) const COMMUNITY_ROLE: &[&str] = &["LEAD", "MEMBER", "SUPPORTER"];

@@ -21,7 +21,7 @@
 //!   belongs to that record.
 //! - What all share belongs to nobody, and `home` is empty: countries, regions,
 //!   networks, bodies, topics, surveys and what surveys measure. Only stewards
-//!   write it.
+//!   write it whose reach is all countries and all networks.
 //!
 //! # Who may read it
 //!
@@ -79,7 +79,7 @@ pub struct Sheet {
     /// Its columns, without the four that every sheet ends with.
     pub columns: &'static [Column],
     /// The columns that lead to the countries and networks that a record belongs
-    /// to; none if only stewards may write it.
+    /// to; none if it belongs to nobody.
     pub home: &'static [&'static str],
     /// The shipped sheet.
     pub text: &'static str,
@@ -223,10 +223,10 @@ static SHEETS: [Sheet; 48] = [
     platform::SEATS,
     event::EVENTS,
     event::PARTICIPATIONS,
+    assistance::need::ASSISTANCE_OFFERS,
+    assistance::need::ASSISTANCE_REQUESTS,
     assistance::ENGAGEMENTS,
     assistance::funding::GRANTS,
-    assistance::ASSISTANCE_OFFERS,
-    assistance::ASSISTANCE_REQUESTS,
     assistance::funding::OPPORTUNITIES,
     practice::PRACTICES,
     practice::PRACTICE_PARTIES,

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use sea_orm::ConnectionTrait;
 use sun_graph::{
+    auth::{Reach, Sight},
     config::Config,
     db::Db,
     feed::{Entry, Fault, Feed, Filter, Follower, page},
@@ -75,10 +76,32 @@ fn seeded(count: usize) -> Vec<Synthetic> {
 #[tokio::test]
 async fn memory_and_table_let_the_same_through() {
     let (db, feed, _folder) = sqlite().await;
-    write(&db, &feed, &seeded(300)).await;
+    let mut changes = seeded(300);
+    // What is not public is told to those alone whose reach extends to where it counts.
+    for scopes in [
+        &[][..],
+        &["country:KEN"],
+        &["country:SEN"],
+        &["network:csn"],
+        &["country:KEN", "network:csn"],
+        &["country:KEN", "network:sbn"],
+        &["country:SEN", "network:csn"],
+    ] {
+        changes.push(synthetic("contact", "0", scopes));
+    }
+    write(&db, &feed, &changes).await;
     let span = (0, i64::MAX);
-    let all = page(&db, span, &Filter::default(), 1_000).await.unwrap();
-    assert_eq!(all.len(), 300);
+    let everything = Filter {
+        sight: Sight::Everything,
+        ..Filter::default()
+    };
+    let all = page(&db, span, &everything, 1_000).await.unwrap();
+    assert_eq!(all.len(), 307);
+    let within = |networks, countries| Sight::Within {
+        networks,
+        countries,
+    };
+    let only = |name: &str| Reach::Only([name.to_owned()].into());
     let some = |texts: &[&str]| Some(texts.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>());
     for filter in [
         Filter::default(),
@@ -107,6 +130,20 @@ async fn memory_and_table_let_the_same_through() {
             countries: some(&["country:SEN"]),
             networks: some(&["network:sbn"]),
             record: Some("event:1".into()),
+            ..Filter::default()
+        },
+        Filter {
+            sight: within(Reach::All, only("KEN")),
+            ..Filter::default()
+        },
+        Filter {
+            sight: within(only("csn"), Reach::All),
+            ..Filter::default()
+        },
+        Filter {
+            kinds: some(&["contact"]),
+            sight: within(only("csn"), only("KEN")),
+            ..Filter::default()
         },
     ] {
         let asked = page(&db, span, &filter, 1_000).await.unwrap();

@@ -42,6 +42,7 @@ fn a_folder_makes_an_equal_database() {
         "sqlite:first.db",
         "export",
         "--all",
+        "--restricted",
         "--output",
         "first",
     ];
@@ -69,7 +70,11 @@ fn a_folder_makes_an_equal_database() {
             "{told}"
         );
         let none = ["--dataset", "none", "--database", database];
-        let export = [&none[..], &["export", "--all", "--output", to]].concat();
+        let export = [
+            &none[..],
+            &["export", "--all", "--restricted", "--output", to],
+        ]
+        .concat();
         said(folder, &export);
         for sheet in sheets() {
             let read = |name: &str| {

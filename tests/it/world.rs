@@ -3,6 +3,7 @@
 
 use std::{
     collections::BTreeSet,
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -40,7 +41,7 @@ pub(crate) struct World {
     pub(crate) feed: Feed,
     stop: CancellationToken,
     database: String,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     _postgres: Option<Postgres>,
 }
 
@@ -145,7 +146,7 @@ impl World {
             feed,
             stop,
             database,
-            _folder: folder,
+            folder,
             _postgres: postgres,
         }
     }
@@ -153,6 +154,11 @@ impl World {
     /// Where it answers.
     pub(crate) fn url(&self) -> String {
         self.url.clone()
+    }
+
+    /// Where the file of its database lies, if it has one.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Tells the server to stop.
@@ -242,6 +248,22 @@ impl World {
         let request = self.client.post(format!("{}/import/{path}", self.url));
         let request = request
             .header("content-type", "text/csv; charset=utf-8")
+            .body(csv.to_owned());
+        let response = bearing(token, request).send().await.unwrap();
+        (response.status().as_u16(), response.json().await.unwrap())
+    }
+
+    /// The same under an idempotency key.
+    pub(crate) async fn import_keyed(
+        &self,
+        token: &str,
+        (path, key): (&str, &str),
+        csv: &str,
+    ) -> (u16, Value) {
+        let request = self.client.post(format!("{}/import/{path}", self.url));
+        let request = request
+            .header("content-type", "text/csv; charset=utf-8")
+            .header("idempotency-key", key)
             .body(csv.to_owned());
         let response = bearing(token, request).send().await.unwrap();
         (response.status().as_u16(), response.json().await.unwrap())

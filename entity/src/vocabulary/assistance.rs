@@ -39,6 +39,22 @@ pub enum NeedStatus {
     Open,
     Matched,
     Closed,
+    Withdrawn,
+}
+
+/// How far help has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(
+    rs_type = "String",
+    db_type = "Text",
+    rename_all = "SCREAMING_SNAKE_CASE"
+)]
+pub enum EngagementStatus {
+    Proposed,
+    Agreed,
+    UnderWay,
+    Completed,
+    Cancelled,
 }
 
 /// What an opportunity is for.

@@ -2,7 +2,7 @@
 //! one another.
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
@@ -63,7 +63,7 @@ fn judge_offer(offer: &assistance_offer::Model, day: &str) -> Judged {
 #[must_use]
 pub fn peer_assistance(
     engagements: &[Arc<engagement::Model>],
-    alliances: &HashSet<String>,
+    alliances: &BTreeSet<String>,
     day: &str,
 ) -> Vec<Judged> {
     let judged = engagements
@@ -74,7 +74,7 @@ pub fn peer_assistance(
 
 fn judge_engagement(
     engagement: &engagement::Model,
-    alliances: &HashSet<String>,
+    alliances: &BTreeSet<String>,
     day: &str,
 ) -> Option<Judged> {
     let since = engagement.since.as_deref();
@@ -152,8 +152,8 @@ mod tests {
         let judged = providers(&offers, "2020-01-01");
         let verdicts: Vec<Verdict> = judged.iter().map(|it| it.verdict).collect();
         let expected = [
-            Verdict::Unknown,
             Verdict::Counted,
+            Verdict::Unknown,
             Verdict::NotCounted,
             Verdict::NotCounted,
             Verdict::Unknown,
@@ -184,7 +184,7 @@ mod tests {
             })
         };
         let (peer, secretariat) = (AssistanceRelation::Peer, AssistanceRelation::Secretariat);
-        let alliances = HashSet::from(["chapter:a".to_owned(), "chapter:b".to_owned()]);
+        let alliances = BTreeSet::from(["chapter:a".to_owned(), "chapter:b".to_owned()]);
         let engagements = [
             given(peer, "chapter:a", Some("chapter:b"), Some("2023-02")),
             given(peer, "chapter:a", Some("chapter:b"), Some("2030")),

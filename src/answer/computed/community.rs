@@ -15,11 +15,11 @@ pub fn member_led_communities(
     owner: &str,
     day: &str,
 ) -> Vec<Judged> {
-    let owned = communities.iter().filter(|community| {
+    let ours = communities.iter().filter(|community| {
         let known = community.owner.as_deref();
         known.is_none_or(|known| known == owner)
     });
-    owned.map(|community| judge(community, day)).collect()
+    ours.map(|community| judge(community, day)).collect()
 }
 
 fn judge(community: &community::Model, day: &str) -> Judged {

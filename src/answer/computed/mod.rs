@@ -61,7 +61,7 @@ impl Judged {
 #[must_use]
 pub fn count(judged: &[Judged], verdict: Verdict) -> u64 {
     let judged = judged.iter().filter(|it| it.verdict == verdict);
-    judged.map(|_| 1).sum()
+    judged.count() as u64
 }
 
 /// The share of those counted among those of which it is known; `None` where

@@ -30,7 +30,7 @@ pub struct Sitting {
 pub fn sittings(
     platforms: &[Arc<platform::Model>],
     seats: &[Arc<seat::Model>],
-    (chapters, presence): (&[Arc<chapter::Model>], &HashMap<String, Presence>),
+    (chapters, presence): (&[Arc<chapter::Model>], &BTreeMap<String, Presence>),
     day: &str,
 ) -> Vec<Sitting> {
     let national: HashMap<&str, &str> = platforms

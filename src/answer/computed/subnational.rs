@@ -1,6 +1,9 @@
 //! Which civil society alliances have a structure below the national level.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use entity::{chapter, indicator_value, presence, vocabulary::Presence};
 
@@ -21,7 +24,7 @@ pub fn presence_on(
     chapters: &[Arc<chapter::Model>],
     observations: &[Arc<presence::Model>],
     day: &str,
-) -> HashMap<String, Presence> {
+) -> BTreeMap<String, Presence> {
     let mut last: HashMap<&str, (&str, &str, Presence)> = HashMap::new();
     for observation in observations {
         let chapter = observation.record.strip_prefix("chapter:");
@@ -41,7 +44,7 @@ pub fn presence_on(
         let as_of = chapter.presence_as_of.as_deref();
         has_begun(as_of, day) == Some(true)
     });
-    let mut present: HashMap<String, Presence> = last
+    let mut present: BTreeMap<String, Presence> = last
         .into_iter()
         .map(|(chapter, (_, _, presence))| (chapter.to_owned(), presence))
         .collect();

@@ -32,6 +32,9 @@ pub struct Flag {
 pub enum FlagKind {
     /// A number without a unit, from 0 to 1, stands beside a percentage.
     FractionBesidePercentage,
+    /// Numbers without a unit, from 0 to 1, stand for what the indicator or the
+    /// title gives in percent.
+    FractionForPercentage,
     /// Values are in different units.
     UnitsDiffer,
     /// The text of a value says another number, unit or comparator than its record.
@@ -54,16 +57,20 @@ pub enum FlagKind {
 
 impl FlagKind {
     /// Whether it is two things on record that cannot both be right, rather than
-    /// one that is missing.
+    /// one that is missing or written in another way.
     #[must_use]
     pub const fn contradicts(self) -> bool {
-        !matches!(self, Self::NoNumber | Self::UndatedReport)
+        !matches!(
+            self,
+            Self::FractionForPercentage | Self::NoNumber | Self::UndatedReport
+        )
     }
 }
 
 /// Everything odd about the values by the day.
 pub(super) fn flags(commitment: &commitment::Model, ground: &Ground) -> Vec<Flag> {
     let mut flags = units(ground);
+    flags.extend(fractions(commitment, ground));
     flags.extend(ground.values().filter_map(text));
     flags.extend(rivals(ground));
     flags.extend(ends(ground));
@@ -112,10 +119,35 @@ fn units(ground: &Ground) -> Vec<Flag> {
 }
 
 fn is_fraction_beside_percentage(one: &Value, other: &Value) -> bool {
-    let (Ok(one), Ok(other)) = (&one.quantity, &other.quantity) else {
-        return false;
+    let is_percentage = |other: &Value| {
+        let quantity = other.quantity.as_ref();
+        quantity.is_ok_and(|quantity| unit(quantity).starts_with('%'))
     };
-    one.unit.is_none() && one.number > 0.0 && one.number <= 1.0 && unit(other).starts_with('%')
+    is_fraction(one) && is_percentage(other)
+}
+
+/// Whether the number may be a share that is not given in percent.
+fn is_fraction(value: &Value) -> bool {
+    let quantity = value.quantity.as_ref();
+    quantity.is_ok_and(|it| it.unit.is_none() && it.number > 0.0 && it.number <= 1.0)
+}
+
+/// Fractions that stand for what the indicator or the title gives in percent.
+fn fractions(commitment: &commitment::Model, ground: &Ground) -> Option<Flag> {
+    let names = [commitment.indicator.as_deref(), Some(&*commitment.title)];
+    let is_in_percent = |name: &&str| {
+        ["%", "percent", "per cent"]
+            .iter()
+            .any(|it| name.contains(it))
+    };
+    let name = names.into_iter().flatten().find(is_in_percent)?;
+    let fractions: Vec<&Value> = ground.values().filter(|it| is_fraction(it)).collect();
+    let first = fractions.first()?;
+    let words = format!(
+        "“{}” is a fraction, and “{name}” is in percent; nothing was scaled.",
+        first.measure.text
+    );
+    Some(flag(FlagKind::FractionForPercentage, words, fractions))
 }
 
 /// A text that says another number than its record.

@@ -131,8 +131,12 @@ fn stands(ground: &Ground, figures: &Figures, (report, target): (&Value, &Value)
         |_| report.measure.date.clone().unwrap_or_default(),
     );
     let way = match (&ground.baseline, figures.share) {
+        (Some(baseline), Some(share)) if share < 0.0 => format!(
+            " has gone the wrong way from {}, away from {}",
+            baseline.measure.text, target.measure.text
+        ),
         (Some(baseline), Some(share)) => format!(
-            " is {} % of the way from {} to {}",
+            " is {}% of the way from {} to {}",
             rounded(share * 100.0),
             baseline.measure.text,
             target.measure.text

@@ -9,7 +9,8 @@
 //!
 //! - **Topics, parties and places** are sets of weighted members, compared by the
 //!   weighted form of Jaccard's index: the weight of what both have, of all that
-//!   either has. A broader topic counts half of one that the practice is itself tied
+//!   either has, or of what one thing weighs that two alone have (`ln(N / 2)`) if that
+//!   is more. So to share one common publisher, and to have no other, is little. A broader topic counts half of one that the practice is itself tied
 //!   to ([`BROADER`]), and a region half of a country ([`REGION`]), since they are
 //!   less exact.
 //! - **Text** is the title and the theme, folded, without words that only join others,

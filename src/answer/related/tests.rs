@@ -88,6 +88,22 @@ fn a_shared_topic_stands_for_its_broader_ones() {
 }
 
 #[test]
+fn to_share_one_common_party_is_little() {
+    let by = |id: &str, party: &str| Account {
+        parties: set(&[party]),
+        ..account(id, "", &[], &[])
+    };
+    let parties = ["common", "common", "common", "rare", "rare", "own"];
+    let accounts: Vec<Account> = (0..6)
+        .map(|number| by(&format!("p{number}"), parties[number]))
+        .collect();
+    let corpus = Corpus::new(&accounts, ground());
+    let part = |id: &str| corpus.related(id, 1)[0].parts.parties;
+    close(part("p0"), 2_f64.ln() / 3_f64.ln());
+    close(part("p3"), 1.0);
+}
+
+#[test]
 fn equals_come_by_id_and_what_all_have_says_nothing() {
     let same = |id| account(id, "School meals", &["law"], &["NPL"]);
     let other = account("d", "Wells", &[], &["NPL"]);

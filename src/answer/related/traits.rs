@@ -14,6 +14,8 @@ pub(super) type Had = BTreeMap<String, f64>;
 #[derive(Debug)]
 pub(super) struct Traits {
     names: Vec<String>,
+    /// What a thing weighs that two accounts alone have.
+    rarest: f64,
     /// What each account has, by the number of its name and in that order.
     of: Vec<Vec<(usize, f64)>>,
 }
@@ -47,20 +49,23 @@ impl Traits {
             had.filter(|(_, weight)| *weight > 0.0).collect()
         };
         Self {
+            rarest: (f64::from(accounts) / 2.0).ln(),
             of: all.iter().map(weighted).collect(),
             names: names.into_iter().cloned().collect(),
         }
     }
 
     /// The weight of what both have, of all that either has: the weighted form of
-    /// Jaccard's index. 0 where neither has anything.
+    /// Jaccard's index. The whole is taken for no less than one thing that two
+    /// accounts alone have, lest two that have but one common thing pass for all
+    /// alike. 0 where neither has anything.
     pub(super) fn overlap(&self, one: usize, other: usize) -> Common<'_> {
         let (mut both, mut either) = (vec![], 0.0);
         for (number, one, other) in pairs(&self.of[one], &self.of[other]) {
             either += one.max(other);
             both.push((number, one.min(other)));
         }
-        self.common(both, either)
+        self.common(both, either.max(self.rarest))
     }
 
     /// The cosine of the angle between the two as vectors. 0 where either is empty.

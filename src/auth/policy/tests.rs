@@ -119,8 +119,38 @@ fn a_record_is_written_by_whoever_reaches_one_of_its_homes() {
             assert_eq!(found, write, "write {place}");
             let found = verdicts(networks, countries, Deed::Review { homes: &homes });
             assert_eq!(found, review, "review {place}");
+            let sees = |role| Sight::of(&viewer(role, networks, countries)).sees(&homes);
+            let seen = ROLES.map(sees);
+            let is_within = expected == "+";
+            let all = [false, is_within, is_within, is_within, is_within];
+            assert_eq!(seen, all, "read {place}");
         }
     }
+}
+
+#[test]
+fn what_belongs_nowhere_is_read_by_whoever_reaches_everywhere() {
+    for (networks, countries, is_seen) in [
+        ("*", "*", true),
+        ("csn", "*", false),
+        ("*", "KEN", false),
+        ("", "", false),
+    ] {
+        for role in ROLES {
+            let sees = Sight::of(&viewer(role, networks, countries)).sees(&[]);
+            assert_eq!(sees, is_seen && role != Role::Anonymous, "{role:?}");
+        }
+    }
+    let home = |scopes: &[&str]| {
+        let scopes: Vec<String> = scopes.iter().map(|it| (*it).to_owned()).collect();
+        Home::of_scopes(&scopes)
+    };
+    assert_eq!(home(&["other:x"]), []);
+    let one = Home {
+        countries: names("KEN RWA"),
+        networks: names("csn"),
+    };
+    assert_eq!(home(&["country:KEN", "country:RWA", "network:csn"]), [one]);
 }
 
 #[test]

@@ -5,13 +5,15 @@ use async_graphql::{Context, ID, Object};
 use crate::{
     error::Result,
     schema::{
+        assistance::AssistanceRequest,
+        change::Steps,
         country::Country,
         fact::Fact,
         party::Party,
         record::{Record, fact, record},
         scalar::{PartialDate, date},
         topic::AboutLists,
-        vocabulary::AssistanceRelation,
+        vocabulary::{AssistanceRelation, EngagementStatus},
     },
 };
 
@@ -85,6 +87,26 @@ impl Engagement {
         date(self.0.until.as_ref())
     }
 
+    /// The request that it answers, `null` if it answers none on record.
+    async fn request(&self, ctx: &Context<'_>) -> Result<Option<AssistanceRequest>> {
+        AssistanceRequest::load_if(ctx, self.0.request.as_ref()).await
+    }
+
+    /// How far it has come; `null` if not recorded, which does not say that it is over.
+    async fn status(&self) -> Option<EngagementStatus> {
+        self.0.status.map(Into::into)
+    }
+
+    /// What came of it, in the words of whoever reports it; `null` if not recorded.
+    async fn outcome(&self) -> Option<&str> {
+        self.0.outcome.as_deref()
+    }
+
+    /// The web address of what shows the outcome, `null` if there is none on record.
+    async fn outcome_evidence(&self) -> Option<&str> {
+        self.0.outcome_evidence.as_deref()
+    }
+
     /// Whether the provider and the recipient come from different countries, `null` where the country of either is unknown.
     async fn crosses_border(&self) -> Option<bool> {
         let provider = self.0.provider_country.as_ref()?;
@@ -95,6 +117,11 @@ impl Engagement {
     #[graphql(flatten)]
     async fn about(&self) -> AboutLists {
         AboutLists(self.global_id())
+    }
+
+    #[graphql(flatten)]
+    async fn steps(&self) -> Steps {
+        Steps(self.global_id())
     }
 
     #[graphql(flatten)]

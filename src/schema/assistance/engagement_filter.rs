@@ -4,7 +4,7 @@ use async_graphql::{Enum, ID, InputObject};
 use entity::{engagement, vocabulary};
 use sea_orm::{ColumnTrait, Condition, ExprTrait, sea_query::Expr};
 
-use super::Engagement;
+use super::{AssistanceRequest, Engagement};
 use crate::{
     loader::{
         listing::{Listing, Sort},
@@ -14,9 +14,10 @@ use crate::{
         connection::Listed,
         filter::{Narrow, Period, codes, countries_of, plains, stored},
         list::orders,
+        rank,
         record::Record,
         scalar::{CountryCode, Date},
-        vocabulary::AssistanceRelation,
+        vocabulary::{AssistanceRelation, EngagementStatus},
     },
 };
 
@@ -49,6 +50,10 @@ pub(crate) struct EngagementFilter {
     to: Option<Date>,
     /// Only assistance that was given on this day, as far as is known. An unknown start counts as past, an unknown end as still to come, so that the undated always matches.
     as_of: Option<Date>,
+    /// Only assistance that has come this far; where that is not recorded it does not match.
+    statuses: Option<Vec<EngagementStatus>>,
+    /// Only assistance that answers one of these requests, by global id.
+    requests: Option<Vec<ID>>,
     /// Only assistance of which all of this is missing.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<EngagementGap>>,
@@ -65,6 +70,10 @@ pub(crate) enum EngagementGap {
     Topic,
     /// Any date, of its start or its end.
     Date,
+    /// How far it has come.
+    Status,
+    /// What came of it.
+    Outcome,
 }
 
 /// Assistance runs from its start alone: it has no column that says when it
@@ -82,6 +91,8 @@ impl Listing for EngagementFilter {
         let provider = engagement::Column::ProviderCountry;
         let recipient = engagement::Column::RecipientCountry;
         let relations = stored::<_, vocabulary::AssistanceRelation>(self.relations.as_ref());
+        let statuses = stored::<_, vocabulary::EngagementStatus>(self.statuses.as_ref());
+        let requests = plains(AssistanceRequest::KIND, self.requests.as_ref());
         let countries = codes(self.countries.as_ref()).map(|codes| {
             Condition::any()
                 .one_of(provider, Some(&codes))
@@ -117,6 +128,8 @@ impl Listing for EngagementFilter {
                 self.from.as_ref(),
                 self.to.as_ref(),
             )
+            .one_of(engagement::Column::Status, statuses.as_ref())
+            .one_of(engagement::Column::Request, requests.as_ref())
             .add(RUN.holds_on(self.as_of.as_ref()));
         for gap in self.missing.iter().flatten() {
             condition = condition.add(gap.condition());
@@ -143,6 +156,8 @@ impl EngagementGap {
             Self::Provider => missing.add(engagement::Column::Provider.is_null()),
             Self::Recipient => missing.add(engagement::Column::Recipient.is_null()),
             Self::Topic => missing.add(engagement::Column::Topic.is_null()),
+            Self::Status => missing.add(engagement::Column::Status.is_null()),
+            Self::Outcome => missing.add(engagement::Column::Outcome.is_null()),
             Self::Date => missing
                 .add(engagement::Column::Since.is_null())
                 .add(engagement::Column::Until.is_null()),
@@ -163,6 +178,8 @@ orders! {
         Recipient = "recipient_name",
         /// What the provider and the recipient are to each other.
         Relation = "relation",
+        /// How far it has come, from proposed to completed and cancelled.
+        Status = "status" ranked rank::ENGAGEMENT_STATUS,
     }
 }
 

@@ -3,13 +3,15 @@
 
 use async_graphql::{Context, ID, Object};
 
-use super::{list::lists, record::Record};
-use crate::error::Result;
+use self::matching::{Asked, AssistanceMatch, AssistanceNeedInput};
+use super::{computed_page::ComputedPage, list::lists, record::Record, scalar::Date};
+use crate::error::{Error, Result};
 
 mod engagement;
 mod engagement_filter;
 mod grant;
 mod grant_filter;
+mod matching;
 mod offer;
 mod opportunity;
 mod request;
@@ -66,6 +68,41 @@ impl AssistanceQuery {
         id: ID,
     ) -> Result<Option<AssistanceRequest>> {
         AssistanceRequest::load(ctx, &id).await
+    }
+
+    /// Who could help: those who offer to and those who have helped before, peers first, then others, and secretariats last, each with its reasons. The need is that of a request on record, or told as it is. `null` if there is no such request.
+    #[expect(clippy::too_many_arguments, reason = "they are the field's arguments")]
+    async fn matches(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The request to be answered, by global id.")] request: Option<ID>,
+        #[graphql(
+            desc = "The need, where no request is on record; give either this or `request`."
+        )]
+        need: Option<AssistanceNeedInput>,
+        #[graphql(
+            desc = "The day on which offers must stand, as far as is known; today if not given."
+        )]
+        as_of: Option<Date>,
+        #[graphql(desc = "How many from the start; 20 if no number is given, 100 at most.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only those behind this cursor.")] after: Option<String>,
+    ) -> Result<Option<ComputedPage<AssistanceMatch>>> {
+        let asked = Asked {
+            as_of,
+            first,
+            after,
+        };
+        match (request, need) {
+            (Some(id), None) => match AssistanceRequest::load(ctx, &id).await? {
+                Some(request) => Ok(Some(matching::of_request(ctx, &request, asked).await?)),
+                None => Ok(None),
+            },
+            (None, Some(need)) => Ok(Some(matching::of_need(ctx, need, asked).await?)),
+            _ => Err(Error::BadInput(
+                "say in `request` or in `need` what help is needed with, not in both".into(),
+            )),
+        }
     }
 
     /// One opportunity by its id, or `null` if there is none.

@@ -6,13 +6,23 @@ use sea_orm::{ColumnTrait, Condition};
 
 use crate::{
     error::Result,
-    loader::listing::{Listing, Sort},
+    loader::{
+        listing::{Listing, Sort},
+        side::Parent,
+    },
     schema::{
+        assistance::{
+            EngagementFilter,
+            matching::{self, Asked, AssistanceMatch},
+        },
+        change::Steps,
+        computed_page::ComputedPage,
         connection::Listed,
         country::Country,
+        facets,
         fact::Fact,
         filter::{Narrow, codes, countries_of, stored},
-        list::orders,
+        list::{lists, orders},
         party::Party,
         rank,
         record::{Record, fact, record},
@@ -52,7 +62,12 @@ impl AssistanceRequest {
         self.0.topic.as_deref()
     }
 
-    /// What became of the need, as last reported; `null` if no source says.
+    /// The languages that help is needed in, any of which will do, as ISO 639 codes; empty where none are recorded.
+    async fn languages(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
+        facets::of(ctx, self.global_id(), "languages").await
+    }
+
+    /// What became of the need, as last reported; `null` if it was recorded before that had to be said.
     async fn status(&self) -> Option<NeedStatus> {
         self.0.status.map(Into::into)
     }
@@ -68,8 +83,46 @@ impl AssistanceRequest {
     }
 
     #[graphql(flatten)]
+    async fn lists(&self) -> RequestLists {
+        RequestLists(self.0.id.clone())
+    }
+
+    /// Who could help: those who offer to and those who have helped before, peers first, then others, and secretariats last, each with its reasons.
+    async fn matches(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "The day on which offers must stand, as far as is known; today if not given."
+        )]
+        as_of: Option<Date>,
+        #[graphql(desc = "How many from the start; 20 if no number is given, 100 at most.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only those behind this cursor.")] after: Option<String>,
+    ) -> Result<ComputedPage<AssistanceMatch>> {
+        let asked = Asked {
+            as_of,
+            first,
+            after,
+        };
+        matching::of_request(ctx, self, asked).await
+    }
+
+    #[graphql(flatten)]
+    async fn steps(&self) -> Steps {
+        Steps(self.global_id())
+    }
+
+    #[graphql(flatten)]
     async fn fact(&self) -> Fact {
         fact!(self)
+    }
+}
+
+lists! {
+    /// The lists of a request for assistance.
+    RequestLists(String) |request| {
+        /// The assistance that answers it.
+        engagements: EngagementFilter = Parent::column("request", &request.0);
     }
 }
 
@@ -168,7 +221,7 @@ orders! {
         Name = "name",
         /// The country's ISO 3166-1 alpha-3 code.
         Country = "country",
-        /// What became of them: the open first, then the matched, then the closed.
+        /// What became of them: the open first, then the matched, the closed and the withdrawn.
         Status = "status" ranked rank::NEED_STATUS,
         /// The date as of which they are reported.
         AsOf = "as_of",

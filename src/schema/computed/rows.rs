@@ -2,7 +2,7 @@
 //! follows from them.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -72,7 +72,7 @@ async fn peer_assistance(ctx: &Context<'_>, day: &str) -> Result<Vec<Judged>> {
     let chapters = chapters.iter().map(|row| format!("chapter:{}", row.id));
     let organisations = organisations.iter();
     let organisations = organisations.map(|row| format!("organisation:{}", row.id));
-    let alliances: HashSet<String> = chapters.chain(organisations).collect();
+    let alliances: BTreeSet<String> = chapters.chain(organisations).collect();
     Ok(computed::peer_assistance(&engagements, &alliances, day))
 }
 

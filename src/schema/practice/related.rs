@@ -102,7 +102,7 @@ impl RelatedPractice {
     }
 }
 
-/// How alike two practices are in each way, before the ways are weighted. What is shared counts by `ln(N / n)`, where N practices are on record and n of them have it.
+/// How alike two practices are in each way, before the ways are weighted. What is shared counts by `ln(N / n)`, where N practices are on record and n of them have it; all that either has counts no less than `ln(N / 2)`.
 #[derive(SimpleObject)]
 pub(crate) struct LikenessParts {
     /// By topics, between 0 and 1: the weight of those that both are about, of all that either is. A broader topic counts half.

@@ -34,8 +34,54 @@ pub(crate) enum NeedStatus {
     Open,
     /// Somebody who can help was found.
     Matched,
-    /// It is no longer pursued, whether it was met or not.
+    /// Help was given, and what came of it is told.
     Closed,
+    /// Whoever asked pursues it no longer.
+    Withdrawn,
+}
+
+/// How far an engagement has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "entity::vocabulary::EngagementStatus")]
+pub(crate) enum EngagementStatus {
+    /// One of the two has it in mind.
+    Proposed,
+    /// Provider and recipient have agreed on it.
+    Agreed,
+    /// The help is being given.
+    UnderWay,
+    /// The help was given.
+    Completed,
+    /// It came to nothing, or was broken off.
+    Cancelled,
+}
+
+/// Who is asked for help before whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "crate::answer::matching::Tier")]
+pub(crate) enum AssistanceTier {
+    /// An equal inside the Movement: an alliance or another chapter, a country, a platform, or who is told to be one.
+    Peer,
+    /// An agency or programme from outside.
+    External,
+    /// A secretariat of the Movement or of one of its networks, which helps where nobody else does.
+    FallBack,
+}
+
+/// What the score of a match is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "crate::answer::matching::Part")]
+pub(crate) enum AssistanceMatchPartKind {
+    /// Whether they know what help is needed with. A topic that is asked for counts 1, one below it 0.8, one above it 0.5, on average over those asked for; where words say more than topics, half the share of words that fit.
+    Topic,
+    /// Whether they can help in a language that is asked for: 1 or 0; unknown where none is asked for or none of theirs is recorded.
+    Language,
+    /// How near they are: the same country counts 1, a common hub of the Secretariat 0.6, a common group of the civil society network 0.5, a common region of the 2019 assessment 0.4; unknown where a country is.
+    Country,
+    /// What they did before: each engagement leaves less doubt, the more so if it was in the same country, for the same party, on the same topic or is told to be completed; unknown where none is on record.
+    Past,
+    /// Whether they have time: 1 divided by one more than the engagements that they have open on record.
+    Load,
 }
 
 /// What an opportunity gives to those who take it up.

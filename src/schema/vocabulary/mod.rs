@@ -59,6 +59,7 @@ mod tests {
     fn words_about_assistance_are_those_of_the_rows() {
         assert_same_words::<shown::AssistanceRelation, stored::AssistanceRelation>();
         assert_same_words::<shown::OfferOrigin, stored::OfferOrigin>();
+        assert_same_words::<shown::EngagementStatus, stored::EngagementStatus>();
         assert_same_words::<shown::NeedStatus, stored::NeedStatus>();
         assert_same_words::<shown::OpportunityKind, stored::OpportunityKind>();
     }

@@ -61,7 +61,7 @@ pub(crate) struct WebhookMutation;
 /// Registers webhooks and takes them away.
 #[Object]
 impl WebhookMutation {
-    /// Has changes sent to an address from now on. For stewards, ten addresses each. A message is JSON of 64 KiB at most: `type` is `changes`, `data.after` and `data.until` say which stretch of the log it tells, and each of `data.changes` has `sequence`, `version`, `at`, `actor`, `verb`, `kind`, `record`, `countries`, `networks` and `difference`, a list of `field`, `before` and `after` as `changes` gives it; `difference` is `null` where it alone is larger than a message may be.
+    /// Has changes sent to an address from now on, in messages of 64 KiB at most: each change with its `difference`, the fields that differ as `changes` gives them, or `null` where these alone are larger than a message. For stewards, ten addresses each.
     async fn register_webhook(
         &self,
         ctx: &Context<'_>,

@@ -196,7 +196,7 @@ pub(crate) struct ImportMutation;
 /// Brings sheets in.
 #[Object]
 impl ImportMutation {
-    /// Brings a sheet in, all of its rows or none, and says what became of each. The same file again changes nothing. It has the time of a request, 15 seconds where the operator gives no other: a file that takes longer is answered with TIMEOUT and nothing of it is written, so send large ones by `POST /import/SHEET` or with `sun-graph import`. For those whose role reaches to where each row belongs.
+    /// Brings a sheet in, all of its rows or none, and says what became of each; the same file again changes nothing. It has the time of one request, 15 seconds by default: a file that takes longer is refused with `TIMEOUT` and leaves nothing, so send large ones by `POST /import/SHEET` or with `sun-graph import`. For those whose role reaches to where each row belongs.
     async fn import_sheet(
         &self,
         ctx: &Context<'_>,

@@ -1,10 +1,42 @@
 //! Sheets about assistance: who helped whom, who offers to, who needs it.
 
 pub(super) mod funding;
+pub(super) mod need;
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Readers, Sheet, Vocabulary};
+use super::{Carry, Column, Flow, Kind, Readers, Sheet, Step, Vocabulary};
+
+/// From what a provider and a recipient have in mind to what came of it. An
+/// engagement that answers a request takes it along: to a match once the two agree,
+/// and to its end once the help is given and its outcome is told.
+const ENGAGEMENT: Flow = Flow {
+    first: "PROPOSED",
+    shown: &[],
+    steps: &[
+        Step::by_writer("PROPOSED", "AGREED"),
+        Step::by_writer("PROPOSED", "CANCELLED"),
+        Step::by_writer("AGREED", "UNDER_WAY"),
+        Step::by_writer("AGREED", "COMPLETED"),
+        Step::by_writer("AGREED", "CANCELLED"),
+        Step::by_writer("UNDER_WAY", "COMPLETED"),
+        Step::by_writer("UNDER_WAY", "CANCELLED"),
+    ],
+    carries: &[
+        Carry {
+            states: &["AGREED", "UNDER_WAY", "COMPLETED"],
+            with: None,
+            column: "request",
+            to: "MATCHED",
+        },
+        Carry {
+            states: &["COMPLETED"],
+            with: Some("outcome"),
+            column: "request",
+            to: "CLOSED",
+        },
+    ],
+};
 
 pub(super) const ENGAGEMENTS: Sheet = Sheet {
     name: "engagements",
@@ -97,122 +129,34 @@ pub(super) const ENGAGEMENTS: Sheet = Sheet {
             Kind::Date,
             "Until when it was given; empty if no source states an end, or if it still is.",
         ),
-    ],
-    home: &["provider", "recipient"],
-    text: include_str!("../../../data/engagements.csv"),
-};
-
-pub(super) const ASSISTANCE_OFFERS: Sheet = Sheet {
-    name: "assistance_offers",
-    doc: "Assistance that a party stands ready to give.",
-    table: "assistance_offer",
-    record: "assistance-offer",
-    readers: Readers::Public,
-    columns: &[
-        Column::must(
-            "id",
-            "#meta+id",
-            Kind::Id,
-            "The stable identifier, such as `psc-sun-mozambique`.",
-        ),
         Column::may(
-            "party",
-            "#org+id+global",
-            Kind::Global,
-            "The party that offers to help; empty where none on record is meant.",
-        ),
-        Column::must(
-            "name",
-            "#org+name",
-            Kind::Text,
-            "Who offers to help, as printed.",
-        ),
-        Column::must(
-            "topics",
-            "#subject+list",
-            Kind::Texts,
-            "What the help can be about, in the source's words and order; empty where it does \
-             not say.",
-        ),
-        Column::must(
-            "languages",
-            "#meta+language+list",
-            Kind::Texts,
-            "The languages that the help can be given in, as recorded and in that order; empty \
-             where none are recorded.",
-        ),
-        Column::may(
-            "origin",
-            "#org+origin",
-            Kind::Word(Vocabulary::of::<vocabulary::OfferOrigin>("OfferOrigin")),
-            "Whether the help comes from inside or outside the network that pools it, empty if \
-             not known.",
-        ),
-        Column::may(
-            "country",
-            "#country+code",
-            Kind::Ref("countries"),
-            "The country that the provider comes from, empty if it is of none or that is \
-             unknown.",
-        ),
-        Column::may(
-            "since",
-            "#date+start",
-            Kind::Date,
-            "Since when the offer stands, empty if unknown.",
-        ),
-        Column::may(
-            "until",
-            "#date+end",
-            Kind::Date,
-            "Until when the offer stood; empty if no source states an end, or if it still \
-             stands.",
-        ),
-    ],
-    home: &["party", "country"],
-    text: include_str!("../../../data/assistance_offers.csv"),
-};
-
-pub(super) const ASSISTANCE_REQUESTS: Sheet = Sheet {
-    name: "assistance_requests",
-    doc: "A need of assistance that a party made known.",
-    table: "assistance_request",
-    record: "assistance-request",
-    readers: Readers::Public,
-    columns: &[
-        Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
-        Column::may(
-            "party",
-            "#org+id+global",
-            Kind::Global,
-            "The party that asked; empty where none on record is meant.",
-        ),
-        Column::must("name", "#org+name", Kind::Text, "Who asked, as printed."),
-        Column::may(
-            "country",
-            "#country+code",
-            Kind::Ref("countries"),
-            "The country that the need is in, empty if it is in several or that is unknown.",
-        ),
-        Column::may(
-            "topic",
-            "#subject",
-            Kind::Text,
-            "What help is needed with, in the source's words; empty where it does not say.",
+            "request",
+            "#activity+request+id",
+            Kind::Ref("assistance_requests"),
+            "The request that it answers; empty if it answers none on record.",
         ),
         Column::may(
             "status",
             "#status",
-            Kind::Word(Vocabulary::of::<vocabulary::NeedStatus>("NeedStatus")),
-            "What became of the need, as last reported; empty if no source says.",
+            Kind::Word(Vocabulary::of::<vocabulary::EngagementStatus>(
+                "EngagementStatus",
+            )),
+            "How far it has come; empty if not recorded, which does not say that it is over.",
+        )
+        .flowing(&ENGAGEMENT),
+        Column::may(
+            "outcome",
+            "#output",
+            Kind::Text,
+            "What came of it, in the words of whoever reports it; empty if not recorded.",
         ),
         Column::may(
-            "as_of",
-            "#date+observed",
-            Kind::Date,
-            "The date as of which the need is reported, empty if undated.",
+            "outcome_evidence",
+            "#output+url",
+            Kind::Text,
+            "The web address of what shows the outcome, empty if there is none on record.",
         ),
     ],
-    home: &["party", "country"],
-    text: include_str!("../../../data/assistance_requests.csv"),
+    home: &["provider", "recipient"],
+    text: include_str!("../../../data/engagements.csv"),
 };

@@ -36,7 +36,6 @@ async fn a_query_ends_with_its_client() {
     config.database.statement_timeout_ms = 60_000;
     config.database.lock_timeout_ms = 60_000;
     config.limits.request_timeout_ms = 60_000;
-    let world = World::postgres_with(config).await;
     config.database.idle_in_transaction_timeout_ms = 60_000;
     let world = World::postgres_with(config).await;
     let (_, whole) = world.counted(json!({ "query": LEVELS })).await;

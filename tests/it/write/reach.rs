@@ -168,7 +168,7 @@ async fn an_admin_oversees_webhooks_within_its_reach(world: World) {
 async fn what_belongs_to_nobody_is_for_those_who_reach_everything(world: World) {
     let survey = |name: &str| {
         json!({ "query": format!(
-        r#"mutation {{ createSurvey(input: {{ id: "{name}", name: "A synthetic survey, {name}", sourceTitle: "A synthetic source of a test" }}) {{ outcome recordId errors {{ field message }} }} }}"#
+        r#"mutation {{ createSurvey(input: {{ id: "{name}", name: "A synthetic survey, {name}", subject: "synthetic", sourceTitle: "A synthetic source of a test" }}) {{ outcome recordId errors {{ field message }} }} }}"#
     ) })
     };
     let wide = world.token("STEWARD", None, None).await;
@@ -189,8 +189,7 @@ async fn what_belongs_to_nobody_is_for_those_who_reach_everything(world: World) 
             let refused = code(&world, token, json!({ "query": query })).await;
             assert_eq!(refused, "FORBIDDEN", "{deed}");
         }
-        let sheet =
-            "id,name,source_title\nof-a-file,A synthetic survey,A synthetic source of a test\n";
+        let sheet = "id,name,subject,source_title\nof-a-file,A synthetic survey,synthetic,A synthetic source of a test\n";
         let (status, report) = world.import(token, "surveys", sheet).await;
         assert_eq!(status, 400, "{report:#}");
         let may = json!({ "query": "{ viewer { mayWrite { records(countries: []) reviews(countries: []) } } }" });

@@ -28,7 +28,7 @@ fn two_of_five_is_behind_the_line() {
     assert_eq!(then.is_overdue, Some(false));
     assert_eq!(
         then.reason,
-        "The newest report, 2 (2023-12), is 40 % of the way from 0 to 5, behind the straight line, which was at 3 that day."
+        "The newest report, 2 (2023-12), is 40% of the way from 0 to 5, behind the straight line, which was at 3 that day."
     );
     assert!(then.flags.is_empty());
 }
@@ -74,6 +74,8 @@ fn less_is_better_where_the_target_is_below_the_baseline() {
     let worse = progress(&rising, "2023-06-01");
     assert_eq!(worse.assessment, Assessment::OffCourse);
     assert!(worse.figures.share < Some(0.0));
+    let away = "The newest report, 21% (2022-12), has gone the wrong way from 19.6%, away from 17%";
+    assert!(worse.reason.starts_with(away), "{}", worse.reason);
 }
 
 #[test]
@@ -225,7 +227,7 @@ fn what_cannot_be_assessed_says_why() {
         ),
         (
             vec![start(), report("2", ""), end()],
-            "The newest report, 2 (undated), is 40 % of the way from 0 to 5, but there is no line to hold it against: the report is undated",
+            "The newest report, 2 (undated), is 40% of the way from 0 to 5, but there is no line to hold it against: the report is undated",
         ),
         (
             vec![start(), report("at most 3", "2023"), end()],

@@ -78,6 +78,24 @@ fn a_gap_is_no_contradiction() {
 }
 
 #[test]
+fn a_fraction_for_a_percentage_is_flagged_and_assessed_as_it_is() {
+    let in_percent = commitment::Model {
+        indicator: Some("Prevalence (%) of anaemia".into()),
+        ..commitment()
+    };
+    let measures = [
+        baseline("0.32", "2021"),
+        report("0.19", "2023"),
+        target("0.19", "2025"),
+    ];
+    let found = Progress::of(&in_percent, &measures, day("2024-06-01"));
+    assert_eq!(found.flags[0].kind, FlagKind::FractionForPercentage);
+    assert_eq!(found.flags[0].measures.len(), 3);
+    assert_eq!(found.assessment, Assessment::Reached);
+    assert!(!found.is_contradicted());
+}
+
+#[test]
 fn ends_and_statuses_that_differ_contradict() {
     let [start, reported, end] = communities();
     let other = commitment::Model {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::answer::progress::{
-    FlagKind,
+    FlagKind, Tally,
     line::{Line, fit, share},
 };
 
@@ -127,5 +127,24 @@ proptest! {
         prop_assert_eq!(found.figures.share, None);
         let is_flagged = |flag: &super::super::Flag| flag.kind == FlagKind::FractionBesidePercentage;
         prop_assert!(found.flags.iter().any(is_flagged));
+    }
+
+    #[test]
+    fn every_commitment_is_counted_once(all in proptest::collection::vec((measures(), 0_u32..2500), 0..8)) {
+        let all: Vec<Progress> = all
+            .iter()
+            .map(|(measures, as_of)| {
+                let kept = if as_of % 5 == 0 { &[][..] } else { measures };
+                Progress::of(&commitment(), kept, on(*as_of))
+            })
+            .collect();
+        let tally = Tally::of(&all);
+        let assessed = tally.reached + tally.on_course + tally.off_course
+            + tally.cannot_be_assessed + tally.no_report_yet;
+        prop_assert_eq!(tally.commitments, all.len() as u64);
+        prop_assert_eq!(tally.without_values + assessed, tally.commitments);
+        let bare = all.iter().filter(|progress| progress.is_without_values()).count();
+        prop_assert_eq!(tally.without_values, bare as u64);
+        prop_assert!(tally.ahead + tally.on_line + tally.behind <= tally.commitments);
     }
 }

@@ -106,7 +106,9 @@ impl ProgressQuery {
         let is_descending = direction == Some(Direction::Desc);
         kept.sort_by(|one, other| compare(one, other, order, is_descending));
         let version = ctx.data_unchecked::<DataVersion>().get();
-        let list = format!("progress {version} {day} {order:?} {is_descending}");
+        // A minus in the name of a list stands for a column.
+        let on = day.format("%Y%m%d");
+        let list = format!("progress {version} {on} {order:?} {is_descending}");
         ComputedPage::new(ctx, &list, kept.len(), (first, after), |place| {
             kept[place].clone()
         })

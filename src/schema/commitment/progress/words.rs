@@ -48,6 +48,8 @@ pub(crate) enum ProgressDayBasis {
 pub(crate) enum ProgressFlagKind {
     /// A number without a unit, above 0 and up to 1, stands beside a percentage; neither is scaled.
     FractionBesidePercentage,
+    /// Numbers without a unit, above 0 and up to 1, stand for what the indicator or the title gives in percent; nothing is scaled, and they are compared with one another as they are.
+    FractionForPercentage,
     /// Values are in different units and are not compared.
     UnitsDiffer,
     /// The published text says another number, unit or comparator than the one on record, which is used.
