@@ -66,6 +66,9 @@ impl Trial<'_> {
         }
         input.insert("id".into(), id.into());
         input.insert(camel(self.column.name), self.from.into());
+        if self.sheet.name == "survey_responses" {
+            input.insert("round".into(), round(world, steward, id).await.into());
+        }
         let name = self.type_name();
         let query = format!(
             "mutation($input: Create{name}Input!) {{ create{name}(input: $input) {{ outcome errors {{ code field message }} }} }}"
@@ -147,6 +150,22 @@ impl Trial<'_> {
     }
 }
 
+/// A round that asks nothing: a chapter answers each round once, and what it submits
+/// must be as the questions want it.
+async fn round(world: &World, steward: &str, id: &str) -> String {
+    let version = "id,survey,name,languages,language,source_title\n\
+                   silent,csn-annual-survey,silent,en,en,A synthetic source of a test\n";
+    let round = format!(
+        "id,survey,version,name,source_title\n\
+         {id},csn-annual-survey,silent,A synthetic round,A synthetic source of a test\n"
+    );
+    for (sheet, csv) in [("survey_versions", version), ("survey_rounds", &round)] {
+        let (status, report) = world.import(steward, sheet, csv).await;
+        assert_eq!(status, 200, "{report:#}");
+    }
+    id.to_owned()
+}
+
 /// A value for a cell that may not be empty, or that says whose the record is.
 fn filled(sheet: &Sheet, column: &Column) -> Option<Value> {
     let is_home = sheet.home.contains(&column.name);
@@ -164,6 +183,7 @@ fn filled(sheet: &Sheet, column: &Column) -> Option<Value> {
         Kind::Integer | Kind::Number => 1.into(),
         Kind::Flag => true.into(),
         Kind::Words(_) | Kind::Texts => json!([]),
+        Kind::Email => "synthetic@example.org".into(),
         Kind::Id | Kind::Text => "A synthetic text".into(),
     })
 }
