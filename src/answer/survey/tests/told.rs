@@ -49,25 +49,26 @@ fn figures_count_those_who_did_not_answer() {
 
 #[test]
 fn small_groups_are_withheld_and_cannot_be_subtracted() {
-    use crate::answer::survey::disclosure::withheld;
-    assert_eq!(withheld(&[3, 4, 0]), [false; 3]);
-    assert_eq!(
-        withheld(&[2, 4, 9]),
-        [true, true, false],
-        "the next smallest"
-    );
-    assert_eq!(
-        withheld(&[1, 1, 9]),
-        [true; 3],
-        "two together are fewer than three"
-    );
-    assert_eq!(withheld(&[1, 2, 9]), [true, true, false]);
-    assert_eq!(
-        withheld(&[2, 0, 0]),
-        [true, false, false],
-        "there is no other"
-    );
-    assert_eq!(withheld(&[]), [false; 0]);
+    use crate::answer::survey::disclosure::{Size, withheld};
+    let of = |sizes: &[(usize, usize)]| {
+        let sizes = sizes.iter().map(|(n, asked)| Size {
+            n: *n,
+            asked: *asked,
+        });
+        withheld(&sizes.collect::<Vec<_>>())
+    };
+    let none = |sizes: &[(usize, usize)]| assert!(!of(sizes).contains(&true), "{sizes:?}");
+    none(&[(3, 3), (4, 9), (0, 5)]);
+    none(&[]);
+    // The next smallest is withheld, too.
+    assert_eq!(of(&[(2, 5), (4, 4), (9, 9)]), [true, true, false]);
+    // Two together are fewer than three.
+    assert_eq!(of(&[(1, 4), (1, 4), (9, 9)]), [true; 3]);
+    assert_eq!(of(&[(1, 4), (2, 4), (9, 9)]), [true, true, false]);
+    // One that did not answer, alone, tells something.
+    assert_eq!(of(&[(0, 1), (4, 4), (9, 9)]), [true, true, false]);
+    assert_eq!(of(&[(0, 2), (0, 3)]), [true; 2]);
+    assert_eq!(of(&[(2, 9)]), [true], "there is no other");
 }
 
 #[test]
