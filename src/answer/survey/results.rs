@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use entity::{survey_question, vocabulary::RegionScheme};
 
-use super::{Asked, Figures, Instrument, disclosure};
+use super::{
+    Asked, Figures, Instrument,
+    disclosure::{self, Size},
+};
 
 /// A group of those who were asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +67,11 @@ pub fn results(
             (key, group.len(), figures)
         })
         .collect();
-    let sizes: Vec<usize> = figures.iter().map(|(_, _, figures)| figures.n).collect();
+    let size = |(_, asked, figures): &(_, usize, Figures)| Size {
+        n: figures.n,
+        asked: *asked,
+    };
+    let sizes: Vec<Size> = figures.iter().map(size).collect();
     let withheld = if instrument.is_public(question) {
         vec![false; sizes.len()]
     } else if grouping.is_for_all() {

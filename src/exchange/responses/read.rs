@@ -3,14 +3,16 @@
 
 use std::io::Read;
 
-use serde_json::json;
+use csv::StringRecord;
+use entity::survey_question;
+use serde_json::{Value, json};
 
 use super::{Round, columns};
 use crate::{
     exchange::{
         import::File,
         read::{Limits, Refusal},
-        xlsform,
+        xlsform::{CHAPTER, file},
     },
     formula,
 };
@@ -37,30 +39,8 @@ pub fn files(
     };
     let heads = reader.headers().map_err(|cause| vec![unread(cause)])?;
     let heads: Vec<String> = heads.iter().map(|it| it.trim().to_owned()).collect();
-    let place = |name: &str| {
-        let plain = |head: &String| head.rsplit('/').next() == Some(name);
-        heads.iter().position(plain)
-    };
-    let Some(chapter) = place(xlsform::CHAPTER) else {
-        let reason = "there is no column chapter: add it, with ids such as csn-ken";
-        return Err(vec![Refusal::rejected(reason).at(1)]);
-    };
-    let status = place("status");
+    let table = Table::of(round, &heads)?;
     let mut refusals = vec![];
-    let mut asked = vec![];
-    for (index, head) in heads.iter().enumerate() {
-        if index == chapter || Some(index) == status {
-            continue;
-        }
-        match columns::meant(&round.instrument, head) {
-            Some(meant) => asked.push((index, meant)),
-            None if is_of_the_tool(head) => {}
-            None => {
-                let reason = format!("{head:?} is no question of the round: drop the column");
-                refusals.push(Refusal::rejected(reason).at(1).in_column(head));
-            }
-        }
-    }
     let (mut responses, mut answers) = (vec![], vec![]);
     for record in reader.records() {
         let record = match record {
@@ -71,46 +51,20 @@ pub fn files(
             }
         };
         let line = record.position().map_or(0, csv::Position::line);
-        let cell = |index: usize| {
-            record
-                .get(index)
-                .map_or("", |it| formula::unguarded(it.trim()))
-        };
         if responses.len() as u64 >= limits.rows {
             let reason = format!("there are more than {} rows: split the file", limits.rows);
             refusals.push(Refusal::too_large(reason).at(line));
             break;
         }
-        let chapter = cell(chapter);
-        if chapter.is_empty() {
-            let reason = "say whose response it is";
-            refusals.push(Refusal::rejected(reason).at(line).in_column("chapter"));
-            continue;
-        }
-        let known = round.responses.get(chapter).cloned();
-        let response = known.unwrap_or_else(|| format!("{}-{chapter}", round.id));
-        let status = status.map(cell).filter(|it| !it.is_empty());
-        responses.push(json!({
-            "id": response, "round": round.id, "chapter": chapter,
-            "status": status.unwrap_or("SUBMITTED"), "source_title": source,
-        }));
-        for (index, (question, row)) in &asked {
-            let answer = columns::answer(question, cell(*index));
-            if answer.is_empty() {
-                continue;
+        match table.response(&record, source) {
+            Some((response, rest)) => {
+                responses.push(response);
+                answers.extend(rest);
             }
-            let row_of_table = row.map(|row| format!("-{row}")).unwrap_or_default();
-            let name = columns::name(&round.instrument, question, None);
-            let table = question.table.as_deref();
-            let table = table.and_then(|id| round.instrument.question(id));
-            let table = table.map(|it| format!("{}-", it.code)).unwrap_or_default();
-            let place = (response.clone(), question.id.clone(), *row);
-            let known = round.answers.get(&place).cloned();
-            let id = known.unwrap_or_else(|| format!("{response}-{table}{name}{row_of_table}"));
-            answers.push(json!({
-                "id": id, "response": response,
-                "question": question.id, "row": row, "answer": answer, "source_title": source,
-            }));
+            None => {
+                let reason = "say whose response it is";
+                refusals.push(Refusal::rejected(reason).at(line).in_column(CHAPTER));
+            }
         }
     }
     if !refusals.is_empty() {
@@ -118,9 +72,85 @@ pub fn files(
     }
     let files = [("survey_responses", responses), ("survey_answers", answers)];
     let files = files.iter();
-    Ok(files
-        .filter_map(|(name, rows)| xlsform::file(name, rows))
-        .collect())
+    Ok(files.filter_map(|(name, rows)| file(name, rows)).collect())
+}
+
+/// What each column of a wide table is about.
+struct Table<'a> {
+    round: &'a Round,
+    chapter: usize,
+    status: Option<usize>,
+    asked: Vec<(usize, &'a survey_question::Model, Option<i32>)>,
+}
+
+impl<'a> Table<'a> {
+    fn of(round: &'a Round, heads: &[String]) -> Result<Self, Vec<Refusal>> {
+        let place = |name: &str| {
+            let is_meant = |head: &String| head.rsplit('/').next() == Some(name);
+            heads.iter().position(is_meant)
+        };
+        let Some(chapter) = place(CHAPTER) else {
+            let reason = "there is no column chapter: add it, with ids such as csn-ken";
+            return Err(vec![Refusal::rejected(reason).at(1)]);
+        };
+        let mut table = Self {
+            round,
+            chapter,
+            status: place("status"),
+            asked: vec![],
+        };
+        let mut refusals = vec![];
+        for (index, head) in heads.iter().enumerate() {
+            if index == chapter || Some(index) == table.status {
+                continue;
+            }
+            if let Some((question, row)) = columns::meant(&round.instrument, head) {
+                table.asked.push((index, question, row));
+            } else if !is_of_the_tool(head) {
+                let reason = format!("{head:?} is no question of the round: drop the column");
+                refusals.push(Refusal::rejected(reason).at(1).in_column(head));
+            }
+        }
+        if refusals.is_empty() {
+            Ok(table)
+        } else {
+            Err(refusals)
+        }
+    }
+
+    /// The response that a row is, and its answers; `None` if it is nobody's.
+    fn response(&self, record: &StringRecord, source: &str) -> Option<(Value, Vec<Value>)> {
+        let round = self.round;
+        let cell = |index: usize| formula::unguarded(record.get(index).unwrap_or_default().trim());
+        let chapter = Some(cell(self.chapter)).filter(|it| !it.is_empty())?;
+        let known = round.responses.get(chapter).cloned();
+        let id = known.unwrap_or_else(|| format!("{}-{chapter}", round.id));
+        let status = self.status.map(cell).filter(|it| !it.is_empty());
+        let response = json!({
+            "id": id, "round": round.id, "chapter": chapter,
+            "status": status.unwrap_or("SUBMITTED"), "source_title": source,
+        });
+        let mut answers = vec![];
+        for (index, question, row) in &self.asked {
+            let answer = columns::answer(question, cell(*index));
+            if answer.is_empty() {
+                continue;
+            }
+            let place = (id.clone(), question.id.clone(), *row);
+            let known = round.answers.get(&place).cloned();
+            // A column of a table is named as `donors-name-2`.
+            let table = question.table.as_deref();
+            let table = table.and_then(|id| round.instrument.question(id));
+            let table = table.map(|it| format!("{}-", it.code)).unwrap_or_default();
+            let row_of_table = row.map(|row| format!("-{row}")).unwrap_or_default();
+            let made = || format!("{id}-{table}{}{row_of_table}", question.code);
+            answers.push(json!({
+                "id": known.unwrap_or_else(made), "response": id, "question": question.id,
+                "row": row, "answer": answer, "source_title": source,
+            }));
+        }
+        Some((response, answers))
+    }
 }
 
 /// Columns that field tools add of their own: when and by what it was filled in.

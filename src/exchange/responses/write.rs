@@ -111,9 +111,10 @@ pub async fn write(
                 (Some(asked), Some(answer)) => {
                     let cell = columns::cell(asked, &answer.answer);
                     // A number stays one, also below zero.
-                    match is_number(asked.kind) {
-                        true => cell,
-                        false => formula::guarded(&cell).into_owned(),
+                    if is_number(asked.kind) {
+                        cell
+                    } else {
+                        formula::guarded(&cell).into_owned()
                     }
                 }
                 _ => String::new(),

@@ -52,3 +52,45 @@ pub(super) fn scale(parameters: &str) -> Result<(Option<f64>, Option<f64>), Stri
         _ => Err(refused()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_reads_back_as_it_was_written() {
+        for range in [
+            (None, None),
+            (Some(0.0), None),
+            (None, Some(-2.5)),
+            (Some(1990.0), Some(2030.0)),
+        ] {
+            assert_eq!(read(&written(range.0, range.1)), Ok(range));
+        }
+        assert_eq!(read(".<=10 and .>= 0"), Ok((Some(0.0), Some(10.0))));
+        for text in [
+            ". > 0",
+            ". >= 0 or . <= 1",
+            ". >= 0 and . >= 1",
+            ". >= NaN",
+            "10",
+        ] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_scale_goes_by_ones() {
+        assert_eq!(scale("start=1 end=5 step=1"), Ok((Some(1.0), Some(5.0))));
+        assert_eq!(scale("end=10;start=0"), Ok((Some(0.0), Some(10.0))));
+        for text in [
+            "",
+            "start=1",
+            "start=0 end=1 step=0.1",
+            "start=0 end=9 step=3",
+            "rows=1",
+        ] {
+            assert!(scale(text).is_err(), "{text}");
+        }
+    }
+}

@@ -10,11 +10,10 @@
 mod constraint;
 mod form;
 mod load;
+mod questions;
 mod read;
 mod rows;
 mod sheets;
-#[cfg(test)]
-mod tests;
 mod write;
 
 pub(in crate::exchange) use self::sheets::file;

@@ -32,7 +32,7 @@ impl SurveyChoice {
     }
 
     /// The version of the survey that offers it.
-    async fn version(&self, ctx: &Context<'_>) -> Result<Option<SurveyVersion>> {
+    async fn survey_version(&self, ctx: &Context<'_>) -> Result<Option<SurveyVersion>> {
         SurveyVersion::load(ctx, &self.0.version).await
     }
 

@@ -35,7 +35,7 @@ impl SurveyQuestion {
     }
 
     /// The version of the survey that asks it.
-    async fn version(&self, ctx: &Context<'_>) -> Result<Option<SurveyVersion>> {
+    async fn survey_version(&self, ctx: &Context<'_>) -> Result<Option<SurveyVersion>> {
         SurveyVersion::load(ctx, &self.0.version).await
     }
 

@@ -83,7 +83,7 @@ impl SurveyGroup {
         self.1.asked
     }
 
-    /// Whether the figures are withheld: too few answered a question that is not public, or others could be told from them.
+    /// Whether the figures are withheld: fewer than three answered a question that is not public, or were asked it, or others could be told from them.
     async fn withheld(&self) -> bool {
         self.1.figures.is_none()
     }

@@ -51,7 +51,7 @@ impl SurveyRound {
     }
 
     /// The version of the survey that was asked, `null` where its questions are not on record.
-    async fn version(&self, ctx: &Context<'_>) -> Result<Option<SurveyVersion>> {
+    async fn survey_version(&self, ctx: &Context<'_>) -> Result<Option<SurveyVersion>> {
         SurveyVersion::load_if(ctx, self.0.version.as_ref()).await
     }
 

@@ -67,6 +67,9 @@ impl Trial<'_> {
         input.insert("id".into(), id.into());
         input.insert("note".into(), "A synthetic stage".into());
         input.insert(camel(self.column.name), self.from.into());
+        if self.sheet.name == "survey_responses" {
+            input.insert("round".into(), round(world, steward, id).await.into());
+        }
         let name = self.type_name();
         let query = format!(
             "mutation($input: Create{name}Input!) {{ create{name}(input: $input) {{ outcome errors {{ code field message }} }} }}"
@@ -146,6 +149,22 @@ impl Trial<'_> {
         assert_eq!(status, 400, "{id}: {report:#}");
         assert_eq!(error["extensions"]["code"], "IMPORT_REJECTED", "{id}");
     }
+}
+
+/// A round that asks nothing: a chapter answers each round once, and what it submits
+/// must be as the questions want it.
+async fn round(world: &World, steward: &str, id: &str) -> String {
+    let version = "id,survey,name,languages,language,source_title\n\
+                   silent,csn-annual-survey,silent,en,en,A synthetic source of a test\n";
+    let round = format!(
+        "id,survey,version,name,source_title\n\
+         {id},csn-annual-survey,silent,A synthetic round,A synthetic source of a test\n"
+    );
+    for (sheet, csv) in [("survey_versions", version), ("survey_rounds", &round)] {
+        let (status, report) = world.import(steward, sheet, csv).await;
+        assert_eq!(status, 200, "{report:#}");
+    }
+    id.to_owned()
 }
 
 /// A value for a cell that may not be empty, or that says whose the record is.

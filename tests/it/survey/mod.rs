@@ -2,6 +2,7 @@
 //! of field tools. Every behaviour holds on both databases.
 
 mod answering;
+mod beyond;
 mod files;
 mod index;
 mod results;

@@ -105,7 +105,7 @@ async fn results_count_and_withhold(world: World) {
 
 async fn the_shipped_round_is_told(world: World) {
     let query = r#"{ node(id: "survey-round:csn-functionality-2019") { ... on SurveyRound {
-        version { id languages questions(first: 10) { nodes { code label texts(first: 5) { totalCount } } } }
+        surveyVersion { id languages questions(first: 10) { nodes { code label texts(first: 5) { totalCount } } } }
         results { question { code indicators { id } } groups { asked n noData choices { code n } } } } } }"#;
     let answer = world.data(query).await;
     let results = answer["node"]["results"].as_array().unwrap();
@@ -129,7 +129,7 @@ async fn the_shipped_round_is_told(world: World) {
         r#""strategy" 54 29"#,
     ];
     assert_eq!(counts, expected);
-    let first = &answer["node"]["version"]["questions"]["nodes"][0];
+    let first = &answer["node"]["surveyVersion"]["questions"]["nodes"][0];
     assert_eq!(first["label"], "Civil Society Alliance (CSA) established");
 }
 
