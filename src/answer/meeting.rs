@@ -232,6 +232,10 @@ mod tests {
             funder: None,
             since: since.map(Into::into),
             until: None,
+            request: None,
+            status: None,
+            outcome: None,
+            outcome_evidence: None,
             confidence: Confidence::Unsourced,
             note: None,
             source: "a-synthetic-source".into(),
@@ -270,14 +274,10 @@ mod tests {
                 )
             })
             .collect();
+        let all_but_after = vec![Timing::Before, Timing::Meanwhile, Timing::Unknown];
         let expected = vec![
             ("a", "c", 1, vec![Timing::After]),
-            (
-                "a",
-                "b",
-                2,
-                vec![Timing::Before, Timing::Meanwhile, Timing::Unknown],
-            ),
+            ("a", "b", 2, all_but_after),
             ("b", "c", 1, vec![]),
         ];
         assert_eq!(shown, expected);

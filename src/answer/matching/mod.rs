@@ -84,10 +84,9 @@ impl Part {
         match self {
             // Help on something else is no help, whatever else fits.
             Self::Topic => 0.4,
-            // Without a common language help does not arrive, and interpreting can be had.
-            Self::Language => 0.2,
-            // Neighbours know the setting, and are closer by.
-            Self::Country => 0.2,
+            // Without a common language help does not arrive, though interpreting can be
+            // had. Neighbours know the setting, though others can learn of it.
+            Self::Language | Self::Country => 0.2,
             // What went well once goes well again; but newcomers must be able to begin.
             Self::Past => 0.15,
             // It decides between equals, for it is seldom on record.

@@ -71,7 +71,6 @@ impl AssistanceQuery {
     }
 
     /// Who could help: those who offer to and those who have helped before, peers first, then others, and secretariats last, each with its reasons. The need is that of a request on record, or told as it is. `null` if there is no such request.
-    #[expect(clippy::too_many_arguments, reason = "they are the field's arguments")]
     async fn matches(
         &self,
         ctx: &Context<'_>,
