@@ -8,7 +8,7 @@ use std::{
 
 use entity::{engagement, event, participation};
 
-use super::period::order;
+use super::{given::is_given, period::order};
 
 /// Two parties who took part in the same events.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub struct Meeting {
     pub other: String,
     /// The events that both took part in: by their beginning, the undated last.
     pub events: Vec<Arc<event::Model>>,
-    /// The assistance that either gave the other, by its beginning, and when that was.
+    /// The assistance that either gave the other, by its beginning, and when that was; what was only planned or was cancelled is left out.
     pub assistance: Vec<(Arc<engagement::Model>, Timing)>,
 }
 
@@ -120,7 +120,7 @@ fn between(
     engagements: &[Arc<engagement::Model>],
 ) -> HashMap<(&str, &str), Vec<Arc<engagement::Model>>> {
     let mut between: HashMap<(&str, &str), Vec<Arc<engagement::Model>>> = HashMap::new();
-    for engagement in engagements {
+    for engagement in engagements.iter().filter(|engagement| is_given(engagement)) {
         if let (Some(provider), Some(recipient)) = (&engagement.provider, &engagement.recipient) {
             let pair = (
                 provider.min(recipient).as_str(),
@@ -178,7 +178,9 @@ fn timing(engagement: &engagement::Model, first: Option<&Arc<event::Model>>) -> 
 
 #[cfg(test)]
 mod tests {
-    use entity::vocabulary::{AssistanceRelation, Confidence, EventKind, ParticipationRole};
+    use entity::vocabulary::{
+        AssistanceRelation, Confidence, EngagementStatus, EventKind, ParticipationRole,
+    };
 
     use super::*;
 
@@ -218,6 +220,14 @@ mod tests {
     }
 
     fn helps(provider: &str, recipient: &str, since: Option<&str>) -> Arc<engagement::Model> {
+        stands((provider, recipient), since, None)
+    }
+
+    fn stands(
+        (provider, recipient): (&str, &str),
+        since: Option<&str>,
+        status: Option<EngagementStatus>,
+    ) -> Arc<engagement::Model> {
         Arc::new(engagement::Model {
             id: format!("{provider}-{recipient}-{since:?}"),
             provider: Some(provider.into()),
@@ -233,7 +243,7 @@ mod tests {
             since: since.map(Into::into),
             until: None,
             request: None,
-            status: None,
+            status,
             outcome: None,
             outcome_evidence: None,
             confidence: Confidence::Unsourced,
@@ -258,6 +268,7 @@ mod tests {
             helps("b", "a", Some("2016")),
             helps("b", "a", None),
             helps("a", "b", Some("2015-12-31")),
+            stands(("b", "c"), Some("2018"), Some(EngagementStatus::Cancelled)),
         ];
         let all = Attendance::new(&events, &attendance, None);
         assert_eq!(all.encounters(), 4);

@@ -3,6 +3,7 @@
 //! each answer can be tested by itself.
 
 pub mod computed;
+pub mod given;
 pub mod matching;
 pub mod meeting;
 pub mod period;

@@ -12,7 +12,10 @@ use entity::{
 };
 
 use super::{Judged, Verdict};
-use crate::answer::period::{has_begun, is_over};
+use crate::answer::{
+    given::is_given,
+    period::{has_begun, is_over},
+};
 
 /// Which providers from inside the network stood ready to help on the day?
 /// Several offers of one provider are one: the one that speaks most for it.
@@ -59,7 +62,8 @@ fn judge_offer(offer: &assistance_offer::Model, day: &str) -> Judged {
 
 /// Of the assistance that had begun by the day, what did one alliance give
 /// another, and what did a secretariat give? Assistance among equals that are
-/// no alliances, such as countries, is left out.
+/// no alliances, such as countries, is left out, and so is what was only
+/// planned or was cancelled.
 #[must_use]
 pub fn peer_assistance(
     engagements: &[Arc<engagement::Model>],
@@ -78,7 +82,7 @@ fn judge_engagement(
     day: &str,
 ) -> Option<Judged> {
     let since = engagement.since.as_deref();
-    if has_begun(since, day) == Some(false) {
+    if !is_given(engagement) || has_begun(since, day) == Some(false) {
         return None;
     }
     let is_alliance = |party: &Option<String>| {
@@ -114,7 +118,7 @@ fn judge_engagement(
 
 #[cfg(test)]
 mod tests {
-    use entity::vocabulary::Confidence;
+    use entity::vocabulary::{Confidence, EngagementStatus};
 
     use super::*;
 
@@ -161,9 +165,17 @@ mod tests {
         assert_eq!(verdicts, expected, "{judged:#?}");
     }
 
+    /// The relation, the provider, the recipient and the beginning of assistance.
+    type Given<'a> = (
+        AssistanceRelation,
+        &'a str,
+        Option<&'a str>,
+        Option<&'a str>,
+    );
+
     #[test]
     fn equals_that_are_no_alliances_have_no_part_in_the_share() {
-        let given = |relation, provider: &str, recipient: Option<&str>, since: Option<&str>| {
+        let stands = |status, (relation, provider, recipient, since): Given<'_>| {
             Arc::new(engagement::Model {
                 id: format!("{provider}-{recipient:?}-{since:?}"),
                 provider: Some(provider.into()),
@@ -179,13 +191,16 @@ mod tests {
                 since: since.map(Into::into),
                 until: None,
                 request: None,
-                status: None,
+                status,
                 outcome: None,
                 outcome_evidence: None,
                 confidence: Confidence::Unsourced,
                 note: None,
                 source: "a-synthetic-source".into(),
             })
+        };
+        let given = |relation, provider, recipient, since| {
+            stands(None, (relation, provider, recipient, since))
         };
         let (peer, secretariat) = (AssistanceRelation::Peer, AssistanceRelation::Secretariat);
         let alliances = BTreeSet::from(["chapter:a".to_owned(), "chapter:b".to_owned()]);
@@ -198,6 +213,10 @@ mod tests {
             given(secretariat, "organisation:s", None, Some("2014")),
             given(secretariat, "organisation:s", None, None),
             given(AssistanceRelation::External, "organisation:e", None, None),
+            stands(
+                Some(EngagementStatus::Agreed),
+                (peer, "chapter:b", Some("chapter:a"), Some("2024")),
+            ),
         ];
         let judged = peer_assistance(&engagements, &alliances, "2024-12-31");
         let told: Vec<_> = judged

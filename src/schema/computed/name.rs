@@ -49,7 +49,7 @@ impl ComputedIndicatorName {
                 "Parties with an offer of assistance from inside the network that had begun by the day and had not ended, each counted once however many offers it has."
             }
             Self::PeerAssistanceShare => {
-                "Assistance that one civil society alliance gave another, as a share of that and of what a secretariat gave, by the year in which it began, up to the day. Assistance by others, and among equals that are no alliances, is left out."
+                "Assistance that one civil society alliance gave another, as a share of that and of what a secretariat gave, by the year in which it began, up to the day. Assistance by others, and among equals that are no alliances, is left out, and so is what was only planned or was cancelled."
             }
             Self::AlliancesWithSubnationalStructure => {
                 "Chapters of the Civil Society Network that were present, if only in the interim, as last observed by the day, and whose last answer by then says that they have a subnational or decentralised coordination structure (functionality index, 2019)."
