@@ -28,6 +28,9 @@ pub struct Answering {
     pub source: String,
 }
 
+/// A record by its id, if it has one, and some of its cells by column.
+type Laid<'a> = (Option<String>, Vec<(&'a str, &'a str)>);
+
 impl Act {
     /// Writes a response and its answers, those that are there already and those
     /// that are not. What was answered before and is not named stays.
@@ -80,11 +83,7 @@ impl Act {
     }
 
     /// Puts records of a kind, each with its id if it has one and some of its cells.
-    async fn laid(
-        &mut self,
-        kind: &str,
-        records: Vec<(Option<String>, Vec<(&str, &str)>)>,
-    ) -> Result<Vec<Done>, Refused> {
+    async fn laid(&mut self, kind: &str, records: Vec<Laid<'_>>) -> Result<Vec<Done>, Refused> {
         let sheet = sheet_of(kind).ok_or_else(|| DbErr::Custom(format!("no sheet of {kind}")))?;
         let drafts = records.into_iter().zip(1..);
         let drafts = drafts.map(|((id, cells), line)| draft(sheet, id, &cells, line));

@@ -56,15 +56,12 @@ pub fn files(
             refusals.push(Refusal::too_large(reason).at(line));
             break;
         }
-        match table.response(&record, source) {
-            Some((response, rest)) => {
-                responses.push(response);
-                answers.extend(rest);
-            }
-            None => {
-                let reason = "say whose response it is";
-                refusals.push(Refusal::rejected(reason).at(line).in_column(CHAPTER));
-            }
+        if let Some((response, rest)) = table.response(&record, source) {
+            responses.push(response);
+            answers.extend(rest);
+        } else {
+            let reason = "say whose response it is";
+            refusals.push(Refusal::rejected(reason).at(line).in_column(CHAPTER));
         }
     }
     if !refusals.is_empty() {

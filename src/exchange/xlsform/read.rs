@@ -16,9 +16,9 @@ pub fn read(reader: &Reader, bytes: &[u8]) -> Result<Form, Vec<Refusal>> {
     let (survey, choices, settings) = (open("survey")?, open("choices")?, open("settings")?);
     let mut form = Form::default();
     if let Some(row) = settings.rows().first() {
-        form.title = row.cell("form_title").to_owned();
-        form.id = row.cell("form_id").to_owned();
-        form.version = row.cell("version").to_owned();
+        row.cell("form_title").clone_into(&mut form.title);
+        row.cell("form_id").clone_into(&mut form.id);
+        row.cell("version").clone_into(&mut form.version);
         form.language = language_code(row.cell("default_language"));
     }
     if form.language.is_empty() || form.language == "default" {

@@ -6,7 +6,7 @@ use crate::exchange::read::{Reader, Refusal};
 pub(super) struct Rows {
     name: &'static str,
     heads: Vec<String>,
-    rows: Vec<Row>,
+    below: Vec<Row>,
 }
 
 /// A row of it.
@@ -32,12 +32,12 @@ impl Rows {
                 .filter(|(_, cell)| !cell.is_empty())
                 .collect(),
         });
-        let rows = rows.collect();
-        Ok(Self { name, heads, rows })
+        let below = rows.collect();
+        Ok(Self { name, heads, below })
     }
 
     pub(super) fn rows(&self) -> &[Row] {
-        &self.rows
+        &self.below
     }
 
     /// The columns `label`, `label::English (en)` and so on: the name of each and

@@ -80,7 +80,8 @@ impl Indicator {
     }
 
     /// What the answers of a round count towards it, by chapter; beside `values`, which are as published. Empty where no question of the round counts towards it, or one that does is not public.
-    async fn from_answers(
+    #[graphql(name = "fromAnswers")]
+    async fn answered(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The round, by global id.")] round: ID,
