@@ -39,7 +39,7 @@ prop_compose! {
         country in maybe(COUNTRIES),
         until in maybe(&["2020", "2026"]),
     ) -> Offer {
-        Offer { topics, texts, languages, country, until, ..offer("", party) }
+        Offer { country, topics, texts, languages, until, ..offer("", party) }
     }
 }
 
@@ -58,7 +58,7 @@ prop_compose! {
         ])),
     ) -> Engagement {
         Engagement {
-            recipient, provider_country, recipient_country, topics, status,
+            provider_country, recipient, recipient_country, status, topics,
             ..engagement("", provider)
         }
     }
