@@ -114,7 +114,7 @@ async fn no_line_of_the_log_holds_what_a_contact_says() {
             .await
             .contains("CREATED")
     );
-    assert!(ask(&create("Mark7f3a")).await.contains("INVALID"));
+    assert!(ask(&create("Mark7f3a")).await.contains("REFUSED"));
     assert!(
         ask("{ contacts { nodes { person email } } }")
             .await
