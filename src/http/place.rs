@@ -140,26 +140,26 @@ mod tests {
         })
     }
 
-    fn address() -> Option<Payer> {
-        Some(Payer::Address("192.0.2.1".parse().unwrap()))
+    fn address() -> Payer {
+        Payer::Address("192.0.2.1".parse().unwrap())
     }
 
-    fn bearer() -> Option<Payer> {
-        Some(Payer::Bearer("token:a".into()))
+    fn bearer() -> Payer {
+        Payer::Bearer("token:a".into())
     }
 
     #[test]
     fn each_caller_has_so_many_and_the_server_too() {
         let places = places(4);
-        let first = places.take(address()).unwrap();
-        assert_eq!(places.take(address()).err(), Some(Full::Caller(1)));
+        let first = places.take(Some(address())).unwrap();
+        assert_eq!(places.take(Some(address())).err(), Some(Full::Caller(1)));
         let _others = [
-            places.take(bearer()).unwrap(),
-            places.take(bearer()).unwrap(),
+            places.take(Some(bearer())).unwrap(),
+            places.take(Some(bearer())).unwrap(),
         ];
-        assert_eq!(places.take(bearer()).err(), Some(Full::Caller(2)));
+        assert_eq!(places.take(Some(bearer())).err(), Some(Full::Caller(2)));
         drop(first);
-        let _again = places.take(address()).unwrap();
+        let _again = places.take(Some(address())).unwrap();
         let _last = places.take(None).unwrap();
         assert_eq!(places.take(None).err(), Some(Full::Server));
     }
@@ -167,12 +167,12 @@ mod tests {
     #[test]
     fn who_becomes_somebody_is_counted_as_that() {
         let places = places(9);
-        let mut first = places.take(address()).unwrap();
-        first.becomes(bearer()).unwrap();
-        let mut second = places.take(address()).unwrap();
-        second.becomes(bearer()).unwrap();
-        let mut third = places.take(address()).unwrap();
-        assert_eq!(third.becomes(bearer()), Err(Full::Caller(2)));
+        let mut first = places.take(Some(address())).unwrap();
+        first.becomes(Some(bearer())).unwrap();
+        let mut second = places.take(Some(address())).unwrap();
+        second.becomes(Some(bearer())).unwrap();
+        let mut third = places.take(Some(address())).unwrap();
+        assert_eq!(third.becomes(Some(bearer())), Err(Full::Caller(2)));
         drop((first, second, third));
         assert!(places.held().is_empty());
     }
