@@ -63,16 +63,14 @@ impl Figures {
 
     fn exact(ground: &Ground) -> Self {
         let mut figures = Self {
+            change: change(ground),
             days_without_report: days_without_report(ground),
+            meets: meets(ground),
             ..Self::default()
         };
         let (Some(baseline), Some(target)) = (&ground.baseline, &ground.target) else {
-            figures.meets = meets(ground);
-            figures.change = change(ground);
             return figures;
         };
-        figures.meets = meets(ground);
-        figures.change = change(ground);
         figures.project(ground);
         let (Some(from), Some(to)) = (baseline.number(), target.number()) else {
             return figures;
