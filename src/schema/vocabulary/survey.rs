@@ -32,7 +32,7 @@ pub(crate) enum QuestionType {
     Choice,
     /// Any number of choices of a list.
     MultiChoice,
-    /// A day.
+    /// A calendar day.
     Date,
     /// A whole number from the question's minimum to its maximum.
     Scale,

@@ -61,8 +61,8 @@ async fn a_query_ends_with_its_client() {
     drop(client);
     pass(&world, 20).await;
     lock.rollback().await.unwrap();
-    let look = world.db.begin_quiet().await.unwrap();
-    while look
+    let watch = world.db.begin_quiet().await.unwrap();
+    while watch
         .execute_unprepared(waiting)
         .await
         .unwrap()
@@ -71,7 +71,7 @@ async fn a_query_ends_with_its_client() {
     {
         time::sleep(Duration::from_millis(10)).await;
     }
-    look.rollback().await.unwrap();
+    watch.rollback().await.unwrap();
     pass(&world, 20).await;
     let spent = world.statements() - before - 40 * passing;
     assert!(spent < whole, "{spent} statements of {whole}");

@@ -139,7 +139,7 @@ async fn a_file_takes_requests_along_and_says_what_stands(world: World) {
         assert_eq!(report["report"]["created"], 1, "{report:#}");
     }
     let seen = world
-        .data(r#"{ assistanceRequests(order: NAME) { nodes { id status steps { to } } } }"#)
+        .data("{ assistanceRequests(order: NAME) { nodes { id status steps { to } } } }")
         .await;
     let nodes = seen["assistanceRequests"]["nodes"].as_array().unwrap();
     let told: Vec<(&Value, usize)> = nodes

@@ -92,14 +92,14 @@ impl Trial<'_> {
             self.sheet.record
         );
         let answer = world.post_as(token, json!({ "query": query })).await;
-        let changed = &answer["data"][format!("change{name}")];
+        let payload = &answer["data"][format!("change{name}")];
         match self.expected() {
             Expected::Forbidden => {
                 let code = &answer["errors"][0]["extensions"]["code"];
                 assert_eq!(code, "FORBIDDEN", "{id}: {answer:#}");
             }
             Expected::NoSuchStep => {
-                let fault = &changed["errors"][0];
+                let fault = &payload["errors"][0];
                 assert_eq!(fault["code"], "NO_SUCH_STEP", "{id}: {answer:#}");
                 assert_eq!(fault["field"], camel(self.column.name), "{id}");
                 assert_eq!(fault["value"], self.to, "{id}");
@@ -110,8 +110,8 @@ impl Trial<'_> {
                 }
             }
             Expected::Taken => {
-                assert_eq!(changed["outcome"], "CHANGED", "{id}: {answer:#}");
-                let steps = changed["record"]["steps"].as_array().unwrap();
+                assert_eq!(payload["outcome"], "CHANGED", "{id}: {answer:#}");
+                let steps = payload["record"]["steps"].as_array().unwrap();
                 let last = steps.last().unwrap();
                 assert_eq!(
                     (&last["from"], &last["to"]),

@@ -9,7 +9,7 @@ use crate::{
 
 const ID: &str = "practice:synthetic-practice";
 
-fn create(state: Value) -> Value {
+fn create(state: &Value) -> Value {
     json!({ "query": "mutation($input: CreatePracticeInput!) { createPractice(input: $input) { outcome record { state } errors { code field message } } }",
         "variables": { "input": {
             "id": "synthetic-practice", "title": "Quokkaberry gardens", "theme": "synthetic", "state": state,
@@ -45,9 +45,9 @@ async fn only_what_is_published_is_shown(world: World) {
     let contributor = world.token("CONTRIBUTOR", None, Some("KEN")).await;
     let steward = world.token("STEWARD", None, Some("KEN")).await;
     let elsewhere = world.token("STEWARD", None, Some("SEN")).await;
-    let published = create("PUBLISHED".into());
+    let published = create(&"PUBLISHED".into());
     assert_eq!(code(&world, &contributor, published).await, "FORBIDDEN");
-    let made = payload(&world, &contributor, create(Value::Null)).await;
+    let made = payload(&world, &contributor, create(&Value::Null)).await;
     assert_eq!(
         (&made["outcome"], &made["record"]["state"]),
         (&"CREATED".into(), &"DRAFT".into())

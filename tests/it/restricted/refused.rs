@@ -16,7 +16,7 @@ fn attempts(id: &str) -> Vec<Value> {
     let mutations = [
         format!(r#"changeContact(input: {{ id: "{id}", phone: "+254 2", expectedVersion: 0 }})"#),
         format!(r#"changeContact(input: {{ id: "{id}", party: "chapter:csn-sen" }})"#),
-        format!(r#"createContact(input: {{ {create} }})"#),
+        format!("createContact(input: {{ {create} }})"),
         format!(r#"endRecord(input: {{ id: "{id}", on: "2026" }})"#),
         format!(r#"removeRecord(input: {{ id: "{id}", expectedVersion: 1 }})"#),
         format!(r#"removeRecord(input: {{ id: "{id}", erase: true }})"#),

@@ -196,10 +196,10 @@ async fn who_may_answer_and_when(world: World) {
     let late = answer("synthetic-closed", "csn-ken", &WHOLE, true);
     let told = refused(&world, &token, late.clone()).await;
     assert!(told[0].contains("closed on 2020-12-31"), "{told:?}");
-    let taken = payload(&world, &steward, late).await;
+    let accepted = payload(&world, &steward, late).await;
     assert_eq!(
-        taken["outcome"], "CREATED",
-        "a steward takes it in: {taken:#}"
+        accepted["outcome"], "CREATED",
+        "a steward takes it in: {accepted:#}"
     );
     // What was answered is not asked otherwise afterwards.
     let change = |what: &str| {

@@ -81,8 +81,7 @@ async fn a_spoilt_answer_is_noticed_and_leaves_what_was_published(world: World) 
     .await;
     assert_eq!(again["outcome"], "CHANGED", "{again:#}");
     let [published, answered] = both(&world, INDEX).await;
-    assert_eq!(published["country:KEN"], 6.0);
-    assert_eq!(answered["country:KEN"], 5.0);
+    assert!((published["country:KEN"] - answered["country:KEN"] - 1.0).abs() < 1e-9);
     let others = |mut all: BTreeMap<String, f64>| {
         all.remove("country:KEN");
         all

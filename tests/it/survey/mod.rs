@@ -34,17 +34,15 @@ pub(crate) async fn asked(world: &World) -> String {
 pub(crate) fn answer(round: &str, chapter: &str, answers: &[(&str, &str)], submit: bool) -> Value {
     let answers: Vec<Value> = answers
         .iter()
-        .map(|(question, answer)| match question.split_once('/') {
-            // As in `donors/2/name`: the second row of a table.
-            Some((table, rest)) => {
-                let (row, column) = rest.split_once('/').unwrap();
-                let question = format!("survey-question:synthetic-1-{table}-{column}");
-                json!({ "question": question, "row": row.parse::<i32>().unwrap(), "answer": answer })
-            }
-            None => {
+        .map(|(question, answer)| {
+            let Some((table, rest)) = question.split_once('/') else {
                 let question = format!("survey-question:synthetic-1-{question}");
-                json!({ "question": question, "answer": answer })
-            }
+                return json!({ "question": question, "answer": answer });
+            };
+            // As in `donors/2/name`: the second row of a table.
+            let (row, column) = rest.split_once('/').unwrap();
+            let question = format!("survey-question:synthetic-1-{table}-{column}");
+            json!({ "question": question, "row": row.parse::<i32>().unwrap(), "answer": answer })
         })
         .collect();
     json!({ "query": "mutation($input: AnswerSurveyInput!) { answerSurvey(input: $input) { outcome recordId record { status answers(first: 50) { totalCount } } errors { code field value message } } }",

@@ -174,7 +174,7 @@ async fn what_is_written_is_compared_at_once(world: World) {
         r#"{{ practice(id: "{one}") {{ related(first: 1) {{ practice {{ id }} sharedWords sharedCountries {{ code }} }} }} }}"#
     );
     let before = world.data(&asked).await;
-    let twin = serde_json::json!({ "query": r#"mutation { createPractice(input: { id: "synthetic-logo", title: "Good Food Logo, a synthetic twin", theme: "Front-of-pack certification", nutritionType: NUTRITION_SENSITIVE, countries: ["ZMB"], sourceTitle: "A synthetic source of a test" }) { outcome errors { message } } }"# });
+    let twin = serde_json::json!({ "query": r#"mutation { createPractice(input: { id: "synthetic-logo", title: "Good Food Logo, a synthetic twin", theme: "Front-of-pack certification", nutritionType: NUTRITION_SENSITIVE, state: PUBLISHED, countries: ["ZMB"], sourceTitle: "A synthetic source of a test" }) { outcome errors { message } } }"# });
     let made = crate::write::payload(&world, &steward, twin).await;
     assert_eq!(made["outcome"], "CREATED", "{made:#}");
     let after = world.data(&asked).await;

@@ -21,7 +21,7 @@ use crate::change::{synthetic, write};
 async fn a_change_is_sent_when_it_is_committed() {
     let folder = tempfile::tempdir().unwrap();
     let mut config = Config::default();
-    config.database.url = format!("sqlite:{}/a.db", folder.path().display()).into();
+    config.database.url = format!("sqlite:{}/a.db", folder.path().display());
     let db = Db::open(&config.database).await.unwrap();
     db.migrate().await.unwrap();
     let feed = Feed::start(&db, 10_000).await.unwrap();
@@ -56,12 +56,12 @@ async fn a_change_is_sent_when_it_is_committed() {
 }
 
 #[tokio::test]
-async fn what_has_no_sheet_is_not_told() {
+async fn what_is_not_for_everybody_is_not_told() {
     let world = crate::world::World::sqlite_with(super::config()).await;
     let token = world.token("STEWARD", None, None).await;
     let receiver = Receiver::start().await;
     super::register(&world, &token, &receiver.url, "").await;
-    let hidden = synthetic("hidden", "a", &["country:KEN"]);
+    let hidden = synthetic("contact", "a", &["country:KEN"]);
     let shown = synthetic("event", "b", &["country:KEN"]);
     let last = write(&world.db, &world.feed, &[hidden, shown]).await;
     let sent = receiver.once_told(last).await;
