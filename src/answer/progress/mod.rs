@@ -21,7 +21,7 @@
 //!
 //! **The line** is straight from baseline to target. A commitment is on course
 //! if its newest report was on the line on the day of that report, or ahead of
-//! it: silence afterwards says nothing of its progress. [`Progress::standing`]
+//! it: silence afterwards says nothing of its progress. [`Figures::standing`]
 //! holds the same report against the line on the day that is asked for.
 
 use std::sync::Arc;
