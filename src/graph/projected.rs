@@ -114,6 +114,15 @@ impl Projected {
         }
     }
 
+    /// The members that directed ties lead to and that none leads from.
+    #[must_use]
+    pub fn receivers(&self) -> BTreeSet<u32> {
+        let directed = || self.ties.iter().filter(|tie| tie.kind.is_directed());
+        let givers: BTreeSet<u32> = directed().map(|tie| tie.from).collect();
+        let reached: BTreeSet<u32> = directed().map(|tie| tie.to).collect();
+        &reached - &givers
+    }
+
     /// Where the ties between two members stand among the ties, whichever end is which.
     pub fn between(&self, one: u32, other: u32) -> impl Iterator<Item = usize> + use<'_> {
         let towards = |from: u32, to: u32| {

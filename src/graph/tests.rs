@@ -8,7 +8,7 @@ use super::{
     day::Span,
     model::{Link, LinkKind, Node, NodeKind},
     project::project,
-    projected::Projected,
+    projected::{Projected, Tie},
     view::{Boundary, Projection, Scope, View},
     whole::Graph,
 };
@@ -118,4 +118,26 @@ proptest! {
             prop_assert!(long.get(&pair).is_some_and(|all| *all >= count));
         }
     }
+}
+
+#[test]
+fn who_only_receives_is_led_to_and_leads_nowhere() {
+    let tie = |from, to, kind| Tie {
+        from,
+        to,
+        kind,
+        count: 1,
+        weight: 1.0,
+        stay: (None, None),
+    };
+    let projected = Projected {
+        ties: vec![
+            tie(0, 1, LinkKind::Assistance),
+            tie(1, 2, LinkKind::Assistance),
+            tie(2, 3, LinkKind::Participation),
+            tie(0, 4, LinkKind::Assistance),
+        ],
+        ..Projected::default()
+    };
+    assert_eq!(Vec::from_iter(projected.receivers()), [2, 4]);
 }

@@ -86,6 +86,22 @@ impl CollaborationGraph {
             .collect()
     }
 
+    /// A page of some of the actors.
+    fn page(
+        &self,
+        ctx: &Context<'_>,
+        name: &str,
+        places: &[u32],
+        page: (Option<i32>, Option<String>),
+    ) -> Result<ComputedPage<GraphActor>> {
+        ComputedPage::new(ctx, &self.list(name), places.len(), page, |index| {
+            GraphActor {
+                shown: Arc::clone(&self.0),
+                place: places[index],
+            }
+        })
+    }
+
     fn list(&self, name: &str) -> String {
         format!("{name}/{}", self.0.graph.version)
     }
@@ -104,16 +120,7 @@ impl CollaborationGraph {
         #[graphql(desc = "Only actors behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<GraphActor>> {
         let places = self.actors_of(false);
-        ComputedPage::new(
-            ctx,
-            &self.list("actors"),
-            places.len(),
-            (first, after),
-            |index| GraphActor {
-                shown: Arc::clone(&self.0),
-                place: places[index],
-            },
-        )
+        self.page(ctx, "actors", &places, (first, after))
     }
 
     /// The venues where actors meet; none but in the projection AFFILIATION.
@@ -126,16 +133,7 @@ impl CollaborationGraph {
         #[graphql(desc = "Only venues behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<GraphActor>> {
         let places = self.actors_of(true);
-        ComputedPage::new(
-            ctx,
-            &self.list("venues"),
-            places.len(),
-            (first, after),
-            |index| GraphActor {
-                shown: Arc::clone(&self.0),
-                place: places[index],
-            },
-        )
+        self.page(ctx, "venues", &places, (first, after))
     }
 
     /// The ties, by the ids of their ends and their kind.
@@ -175,16 +173,20 @@ impl CollaborationGraph {
         let mut places = self.actors_of(false);
         let betweenness = |place: &u32| measured.centralities[*place as usize].betweenness;
         places.sort_by(|one, other| betweenness(other).total_cmp(&betweenness(one)));
-        ComputedPage::new(
-            ctx,
-            &self.list("between"),
-            places.len(),
-            (first, after),
-            |index| GraphActor {
-                shown: Arc::clone(&self.0),
-                place: places[index],
-            },
-        )
+        self.page(ctx, "between", &places, (first, after))
+    }
+
+    /// The actors that directed ties lead to and that none leads from, by id: with the ties ASSISTANCE those who are helped and help nobody. None on record is not none.
+    async fn only_receive(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many actors; 20 if no number is given, 100 at most.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Only actors behind this cursor.")] after: Option<String>,
+    ) -> Result<ComputedPage<GraphActor>> {
+        let places: Vec<u32> = self.0.projected.receivers().into_iter().collect();
+        self.page(ctx, "receivers", &places, (first, after))
     }
 
     /// The actors whose removal leaves members of different networks without any way to each other that they had, by id, each with the networks it holds together.

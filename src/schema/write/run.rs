@@ -55,9 +55,10 @@ pub(super) async fn run(
         act.roll_back().await?;
         return Ok(effect);
     }
-    let unfit: Vec<Fault> = act.unfit().await?.into_iter().map(|it| it.fault).collect();
-    if !unfit.is_empty() {
-        let refused = refusal(&unfit)?;
+    let dangling = act.settle().await?.into_iter();
+    let faults: Vec<Fault> = dangling.map(|it| it.fault).collect();
+    if !faults.is_empty() {
+        let refused = refusal(&faults)?;
         act.roll_back().await?;
         return Ok(Effect {
             record: effect.record,

@@ -70,9 +70,17 @@ async fn a_record_is_made_changed_ended_and_removed(world: World) {
     .await;
     assert_eq!(same["outcome"], "UNCHANGED");
 
-    let came = json!({ "query": "mutation($input: CreateParticipationInput!) { createParticipation(input: $input) { outcome recordId errors { code field message } } }",
-        "variables": { "input": { "event": id, "party": "chapter:csn-ken", "role": "HOST", "sourceTitle": "A synthetic source of a test" } } });
-    let came = payload(&world, &token, came).await;
+    let came = |party: &str| {
+        json!({ "query": "mutation($input: CreateParticipationInput!) { createParticipation(input: $input) { outcome recordId errors { code field message } } }",
+        "variables": { "input": { "event": id, "party": party, "role": "HOST", "sourceTitle": "A synthetic source of a test" } } })
+    };
+    let before = world.db.data_version().await.unwrap();
+    let nobody = payload(&world, &token, came("chapter:csn-nobody")).await;
+    assert_eq!(nobody["outcome"], "REFUSED", "{nobody:#}");
+    assert_eq!(nobody["errors"][0]["field"], "party", "{nobody:#}");
+    assert_eq!(nobody["errors"][0]["code"], "UNKNOWN_RECORD", "{nobody:#}");
+    assert_eq!(world.db.data_version().await.unwrap(), before);
+    let came = payload(&world, &token, came("chapter:csn-ken")).await;
     assert_eq!(came["outcome"], "CREATED", "{came:#}");
     let remove = |id: &str| json!({ "query": "mutation($id: ID!) { removeRecord(input: { id: $id }) { outcome errors { code message } } }", "variables": { "id": id } });
     let held = payload(&world, &token, remove(&id)).await;
