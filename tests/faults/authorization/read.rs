@@ -10,7 +10,19 @@ use super::{
 };
 use crate::findings::Findings;
 
-/// Every field of the root and every export, by everybody: all read the same.
+/// Reads that tell, among others, of what is not for everybody.
+const RESTRICTED: [&str; 7] = [
+    "changes",
+    "contacts",
+    "surveyResponses",
+    "surveyAnswers",
+    "export/contacts",
+    "export/survey_responses",
+    "export/survey_answers",
+];
+
+/// Every field of the root and every export, by everybody: all read the same, and of
+/// what is restricted those whose reach is the same.
 pub(super) async fn read(findings: &mut Findings, all: &[Who], sdl: &str, told: &mut Told) {
     let (mut compared, mut differing) = (0, 0);
     let queries = every_query(sdl);
@@ -72,6 +84,12 @@ pub(super) async fn read(findings: &mut Findings, all: &[Who], sdl: &str, told: 
                 continue;
             }
             compared += 1;
+            let what = if RESTRICTED.contains(&&*what) {
+                let is_known = who.role > Role::Anonymous;
+                format!("{what}, known {is_known}, everywhere {}", who.is_wide)
+            } else {
+                what
+            };
             let answer = (status, text);
             let first = first.entry(what).or_insert_with(|| answer.clone());
             differing += usize::from(*first != answer);
