@@ -92,6 +92,14 @@ lists! {
     }
 }
 
+lists! {
+    /// Root lists of claims.
+    FactRootLists |_root| {
+        /// What sources say of all records: observations, and rival values of which the preferred one is in the record.
+        claims: ClaimFilter = None;
+    }
+}
+
 record!(Claim, claim, "claim");
 
 /// What one source says of a record or of one of its fields.

@@ -86,6 +86,8 @@ pub struct Query(
     practice::PracticeRootLists,
     topic::TopicQuery,
     topic::TopicRootLists,
+    naming::NamingRootLists,
+    fact::FactRootLists,
     commitment::CommitmentQuery,
     commitment::CommitmentRootLists,
     commitment::ProgressQuery,

@@ -37,6 +37,16 @@ lists! {
     }
 }
 
+lists! {
+    /// Root lists of names and counts.
+    NamingRootLists |_root| {
+        /// The other names of all records.
+        names: NameFilter = None;
+        /// The dated counts about all records.
+        counts: CountFilter = None;
+    }
+}
+
 /// Another name of a record.
 #[Object]
 impl Name {

@@ -51,5 +51,9 @@ lists! {
     CommitmentRootLists |_root| {
         /// The commitments of all makers, of every kind; overarching ones stand beside their goals.
         commitments: CommitmentFilter = None;
+        /// The partners and funders of all commitments.
+        commitment_parties: CommitmentPartyFilter = None;
+        /// The values of all commitments: baselines, reports of progress and targets.
+        measures: MeasureFilter = None;
     }
 }

@@ -198,5 +198,9 @@ lists! {
         networks: NetworkFilter = None;
         /// The chapters of all networks in all countries.
         chapters: ChapterFilter = None;
+        /// The observations of whether chapters and platforms are in place, by the record that they are about.
+        presences: PresenceFilter = None;
+        /// Who belongs to which chapter.
+        memberships: MembershipFilter = None;
     }
 }

@@ -148,5 +148,9 @@ lists! {
     PracticeRootLists |_root| {
         /// The documented practices of all countries: those that are published, unless the filter names states.
         practices: PracticeFilter = None;
+        /// Those who published practices or contributed to them.
+        practice_parties: PracticePartyFilter = None;
+        /// What practices have to do with other records.
+        practice_links: PracticeLinkFilter = None;
     }
 }

@@ -151,5 +151,7 @@ lists! {
     TopicRootLists |_root| {
         /// The terms of the vocabulary, by their English names unless an order is given.
         topics: TopicFilter = None;
+        /// What records are about, classification by classification.
+        record_topics: RecordTopicFilter = None;
     }
 }
