@@ -139,8 +139,14 @@ impl Act {
     ///
     /// # Errors
     ///
-    /// If the database refuses; then nothing has changed.
+    /// If the database refuses, or what was put was not [settled](Act::settle), so
+    /// that it may name records which never came; then nothing has changed.
     pub async fn commit(self) -> Result<Option<i64>, DbErr> {
+        if !self.waiting.is_empty() || !self.responses.due.is_empty() {
+            self.write.rollback().await?;
+            let cause = "rows were to be committed that were not settled";
+            return Err(DbErr::Custom(cause.into()));
+        }
         if self.log.is_moved() || self.is_marked {
             self.write.commit().await?;
             Ok(Some(self.log.sequence()))

@@ -24,7 +24,7 @@ impl Act {
     /// # Errors
     ///
     /// If the database does not answer.
-    pub async fn unfit(&mut self) -> Result<Vec<Dangling>, DbErr> {
+    pub(super) async fn unfit(&mut self) -> Result<Vec<Dangling>, DbErr> {
         let due = std::mem::take(&mut self.responses.due);
         let ids: Vec<String> = due.keys().cloned().collect();
         let mut unfit = vec![];
