@@ -111,7 +111,7 @@ async fn all(
     format: Format,
     (folder, is_restricted): (&Path, bool),
 ) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|cause| unwritten(folder, &cause))?;
+    fs::create_dir_all(folder).map_err(|cause| Failure::unwritten(folder, &cause))?;
     let restricted = sheet::sheets().iter().filter(|sheet| sheet.is_restricted());
     let restricted: Vec<&str> = restricted.map(|sheet| sheet.name).collect();
     let restricted = restricted.join(", ");
@@ -134,11 +134,11 @@ async fn all(
     } else {
         (fs::File::create(&path), Sight::Public)
     };
-    let out = out.map_err(|cause| unwritten(&path, &cause))?;
+    let out = out.map_err(|cause| Failure::unwritten(&path, &cause))?;
     let names = external::write(read, sight, io::BufWriter::new(out)).await;
     let names = names.map_err(|stop| match stop {
         external::Unwritten::Database(cause) => Failure::silent(&cause),
-        external::Unwritten::File(cause) => unwritten(&path, &cause),
+        external::Unwritten::File(cause) => Failure::unwritten(&path, &cause),
     })?;
     say(&format!("{}: {names} rows\n", path.display()));
     Ok(())
@@ -155,7 +155,7 @@ async fn file(
     } else {
         fs::File::create(path)
     };
-    let out = out.map_err(|cause| unwritten(path, &cause))?;
+    let out = out.map_err(|cause| Failure::unwritten(path, &cause))?;
     let written = rows(read, sheet, format, io::BufWriter::new(out)).await;
     written.map_err(|stop| stop.failure(path))
 }
@@ -181,7 +181,7 @@ impl Stop {
     fn failure(self, path: &Path) -> Failure {
         match self {
             Self::Database(cause) => Failure::silent(&cause),
-            Self::Written(cause) => unwritten(path, &cause),
+            Self::Written(cause) => Failure::unwritten(path, &cause),
         }
     }
 }
@@ -207,13 +207,6 @@ async fn rows(
     }
     printer.finish().map_err(Stop::Written)?;
     Ok(rows)
-}
-
-fn unwritten(path: &Path, cause: &io::Error) -> Failure {
-    let place = path.display();
-    Failure::other(format!(
-        "cannot write to {place} ({cause}): choose another file with --output"
-    ))
 }
 
 /// Writes the graph as the database has it.
@@ -243,5 +236,5 @@ async fn graph(config: &Config, words: Words, output: Option<PathBuf>) -> Result
     };
     db.close().await;
     let place = output.unwrap_or_else(|| "standard output".into());
-    written.map_err(|cause| unwritten(&place, &cause))
+    written.map_err(|cause| Failure::unwritten(&place, &cause))
 }

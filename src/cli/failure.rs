@@ -1,6 +1,6 @@
 //! Why a command ended: one clear line, and the status that goes with it.
 
-use std::fmt;
+use std::{fmt, io, path::Path};
 
 use sea_orm::DbErr;
 
@@ -23,6 +23,19 @@ impl Failure {
     pub(super) fn silent(cause: &DbErr) -> Self {
         Self::other(format!(
             "the database does not answer ({cause}): start again"
+        ))
+    }
+
+    /// A file that the caller named cannot be read.
+    pub(super) fn unread(path: &Path, cause: &io::Error) -> Self {
+        Self::usage(format!("{} cannot be read: {cause}", path.display()))
+    }
+
+    /// A file that the caller named cannot be written.
+    pub(super) fn unwritten(path: &Path, cause: &io::Error) -> Self {
+        let place = path.display();
+        Self::other(format!(
+            "cannot write to {place} ({cause}): choose another file with --output"
         ))
     }
 

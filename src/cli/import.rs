@@ -67,7 +67,7 @@ impl ImportFiles {
         let mut paths = vec![];
         for path in &self.files {
             if path.is_dir() {
-                let entries = fs::read_dir(path).map_err(|cause| unread(path, &cause))?;
+                let entries = fs::read_dir(path).map_err(|cause| Failure::unread(path, &cause))?;
                 let inside = entries.filter_map(|entry| Some(entry.ok()?.path()));
                 let known = inside.filter(|path| sheet_of(path).is_some());
                 paths.extend(known.filter(|path| Format::of_path(path).is_some()));
@@ -95,7 +95,7 @@ impl ImportFiles {
                         "{shown} does not say its format: say it with --format"
                     ))
                 })?;
-            let content = fs::File::open(&path).map_err(|cause| unread(&path, &cause))?;
+            let content = fs::File::open(&path).map_err(|cause| Failure::unread(&path, &cause))?;
             files.push(File {
                 sheet,
                 format,
@@ -130,7 +130,7 @@ impl ImportFiles {
             if !external::is_of(&path) || !path.exists() {
                 continue;
             }
-            let file = fs::File::open(&path).map_err(|cause| unread(&path, &cause))?;
+            let file = fs::File::open(&path).map_err(|cause| Failure::unread(&path, &cause))?;
             let read = external::read(file);
             names.extend(read.map_err(|reason| {
                 Failure::usage(format!("{} cannot be read: {reason}", path.display()))
@@ -142,8 +142,4 @@ impl ImportFiles {
 
 fn sheet_of(path: &Path) -> Option<&'static Sheet> {
     sheet::sheet(path.file_stem()?.to_str()?)
-}
-
-fn unread(path: &Path, cause: &std::io::Error) -> Failure {
-    Failure::usage(format!("{} cannot be read: {cause}", path.display()))
 }

@@ -67,12 +67,9 @@ impl Report {
         })?;
         match what.output {
             None => say(&page),
-            Some(path) => fs::write(&path, page).map_err(|cause| {
-                let path = path.display();
-                Failure::other(format!(
-                    "{path} cannot be written ({cause}): choose another"
-                ))
-            })?,
+            Some(path) => {
+                fs::write(&path, page).map_err(|cause| Failure::unwritten(&path, &cause))?;
+            }
         }
         Ok(())
     }

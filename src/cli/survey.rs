@@ -3,7 +3,7 @@
 
 use std::{
     fs,
-    io::{self, Write, stdout},
+    io::{Write, stdout},
     path::{Path, PathBuf},
 };
 
@@ -124,8 +124,8 @@ async fn export(db: &Db, version: &str, output: &Path) -> Result<(), Failure> {
             "there is no version {version:?}: see `sun-graph export survey_versions`"
         ))
     })?;
-    let out = fs::File::create(output).map_err(|cause| unwritten(output, &cause))?;
-    xlsform::write(&form, out).map_err(|cause| unwritten(output, &cause))?;
+    let out = fs::File::create(output).map_err(|cause| Failure::unwritten(output, &cause))?;
+    xlsform::write(&form, out).map_err(|cause| Failure::unwritten(output, &cause))?;
     let questions = form.questions.len();
     say(&format!("{}: {questions} questions\n", output.display()));
     Ok(())
@@ -135,13 +135,15 @@ async fn export_responses(db: &Db, id: &str, output: Option<&Path>) -> Result<()
     let round = round(db, id).await?;
     let place = output.unwrap_or_else(|| Path::new("standard output"));
     let out: Box<dyn Write> = match output {
-        Some(path) => Box::new(private::create(path).map_err(|cause| unwritten(path, &cause))?),
+        Some(path) => {
+            Box::new(private::create(path).map_err(|cause| Failure::unwritten(path, &cause))?)
+        }
         None => Box::new(stdout()),
     };
     let written = responses::write(db.reader(), &round, out).await;
     let count = written.map_err(|stop| match stop {
         Unwritten::Database(cause) => Failure::silent(&cause),
-        Unwritten::File(cause) => unwritten(place, &cause),
+        Unwritten::File(cause) => Failure::unwritten(place, &cause),
     })?;
     if output.is_some() {
         say(&format!("{}: {count} responses\n", place.display()));
@@ -161,7 +163,7 @@ async fn round(db: &Db, id: &str) -> Result<Round, Failure> {
 
 impl ImportForm {
     async fn bring(self, db: &Db) -> Result<(), Failure> {
-        let bytes = fs::read(&self.file).map_err(|cause| unread(&self.file, &cause))?;
+        let bytes = fs::read(&self.file).map_err(|cause| Failure::unread(&self.file, &cause))?;
         let form = xlsform::read(&reader()?, &bytes).map_err(|it| refused(&self.file, &it))?;
         let id = Some(form.id.clone()).filter(|id| !id.is_empty());
         let version = self.version.or(id).ok_or_else(|| {
@@ -184,7 +186,8 @@ impl ImportForm {
 impl ImportResponses {
     async fn bring(self, db: &Db) -> Result<(), Failure> {
         let round = round(db, &self.round).await?;
-        let input = fs::File::open(&self.file).map_err(|cause| unread(&self.file, &cause))?;
+        let input =
+            fs::File::open(&self.file).map_err(|cause| Failure::unread(&self.file, &cause))?;
         let limits = reader()?.limits;
         let files = responses::files(&round, &self.source_title, input, &limits);
         let files = files.map_err(|refusals| refused(&self.file, &refusals))?;
@@ -203,15 +206,4 @@ fn refused(file: &Path, refusals: &[Refusal]) -> Failure {
         say(&format!("{}: {refusal}\n", file.display()));
     }
     refused_rows()
-}
-
-fn unread(path: &Path, cause: &io::Error) -> Failure {
-    Failure::usage(format!("{} cannot be read: {cause}", path.display()))
-}
-
-fn unwritten(path: &Path, cause: &io::Error) -> Failure {
-    let place = path.display();
-    Failure::other(format!(
-        "cannot write to {place} ({cause}): choose another file with --output"
-    ))
 }
