@@ -7,9 +7,9 @@ use entity::{
     commitment,
     measure::{Column, Entity, Model},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
-use super::{CHUNK, Failure, Reader, listing::Listing};
+use super::{Failure, Reader, listing::Listing};
 
 /// Which values does this commitment have? By its id within its kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,25 +23,14 @@ impl Loader<MeasuresOf> for Reader {
         &self,
         keys: &[MeasuresOf],
     ) -> Result<HashMap<MeasuresOf, Self::Value>, Self::Error> {
-        let mut commitments: Vec<&str> = keys.iter().map(|key| key.0.as_str()).collect();
-        commitments.sort_unstable();
-        let mut found: HashMap<MeasuresOf, Vec<Arc<Model>>> = HashMap::new();
-        for commitments in commitments.chunks(CHUNK) {
-            let rows = Entity::find()
-                .filter(Column::Commitment.is_in(commitments.iter().copied()))
-                .order_by_asc(Column::Id)
-                .all(self.db.reader())
-                .await?;
-            for row in rows {
-                found
-                    .entry(MeasuresOf(row.commitment.clone()))
-                    .or_default()
-                    .push(Arc::new(row));
-            }
-        }
+        let commitments = keys.iter().map(|key| key.0.as_str());
+        let found = self.rows_by::<Entity>(Column::Commitment, commitments, Column::Id);
+        let found = found.await?.into_iter();
         Ok(found
-            .into_iter()
-            .map(|(key, rows)| (key, Arc::new(rows)))
+            .map(|(commitment, rows)| {
+                let rows = rows.into_iter().map(Arc::new).collect();
+                (MeasuresOf(commitment), Arc::new(rows))
+            })
             .collect())
     }
 }

@@ -9,6 +9,7 @@
 //! two places that read records of any kind: [`listing`] and [`row`].
 
 use std::{
+    collections::HashMap,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -17,7 +18,9 @@ use std::{
 };
 
 use async_graphql::dataloader::{DataLoader, HashMapCache};
-use sea_orm::{Condition, DbErr};
+use sea_orm::{
+    ColumnTrait, Condition, DbErr, EntityTrait, ModelTrait, QueryFilter, QueryOrder, Value,
+};
 
 use crate::{
     auth::{Sight, Viewer},
@@ -77,6 +80,37 @@ impl Reader {
     #[must_use]
     pub fn shown(&self) -> Shown {
         self.shown.clone()
+    }
+}
+
+impl Reader {
+    /// The rows of a table in the order of one column, by the name that another
+    /// holds, which is one of these.
+    async fn rows_by<E>(
+        &self,
+        by: E::Column,
+        names: impl Iterator<Item = &str>,
+        order: E::Column,
+    ) -> Result<HashMap<String, Vec<E::Model>>, Failure>
+    where
+        E: EntityTrait<Model: ModelTrait<Entity = E>>,
+    {
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable();
+        let mut found: HashMap<String, Vec<E::Model>> = HashMap::new();
+        for names in names.chunks(CHUNK) {
+            let rows = E::find()
+                .filter(by.is_in(names.iter().copied()))
+                .order_by_asc(order)
+                .all(self.db.reader())
+                .await?;
+            for row in rows {
+                if let Value::String(Some(name)) = row.get(by) {
+                    found.entry(name).or_default().push(row);
+                }
+            }
+        }
+        Ok(found)
     }
 }
 

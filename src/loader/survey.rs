@@ -174,25 +174,12 @@ impl Loader<WordingsOf> for Reader {
         &self,
         keys: &[WordingsOf],
     ) -> Result<HashMap<WordingsOf, Self::Value>, Self::Error> {
-        let mut records: Vec<&str> = keys.iter().map(|key| key.0.as_str()).collect();
-        records.sort_unstable();
-        let mut found: HashMap<WordingsOf, Vec<survey_text::Model>> = HashMap::new();
-        for records in records.chunks(CHUNK) {
-            let rows = survey_text::Entity::find()
-                .filter(survey_text::Column::Record.is_in(records.iter().copied()))
-                .order_by_asc(survey_text::Column::Id)
-                .all(self.db.reader())
-                .await?;
-            for row in rows {
-                found
-                    .entry(WordingsOf(row.record.clone()))
-                    .or_default()
-                    .push(row);
-            }
-        }
+        use survey_text::{Column, Entity};
+        let records = keys.iter().map(|key| key.0.as_str());
+        let found = self.rows_by::<Entity>(Column::Record, records, Column::Id);
+        let found = found.await?.into_iter();
         Ok(found
-            .into_iter()
-            .map(|(key, rows)| (key, Arc::new(rows)))
+            .map(|(record, rows)| (WordingsOf(record), Arc::new(rows)))
             .collect())
     }
 }
