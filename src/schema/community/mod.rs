@@ -33,7 +33,7 @@ mod touching;
 pub(crate) use filter::CommunityFilter;
 pub(crate) use member::{CommunityMember, CommunityMemberFilter};
 pub(crate) use request::{CommunityRequest, CommunityRequestFilter};
-pub(crate) use touching::{TOUCHING, touched};
+pub(crate) use touching::{TOUCHING, touched, touching};
 
 record!(Community, community, "community");
 

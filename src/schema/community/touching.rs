@@ -1,8 +1,8 @@
 //! How countries and communities touch.
 
 use sea_orm::{
-    ColumnTrait, Condition,
-    sea_query::{Alias, Expr, Query},
+    ColumnTrait, Condition, ExprTrait,
+    sea_query::{Alias, Expr, Query, SelectStatement, UnionType},
 };
 
 use crate::loader::side::Leg;
@@ -14,6 +14,23 @@ pub(crate) const TOUCHING: &[Leg] = &[
     Leg::new("community_member", "country", "community"),
     Leg::new("community_request", "country", "community"),
 ];
+
+/// The countries from which a leg leads to any record.
+pub(crate) fn touching(legs: &[Leg]) -> SelectStatement {
+    let countries = |leg: &Leg| {
+        let country = Expr::col((leg.table, leg.parent));
+        Query::select()
+            .expr(country.clone())
+            .from(Alias::new(leg.table))
+            .and_where(country.is_not_null())
+            .take()
+    };
+    let mut legs = legs.iter().map(countries);
+    let first = legs.next().unwrap_or_default();
+    legs.fold(first, |mut all, more| {
+        all.union(UnionType::Distinct, more).take()
+    })
+}
 
 /// Whether a leg leads to the record from a country that is meant.
 ///

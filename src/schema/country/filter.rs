@@ -1,20 +1,19 @@
 //! Which countries to keep.
 
 use async_graphql::{Enum, ID, InputObject};
-use entity::{
-    chapter, commitment, community, community_member, community_request, country, event,
-    indicator_value, participation, platform, seat, vocabulary,
-};
+use entity::{chapter, commitment, country, indicator_value, platform, seat, vocabulary};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::{Query, SelectStatement, UnionType},
+    sea_query::{Query, SelectStatement},
 };
 
 use super::Country;
 use crate::{
     loader::listing::{Listing, Sort},
     schema::{
+        community::{self, touching},
         connection::Listed,
+        event,
         filter::{Narrow, codes, combine, countries_of, plain},
         list::orders,
         scalar::{CountryCode, Date},
@@ -186,19 +185,8 @@ impl CountryGap {
                     .into_query()
             }
             Self::Commitments => known(commitment::Column::Country),
-            Self::Events => known(event::Column::Country)
-                .union(UnionType::Distinct, known(participation::Column::Country))
-                .take(),
-            Self::Communities => known(community::Column::Country)
-                .union(
-                    UnionType::Distinct,
-                    known(community_member::Column::Country),
-                )
-                .union(
-                    UnionType::Distinct,
-                    known(community_request::Column::Country),
-                )
-                .take(),
+            Self::Events => touching(event::TOUCHING),
+            Self::Communities => touching(community::TOUCHING),
             Self::Practices => super::lists::practice_countries(),
             Self::Indicators => known(indicator_value::Column::Country),
         };
