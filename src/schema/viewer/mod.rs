@@ -42,14 +42,12 @@ impl Viewer {
 
     /// The networks that its rights extend to, by global id in order; `null` where they extend to all.
     async fn networks(&self) -> Option<Vec<ID>> {
-        let id = |network: &String| ID(format!("network:{network}"));
-        names(&self.0.networks).map(|networks| networks.iter().map(id).collect())
+        network_ids(&self.0.networks)
     }
 
     /// The countries that its rights extend to, in order of their codes; `null` where they extend to all.
     async fn countries(&self) -> Option<Vec<CountryCode>> {
-        let code = |country: &String| CountryCode(country.clone());
-        names(&self.0.countries).map(|countries| countries.iter().map(code).collect())
+        country_codes(&self.0.countries)
     }
 
     /// When its token ends; `null` where the caller has none.
@@ -73,6 +71,18 @@ fn names(reach: &Reach) -> Option<&BTreeSet<String>> {
         Reach::All => None,
         Reach::Only(names) => Some(names),
     }
+}
+
+/// The networks that a reach names, by global id; `None` if it extends to all.
+fn network_ids(reach: &Reach) -> Option<Vec<ID>> {
+    let id = |network: &String| ID(format!("network:{network}"));
+    names(reach).map(|networks| networks.iter().map(id).collect())
+}
+
+/// The countries that a reach names; `None` if it extends to all.
+fn country_codes(reach: &Reach) -> Option<Vec<CountryCode>> {
+    let code = |country: &String| CountryCode(country.clone());
+    names(reach).map(|countries| countries.iter().map(code).collect())
 }
 
 /// What a caller may write.

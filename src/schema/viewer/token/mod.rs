@@ -9,7 +9,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::NaiveDate;
 
 use self::filter::{TokenFilter, TokenOrder};
-use super::names;
+use super::{country_codes, network_ids};
 use crate::{
     action::{Begun, Quiet},
     auth::{
@@ -58,14 +58,12 @@ impl Token {
 
     /// The networks that its rights extend to, by global id in order; `null` where they extend to all.
     async fn networks(&self) -> Option<Vec<ID>> {
-        let id = |network: &String| ID(format!("network:{network}"));
-        names(&self.0.networks).map(|networks| networks.iter().map(id).collect())
+        network_ids(&self.0.networks)
     }
 
     /// The countries that its rights extend to, in order of their codes; `null` where they extend to all.
     async fn countries(&self) -> Option<Vec<CountryCode>> {
-        let code = |country: &String| CountryCode(country.clone());
-        names(&self.0.countries).map(|countries| countries.iter().map(code).collect())
+        country_codes(&self.0.countries)
     }
 
     /// When it was given out.
