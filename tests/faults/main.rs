@@ -40,6 +40,7 @@ mod every;
 #[path = "../it/files/parts.rs"]
 mod parts;
 #[path = "../it/postgres.rs"]
+#[expect(dead_code, reason = "the faults need no copies of a server")]
 mod postgres;
 
 use std::{panic::AssertUnwindSafe, process::ExitCode, sync::Arc, thread, time::Instant};

@@ -22,6 +22,7 @@ mod language;
 mod meeting;
 mod paging;
 mod postgres;
+mod prepared;
 mod progress;
 mod readme;
 mod report;

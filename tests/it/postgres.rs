@@ -21,22 +21,12 @@ pub(crate) struct Postgres {
 impl Postgres {
     /// Starts a server with an empty database.
     pub(crate) fn start() -> Self {
-        let postgres = Self {
-            binaries: binaries(),
-            folder: tempfile::tempdir().unwrap(),
-            port: free_port(),
-        };
-        let path = postgres.folder.path();
-        if is_root() {
-            // The server refuses to run as root.
-            run(Command::new("chown").arg("postgres").arg(path));
-        }
-        let data = path.join("data");
+        let postgres = Self::in_new_folder();
         postgres.run(
             "initdb",
             &[
                 "-D",
-                text(&data),
+                text(&postgres.data()),
                 "-U",
                 "sun",
                 "-A",
@@ -47,13 +37,58 @@ impl Postgres {
                 "--no-sync",
             ],
         );
+        postgres.serve();
+        let port = postgres.port.to_string();
+        postgres.run(
+            "createdb",
+            &["-h", "127.0.0.1", "-p", &port, "-U", "sun", "sun_graph"],
+        );
+        postgres
+    }
+
+    /// Starts a server on a copy of this data folder.
+    pub(crate) fn start_from(data: &Path) -> Self {
+        let postgres = Self::in_new_folder();
+        copy(data, &postgres.data());
+        postgres.serve();
+        postgres
+    }
+
+    /// Ends the server, and keeps a copy of its data folder there.
+    pub(crate) fn end_and_keep(self, there: &Path) {
+        let data = self.data();
+        self.run("pg_ctl", &["-D", text(&data), "-m", "fast", "-w", "stop"]);
+        copy(&data, there);
+    }
+
+    fn in_new_folder() -> Self {
+        let postgres = Self {
+            binaries: binaries(),
+            folder: tempfile::tempdir().unwrap(),
+            port: free_port(),
+        };
+        if is_root() {
+            // The server refuses to run as root.
+            run(Command::new("chown")
+                .arg("postgres")
+                .arg(postgres.folder.path()));
+        }
+        postgres
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn serve(&self) {
+        let path = self.folder.path();
         let options = format!(
             "-p {} -k {} -c listen_addresses=127.0.0.1 -c fsync=off",
-            postgres.port,
+            self.port,
             text(path)
         );
-        let log = path.join("log");
-        postgres.run(
+        let (data, log) = (self.data(), path.join("log"));
+        self.run(
             "pg_ctl",
             &[
                 "-D",
@@ -66,12 +101,6 @@ impl Postgres {
                 "start",
             ],
         );
-        let port = postgres.port.to_string();
-        postgres.run(
-            "createdb",
-            &["-h", "127.0.0.1", "-p", &port, "-U", "sun", "sun_graph"],
-        );
-        postgres
     }
 
     /// The address of the database.
@@ -100,7 +129,7 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        let data = self.folder.path().join("data");
+        let data = self.data();
         let stopped = self
             .command("pg_ctl")
             .args(["-D", text(&data), "-m", "immediate", "stop"])
@@ -120,6 +149,11 @@ fn binaries() -> PathBuf {
         .collect();
     versions.sort();
     versions.pop().expect(MISSING)
+}
+
+/// Copies a folder with its owner and permissions.
+fn copy(from: &Path, to: &Path) {
+    run(Command::new("cp").arg("-a").arg(from).arg(to));
 }
 
 fn free_port() -> u16 {

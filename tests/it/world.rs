@@ -3,6 +3,7 @@
 
 use std::{
     collections::BTreeSet,
+    fs,
     path::Path,
     sync::{
         Arc,
@@ -22,7 +23,6 @@ use sun_graph::{
     clock::Clock,
     config::{Config, LiveSettings},
     db::Db,
-    exchange,
     feed::{Feed, webhook::Targets},
     http,
     schema::limits::Limits,
@@ -30,7 +30,7 @@ use sun_graph::{
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use crate::postgres::Postgres;
+use crate::{postgres::Postgres, prepared};
 
 /// A running server and what it stands on.
 pub(crate) struct World {
@@ -73,7 +73,9 @@ impl World {
     /// The same, at a time of its own.
     pub(crate) async fn sqlite_at(config: Config, clock: Clock) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}/test.db", folder.path().display());
+        let file = folder.path().join("test.db");
+        fs::copy(prepared::sqlite().await, &file).unwrap();
+        let url = format!("sqlite:{}", file.display());
         Self::start(url, (config, clock), folder, None).await
     }
 
@@ -89,7 +91,7 @@ impl World {
 
     /// The same, at a time of its own.
     pub(crate) async fn postgres_at(config: Config, clock: Clock) -> Self {
-        let postgres = Postgres::start();
+        let postgres = Postgres::start_from(prepared::postgres().await);
         let url = postgres.url();
         let folder = tempfile::tempdir().unwrap();
         Self::start(url, (config, clock), folder, Some(postgres)).await
@@ -111,10 +113,6 @@ impl World {
         let statements = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&statements);
         let db = Db::open(&config.database).await.unwrap();
-        db.migrate().await.unwrap();
-        exchange::load_shipped(&db, chrono::Utc::now())
-            .await
-            .unwrap();
         // It looks by itself, which is no part of an answer's count.
         let feed = Feed::start(&db, config.live.lag).await.unwrap();
         let db = db.counting(move || {
