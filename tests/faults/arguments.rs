@@ -1,6 +1,9 @@
 //! What a run is asked for.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::{
+    path::PathBuf,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use crate::stage::Profile;
 
@@ -11,6 +14,8 @@ pub(crate) struct Arguments {
     pub(crate) profile: Option<Profile>,
     /// Where all chance of the run comes from.
     pub(crate) seed: u64,
+    /// The file that the table of figures is written to.
+    pub(crate) figures: Option<PathBuf>,
     only: Vec<String>,
     database: Option<String>,
 }
@@ -22,6 +27,7 @@ impl Arguments {
         let mut arguments = Self {
             profile: None,
             seed: now.as_secs(),
+            figures: None,
             only: vec![],
             database: None,
         };
@@ -39,6 +45,7 @@ impl Arguments {
                     let seed = value()?.parse();
                     arguments.seed = seed.map_err(|_| "--seed takes a number".to_owned())?;
                 }
+                "--figures" => arguments.figures = Some(value()?.into()),
                 "--only" => arguments.only = value()?.split(',').map(str::to_owned).collect(),
                 "--database" => arguments.database = Some(value()?),
                 // The harness of other tests takes flags of its own.

@@ -55,15 +55,31 @@ impl Findings {
     }
 }
 
+impl Findings {
+    /// The counts in words.
+    pub(crate) fn counts(&self) -> String {
+        let counts = self.counts.iter().map(|(what, it)| format!("{what} {it}"));
+        counts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// How many things were spoiled on purpose, to be noticed.
+    pub(crate) fn controls(&self) -> usize {
+        self.controls
+    }
+
+    /// The verdict in a word.
+    pub(crate) fn verdict(&self) -> &'static str {
+        if self.is_good() { "PASS" } else { "FAIL" }
+    }
+}
+
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counts = self.counts.iter().map(|(what, it)| format!("{what} {it}"));
-        let counts = counts.collect::<Vec<_>>().join(", ");
+        let counts = self.counts();
         writeln!(f, "  {counts}, spoiled and noticed {}", self.controls)?;
         for wrong in self.wrongs.iter().take(20) {
             writeln!(f, "  wrong: {wrong}")?;
         }
-        let verdict = if self.is_good() { "PASS" } else { "FAIL" };
-        write!(f, "  {verdict}")
+        write!(f, "  {}", self.verdict())
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! `cargo test --test faults -- --profile quick` takes a few minutes, `--profile full`
 //! as long as it takes. `--only F1,F8`, `--database sqlite|postgres` and `--seed N`
-//! narrow or repeat a run. Without a profile nothing is done, so that the tests of
+//! narrow or repeat a run, and `--figures FILE` writes its table of figures. Without a profile nothing is done, so that the tests of
 //! every day stay short.
 //!
 //! Each fault counts what was attempted, what was acknowledged and what of that
@@ -22,6 +22,7 @@ mod caller;
 mod cancellation;
 mod edit;
 mod evidence;
+mod figures;
 mod findings;
 mod follow;
 mod ground;
@@ -43,13 +44,14 @@ mod parts;
 #[expect(dead_code, reason = "the faults need no copies of a server")]
 mod postgres;
 
-use std::{panic::AssertUnwindSafe, process::ExitCode, sync::Arc, thread, time::Instant};
+use std::{fs, panic::AssertUnwindSafe, process::ExitCode, sync::Arc, thread, time::Instant};
 
 use futures_util::{FutureExt, future::LocalBoxFuture};
 use tokio::runtime;
 
 use self::{
     arguments::Arguments,
+    figures::Row,
     findings::Findings,
     ground::Engine,
     postgres::Postgres,
@@ -112,13 +114,20 @@ fn main() -> ExitCode {
     };
     println!("seed {} (--seed {0} repeats this run)", arguments.seed);
     let begin = Instant::now();
-    let failed = run(&arguments, profile);
+    let rows = run(&arguments, profile);
+    let failed = rows.iter().filter(|row| !row.findings.is_good()).count();
     println!("{failed} failed, {} s", begin.elapsed().as_secs());
+    if let Some(file) = &arguments.figures
+        && let Err(cause) = fs::write(file, figures::table(&arguments, &rows))
+    {
+        eprintln!("faults: the figures cannot be written: {cause}");
+        return ExitCode::FAILURE;
+    }
     ExitCode::from(u8::from(failed > 0))
 }
 
-/// Runs the faults on each database, the databases side by side; says how many failed.
-fn run(arguments: &Arguments, profile: Profile) -> usize {
+/// Runs the faults on each database, the databases side by side.
+fn run(arguments: &Arguments, profile: Profile) -> Vec<Row> {
     let mut engines = vec![];
     if arguments.wants_database("sqlite") {
         engines.push(Engine::Sqlite);
@@ -131,28 +140,35 @@ fn run(arguments: &Arguments, profile: Profile) -> usize {
         thread::spawn(move || one_by_one(&arguments, profile, &engine))
     });
     let series: Vec<_> = series.collect();
-    series.into_iter().map(|it| it.join().unwrap()).sum()
+    let rows = series.into_iter().flat_map(|it| it.join().unwrap());
+    rows.collect()
 }
 
-/// Runs the faults on one database; says how many failed.
-fn one_by_one(arguments: &Arguments, profile: Profile, engine: &Engine) -> usize {
+/// Runs the faults on one database.
+fn one_by_one(arguments: &Arguments, profile: Profile, engine: &Engine) -> Vec<Row> {
     let mut runtime = runtime::Builder::new_multi_thread();
     let runtime = runtime.worker_threads(2).enable_all().build().unwrap();
     let wanted = FAULTS.iter().filter(|(name, ..)| arguments.wants(name));
-    let failed = wanted.filter(|fault| {
+    let rows = wanted.map(|fault| {
         let stage = Stage::new(fault.0, profile, arguments.seed, engine.clone());
-        !runtime.block_on(survived(fault, stage))
+        runtime.block_on(survived(fault, stage))
     });
-    failed.count()
+    rows.collect()
 }
 
 /// Brings one fault about on one database, and tells what came of it.
-async fn survived((name, what, run): &Fault, stage: Stage) -> bool {
+async fn survived(&(name, what, run): &Fault, stage: Stage) -> Row {
     let begin = Instant::now();
     let engine = stage.engine.name();
     let findings = AssertUnwindSafe(run(Arc::new(stage))).catch_unwind().await;
     let findings = findings.unwrap_or_else(|_| Findings::broken_off());
     let seconds = begin.elapsed().as_secs_f32();
     println!("{name} {engine}: {what} ({seconds:.1} s)\n{findings}");
-    findings.is_good()
+    Row {
+        name,
+        what,
+        engine,
+        seconds,
+        findings,
+    }
 }
