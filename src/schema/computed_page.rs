@@ -1,18 +1,26 @@
 //! Lists of what is computed, such as those of the graph: pages of what is in
 //! memory already.
 //!
-//! A cursor is a place in the list at one version of the data; the list of
-//! another version is another list.
+//! A cursor is a place in one list: of one name, of one thing with its arguments, at
+//! one version of the data. Any other list refuses it, see [`list_name`].
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Debug};
 
 use async_graphql::{Context, Object, OutputType, TypeName};
+use sha2::{Digest, Sha256};
 
 use crate::{
     error::{Error, Result},
     page::{Arguments, Page, Place, encode},
     schema::{ask::Ask, connection::PageInfo},
 };
+
+/// The name of a computed list, which its cursors carry: `of` is all that the list
+/// depends on beside the version of the data, such as a filter, a grouping and a day.
+pub(crate) fn list_name(name: &str, version: u64, of: &impl Debug) -> String {
+    let digest = Sha256::digest(format!("{of:?}"));
+    format!("{name}/{version}/{}", hex::encode(&digest[..8]))
+}
 
 /// One page of a computed list.
 pub(crate) struct ComputedPage<T> {

@@ -108,3 +108,69 @@ async fn statements_do_not_grow_with_rows() {
     assert!(all.get("errors").is_none(), "{all:#}");
     assert_eq!(few, many);
 }
+
+/// A cursor goes on in the list it was given out by, and in no other: not in one of
+/// another grouping, filter, day or order, where it would skip what was never shown.
+#[tokio::test]
+async fn a_cursor_of_a_computed_list_belongs_to_what_was_asked() {
+    let world = World::sqlite().await;
+    let lists = [
+        ("commitmentProgressSummary", "groupBy: COUNTRY", "groups"),
+        ("commitmentProgressSummary", "groupBy: MAKER_KIND", "groups"),
+        (
+            "commitmentProgressSummary",
+            r#"groupBy: COUNTRY, asOf: "2020-01-01""#,
+            "groups",
+        ),
+        (
+            "commitmentProgressSummary",
+            r#"groupBy: COUNTRY, filter: { countries: ["KE", "SN", "BD"] }"#,
+            "groups",
+        ),
+        ("commitmentSummary", "groupBy: COUNTRY", "groups"),
+        ("commitmentSummary", "groupBy: MAKER_KIND", "groups"),
+        ("eventSummary", "groupBy: COUNTRY", "groups"),
+        ("eventSummary", "groupBy: KIND", "groups"),
+        ("commitmentProgress", "order: TITLE", ""),
+        ("commitmentProgress", "order: TITLE, direction: DESC", ""),
+        (
+            "commitmentProgress",
+            r#"order: TITLE, filter: { countries: ["KE"] }"#,
+            "",
+        ),
+        ("coverageGaps", "", ""),
+        ("coverageGaps", r#"filter: { codes: ["KE", "SN"] }"#, ""),
+    ];
+    let ask = |(field, arguments, part): (&str, &str, &str), page: &str| {
+        let edges = "{ edges { cursor } }";
+        match (arguments, part) {
+            ("", _) => format!("{{ {field}({page}) {edges} }}"),
+            (_, "") => format!("{{ {field}({arguments}, {page}) {edges} }}"),
+            _ => format!("{{ {field}({arguments}) {{ {part}({page}) {edges} }} }}"),
+        }
+    };
+    let edges = |answer: &Value, (field, _, part): (&str, &str, &str)| {
+        let list = &answer["data"][field];
+        let list = if part.is_empty() { list } else { &list[part] };
+        list["edges"].clone()
+    };
+    let mut cursors = vec![];
+    for list in lists {
+        let (_, _, answer) = world.post(json!({ "query": ask(list, "first: 1") })).await;
+        let cursor = edges(&answer, list)[0]["cursor"].clone();
+        assert!(cursor.is_string(), "{list:?}: {answer:#}");
+        cursors.push(cursor);
+    }
+    for (of, cursor) in lists.iter().zip(&cursors) {
+        for list in lists {
+            let page = format!("first: 1, after: {cursor}");
+            let (_, _, answer) = world.post(json!({ "query": ask(list, &page) })).await;
+            if *of == list {
+                assert!(answer.get("errors").is_none(), "{list:?}: {answer:#}");
+            } else {
+                let code = &answer["errors"][0]["extensions"]["code"];
+                assert_eq!(code, "BAD_USER_INPUT", "{of:?} in {list:?}: {answer:#}");
+            }
+        }
+    }
+}

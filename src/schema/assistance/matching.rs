@@ -10,9 +10,9 @@ use crate::{
     error::{Error, Result},
     loader::matching::{ProvidersOnRecord, TopicsOf},
     schema::{
-        Stamp,
+        DataVersion, Stamp,
         ask::Ask,
-        computed_page::ComputedPage,
+        computed_page::{ComputedPage, list_name},
         country::Region,
         facets,
         filter::plain,
@@ -107,8 +107,10 @@ async fn page(
     let today = || ctx.data_unchecked::<Stamp>().now.date_naive().to_string();
     let day = asked.as_of.map_or_else(today, |day| day.0);
     let matches = matching::matches(need, &pool, &day);
+    let version = ctx.data_unchecked::<DataVersion>().get();
+    let list = list_name("matches", version, &(need, &day));
     let part = (asked.first, asked.after);
-    ComputedPage::new(ctx, "matches", matches.len(), part, |place| {
+    ComputedPage::new(ctx, &list, matches.len(), part, |place| {
         AssistanceMatch(Arc::new(matches[place].clone()))
     })
 }

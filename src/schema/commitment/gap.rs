@@ -13,7 +13,7 @@ use crate::{
     schema::{
         DataVersion,
         ask::Ask,
-        computed_page::ComputedPage,
+        computed_page::{ComputedPage, list_name},
         connection::Listed,
         country::{Country, CountryFilter},
         vocabulary::{ActionClass, NutritionTarget},
@@ -68,13 +68,14 @@ impl CoverageQuery {
         first: Option<i32>,
         #[graphql(desc = "Only countries behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<CoverageGap>> {
-        let countries = every(ctx.loads(), filter.unwrap_or_default().at_root()).await?;
+        let filter = filter.unwrap_or_default().at_root();
+        let version = ctx.data_unchecked::<DataVersion>().get();
+        let list = list_name("coverageGaps", version, &filter);
+        let countries = every(ctx.loads(), filter).await?;
         let gaps = countries.iter().map(|country| gap(ctx, country));
         let mut gaps = futures_util::future::try_join_all(gaps).await?;
         gaps.retain(|gap| !gap.targets.is_empty() || !gap.action_classes.is_empty());
         gaps.sort_by(|one, other| one.country.name.cmp(&other.country.name));
-        let version = ctx.data_unchecked::<DataVersion>().get();
-        let list = format!("coverageGaps/{version}");
         ComputedPage::new(ctx, &list, gaps.len(), (first, after), |place| {
             gaps[place].clone()
         })

@@ -9,7 +9,7 @@ use entity::measure;
 use super::{
     DataVersion,
     commitment::{Commitment, Measure},
-    computed_page::ComputedPage,
+    computed_page::{ComputedPage, list_name},
     node::Node,
     record::Record,
     scalar::Date,
@@ -120,7 +120,7 @@ impl ComputedIndicator {
             .collect();
         judged.sort_by_key(|judged| (judged.verdict, &judged.record));
         let version = ctx.data_unchecked::<DataVersion>().get();
-        let list = format!("records/{version}");
+        let list = list_name("records", version, &(self.name, &self.day, verdict));
         ComputedPage::new(ctx, &list, judged.len(), (first, after), |place| {
             JudgedRecord(judged[place].clone())
         })

@@ -11,8 +11,13 @@ use std::sync::Arc;
 use async_graphql::{Context, Object, SimpleObject};
 
 use super::{
-    DataVersion, ask::Ask, computed_page::ComputedPage, language::Language, naming::name_in,
-    node::Node, record::Record,
+    DataVersion,
+    ask::Ask,
+    computed_page::{ComputedPage, list_name},
+    language::Language,
+    naming::name_in,
+    node::Node,
+    record::Record,
 };
 use crate::{
     answer::summary::{Arrangement, Group, Numbers, arrange},
@@ -73,6 +78,8 @@ pub(crate) struct Summary {
     whole: SummaryGroup,
     pub(crate) overlaps: bool,
     pub(crate) groups: Vec<SummaryGroup>,
+    /// What was added up, and how it was grouped.
+    pub(crate) asked: Summed,
 }
 
 impl Summary {
@@ -115,6 +122,7 @@ impl Summary {
             whole: shown(whole.unwrap_or_default()),
             overlaps: by.grouping.overlaps(),
             groups: groups.into_iter().map(shown).collect(),
+            asked: grouped,
         })
     }
 }
@@ -157,7 +165,7 @@ impl Summary {
     ) -> Result<ComputedPage<SummaryGroup>> {
         let page = (first, after);
         let version = ctx.data_unchecked::<DataVersion>().get();
-        let list = format!("summary/{version}");
+        let list = list_name("summary", version, &self.asked);
         ComputedPage::new(ctx, &list, self.groups.len(), page, |place| {
             self.groups[place].clone()
         })

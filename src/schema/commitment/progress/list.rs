@@ -17,7 +17,7 @@ use crate::{
     schema::{
         ask::{Ask, DataVersion},
         commitment::CommitmentFilter,
-        computed_page::ComputedPage,
+        computed_page::{ComputedPage, list_name},
         connection::Direction,
         scalar::Date,
     },
@@ -99,16 +99,16 @@ impl ProgressQuery {
         #[graphql(desc = "Only commitments behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<CommitmentProgress>> {
         let day = day(ctx, as_of.as_ref());
-        let mut kept = every(ctx, filter.unwrap_or_default(), day).await?;
+        let filter = filter.unwrap_or_default();
+        let version = ctx.data_unchecked::<DataVersion>().get();
+        let of = (&filter, &progress, day, order, direction);
+        let list = list_name("progress", version, &of);
+        let mut kept = every(ctx, filter, day).await?;
         if let Some(filter) = progress {
             kept.retain(|found| filter.lets_through(&found.progress));
         }
         let is_descending = direction == Some(Direction::Desc);
         kept.sort_by(|one, other| compare(one, other, order, is_descending));
-        let version = ctx.data_unchecked::<DataVersion>().get();
-        // A minus in the name of a list stands for a column.
-        let on = day.format("%Y%m%d");
-        let list = format!("progress {version} {on} {order:?} {is_descending}");
         ComputedPage::new(ctx, &list, kept.len(), (first, after), |place| {
             kept[place].clone()
         })

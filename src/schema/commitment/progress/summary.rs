@@ -8,11 +8,12 @@ use super::{day, list::every};
 use crate::{
     answer::progress::{Progress, Tally},
     error::Result,
-    loader::summary::Keys,
+    loader::summary::{Keys, Summed},
     schema::{
+        DataVersion,
         ask::Ask,
         commitment::CommitmentFilter,
-        computed_page::ComputedPage,
+        computed_page::{ComputedPage, list_name},
         scalar::Date,
         summary::{CommitmentGrouping, Measured, Summary, SummaryGroup},
         vocabulary::RegionScheme,
@@ -65,6 +66,7 @@ impl ProgressSummaryQuery {
             overlaps: summary.overlaps,
             whole: whole.into(),
             groups: groups.collect(),
+            asked: summary.asked,
         })
     }
 }
@@ -75,6 +77,8 @@ pub(crate) struct CommitmentProgressSummary {
     overlaps: bool,
     whole: ProgressTally,
     groups: Vec<CommitmentProgressGroup>,
+    /// What was added up, and how it was grouped.
+    asked: Summed,
 }
 
 /// How many commitments stand how as of a day, as a whole and group by group.
@@ -104,7 +108,9 @@ impl CommitmentProgressSummary {
         #[graphql(desc = "Only groups behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<CommitmentProgressGroup>> {
         let page = (first, after);
-        ComputedPage::new(ctx, "progress summary", self.groups.len(), page, |place| {
+        let version = ctx.data_unchecked::<DataVersion>().get();
+        let list = list_name("progressSummary", version, &(&self.as_of, &self.asked));
+        ComputedPage::new(ctx, &list, self.groups.len(), page, |place| {
             self.groups[place].clone()
         })
     }
