@@ -67,7 +67,7 @@ async fn found(
     ctx: &Context<'_>,
     kind: &str,
     id: String,
-    by_id: impl Fn(String) -> ById,
+    by_id: fn(String) -> ById,
 ) -> Result<Option<Row>> {
     let id = plain(kind, &id);
     if let Some(row) = ctx.loads().load_one(by_id(id.to_owned())).await? {

@@ -48,7 +48,8 @@ impl<R: Written> InputType for Creation<R> {
     }
 
     fn parse(value: Option<Value>) -> InputValueResult<Self> {
-        Ok(Self(draft(R::sheet(), value)?, PhantomData))
+        let draft = draft(R::sheet(), value).map_err(refused)?;
+        Ok(Self(draft, PhantomData))
     }
 
     fn to_value(&self) -> Value {
@@ -86,7 +87,8 @@ impl<R: Written> InputType for Alteration<R> {
     }
 
     fn parse(value: Option<Value>) -> InputValueResult<Self> {
-        Ok(Self(draft(R::sheet(), value)?, PhantomData))
+        let draft = draft(R::sheet(), value).map_err(refused)?;
+        Ok(Self(draft, PhantomData))
     }
 
     fn to_value(&self) -> Value {
@@ -168,12 +170,9 @@ pub(super) fn camel(column: &str) -> String {
     })
 }
 
-fn draft<T: InputType>(
-    sheet: &'static Sheet,
-    value: Option<Value>,
-) -> Result<Draft, InputValueError<T>> {
+fn draft(sheet: &'static Sheet, value: Option<Value>) -> Result<Draft, String> {
     let Some(Value::Object(fields)) = value else {
-        return Err(refused("an object is expected"));
+        return Err("an object is expected".into());
     };
     let given = |name: &str| fields.get(&Name::new(name));
     let mut cells = vec![];
@@ -182,7 +181,7 @@ fn draft<T: InputType>(
             None => None,
             Some(value) => Some(
                 cell(column, value)
-                    .map_err(|reason| refused(&format!("{}: {reason}", camel(column.name))))?,
+                    .map_err(|reason| format!("{}: {reason}", camel(column.name)))?,
             ),
         });
     }
@@ -247,6 +246,6 @@ fn alpha3(code: &str) -> String {
     }
 }
 
-fn refused<T: InputType>(message: &str) -> InputValueError<T> {
+fn refused<T: InputType>(message: String) -> InputValueError<T> {
     InputValueError::custom(message).with_extension("code", "BAD_USER_INPUT")
 }

@@ -20,7 +20,7 @@ pub use stamp::Stamp;
 
 use self::{
     input::{Alteration, Creation},
-    payload::{Payload, WriteOutcome},
+    payload::{Effect, Payload, WriteOutcome},
     run::{effect, plain, run},
 };
 use super::{
@@ -63,8 +63,20 @@ pub(crate) trait Written: Record + OutputType {
 impl<R: Record + OutputType> Written for R {}
 
 async fn put<R: Written>(ctx: &Context<'_>, draft: Draft, mode: Mode) -> Result<Payload<R>> {
-    let deed = async |act: &mut Act| effect(act.put(R::sheet(), vec![draft], mode).await?);
-    Ok(run(ctx, deed).await?.into())
+    Ok(put_row(ctx, R::sheet(), draft, mode).await?.into())
+}
+
+/// What need not be compiled for each kind of record.
+async fn put_row(
+    ctx: &Context<'_>,
+    sheet: &'static Sheet,
+    draft: Draft,
+    mode: Mode,
+) -> Result<Effect> {
+    run(ctx, async |act: &mut Act| {
+        effect(act.put(sheet, vec![draft], mode).await?)
+    })
+    .await
 }
 
 /// Makes the two fields of each kind of record.
