@@ -11,6 +11,7 @@ use async_graphql::{MergedObject, MergedSubscription};
 
 mod ask;
 mod assistance;
+mod camel;
 mod change;
 mod commitment;
 mod community;

@@ -9,14 +9,14 @@ use std::{borrow::Cow, marker::PhantomData};
 use async_graphql::{
     InputType, InputValueError, InputValueResult, Name, Value,
     indexmap::IndexMap,
-    registry::{Deprecation, MetaInputValue, MetaType, MetaTypeId, Registry},
+    registry::{MetaInputValue, MetaType, MetaTypeId, Registry},
 };
 use isocountry::CountryCode;
 
 use super::Written;
 use crate::{
     action::Draft,
-    schema::{filter::plain, scalar::PartialDate},
+    schema::{camel::camel, filter::plain, list::input_value, scalar::PartialDate},
     sheet::{Column, Kind, Sheet, sheet},
 };
 
@@ -35,7 +35,7 @@ impl<R: Written> InputType for Creation<R> {
 
     fn create_type_info(registry: &mut Registry) -> String {
         let description = "A record to be made. What is left out is not known.";
-        let id = field(
+        let id = input_value(
             "id",
             "ID",
             "The id it is to have; made from what is given if left out. An id of its own tells it from others of its name.",
@@ -72,8 +72,8 @@ impl<R: Written> InputType for Alteration<R> {
         let description =
             "What to change of a record. What is left out stays; `null` makes it unknown.";
         let head = [
-            field("id", "ID!", "The record, by global id."),
-            field(
+            input_value("id", "ID!", "The record, by global id."),
+            input_value(
                 "expectedVersion",
                 "Int",
                 "The version that you have read; if it has changed since, nothing is written and CONFLICT tells the present one.",
@@ -142,32 +142,7 @@ fn written(column: &Column, is_needed: bool) -> MetaInputValue {
         Kind::Refs(_) => "[ID!]",
     };
     let needed = if is_needed { "!" } else { "" };
-    field(&camel(column.name), &format!("{name}{needed}"), column.doc)
-}
-
-fn field(name: &str, ty: &str, description: &str) -> MetaInputValue {
-    MetaInputValue {
-        name: name.to_owned(),
-        description: Some(description.to_owned()),
-        ty: ty.to_owned(),
-        deprecation: Deprecation::NoDeprecated,
-        default_value: None,
-        visible: None,
-        inaccessible: false,
-        tags: vec![],
-        is_secret: false,
-        directive_invocations: vec![],
-    }
-}
-
-/// A column's name as a field's: `source_title` is `sourceTitle`.
-pub(super) fn camel(column: &str) -> String {
-    let mut words = column.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |name, word| {
-        let (head, tail) = word.split_at(word.len().min(1));
-        name + &head.to_ascii_uppercase() + tail
-    })
+    input_value(&camel(column.name), &format!("{name}{needed}"), column.doc)
 }
 
 fn draft(sheet: &'static Sheet, value: Option<Value>) -> Result<Draft, String> {

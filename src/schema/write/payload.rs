@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     action,
     error::Result,
-    schema::{node::Node, record::Record},
+    schema::{camel::camel, node::Node, record::Record},
 };
 
 /// What became of a record.
@@ -92,7 +92,7 @@ impl WriteError {
         let held = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         Some(Self {
             code,
-            field: held(&super::input::camel(&fault.column)),
+            field: held(&camel(&fault.column)),
             value: held(&fault.value),
             message: fault.reason.clone(),
         })
