@@ -9,11 +9,11 @@
 
 use entity::{change, vocabulary::ChangeVerb};
 use sea_orm::{
-    ActiveEnum, DatabaseTransaction, DbErr, EntityTrait, QueryOrder, QuerySelect, Value,
+    ActiveEnum, DbErr, EntityTrait, QueryOrder, QuerySelect, Value,
 };
 use sha2::{Digest, Sha256};
 
-use crate::db::bulk;
+use crate::db::{WriteTransaction, bulk};
 
 /// The field that stands beside the cells of a restricted record, in the log alone:
 /// random bytes. Without them, whoever suspects what was erased could try it against
@@ -56,7 +56,7 @@ impl Log {
     ///
     /// If the database does not answer.
     pub async fn open(
-        write: &DatabaseTransaction,
+        write: &WriteTransaction,
         version: i64,
         at: String,
         actor: String,
@@ -116,7 +116,7 @@ impl Log {
     /// If the database refuses.
     pub async fn append(
         &mut self,
-        write: &DatabaseTransaction,
+        write: &WriteTransaction,
         entries: Vec<NewEntry>,
     ) -> Result<(), DbErr> {
         let mut rows = vec![];
