@@ -252,10 +252,12 @@ fn refused_by(cause: &DbErr) -> (Code, String) {
                 Code::Timeout,
                 "the database took too long: ask for less".into(),
             ),
-            // Somebody else writes. SQLite: busy and locked; PostgreSQL: lock_timeout.
-            Some("5" | "6" | "261" | "262" | "517" | "55P03") => (Code::Overloaded, busy.into()),
-            // PostgreSQL: no connection free; shutting down, starting up, connection lost.
-            Some("53300") => (Code::Overloaded, busy.into()),
+            // Somebody else writes. SQLite: busy and locked; PostgreSQL: lock_timeout, no
+            // connection free.
+            Some("5" | "6" | "261" | "262" | "517" | "55P03" | "53300") => {
+                (Code::Overloaded, busy.into())
+            }
+            // PostgreSQL: shutting down, starting up, connection lost.
             Some(code) if code.starts_with("57P") || code.starts_with("08") => {
                 (Code::Overloaded, busy.into())
             }

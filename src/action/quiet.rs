@@ -16,7 +16,10 @@ use super::{
     fault::Refused,
     idempotency::{Key, outcomes},
 };
-use crate::{clock::written_finely, db::{Db, WriteTransaction}};
+use crate::{
+    clock::written_finely,
+    db::{Db, WriteTransaction},
+};
 
 /// A part of a request, and the key that the request came under.
 #[derive(Clone, Debug)]
@@ -87,11 +90,7 @@ impl Quiet {
 
 /// Holds the row of a key until the transaction ends, and says what this part of
 /// the request has made already.
-async fn held(
-    write: &WriteTransaction,
-    key: &Key,
-    part: &str,
-) -> Result<Option<String>, Refused> {
+async fn held(write: &WriteTransaction, key: &Key, part: &str) -> Result<Option<String>, Refused> {
     Entity::delete_many()
         .filter(Column::Id.eq(key.id.as_str()))
         .filter(Column::At.lt(key.since.as_str()))

@@ -3,9 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use entity::name;
-use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Value,
-};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Value};
 
 use super::{
     cells::{self, Cells, cell, global},

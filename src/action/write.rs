@@ -10,7 +10,11 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 use super::cells::{Cells, cell, global, stored};
-use crate::{auth::OWN_SOURCE, db::{WriteTransaction, bulk}, sheet::Sheet};
+use crate::{
+    auth::OWN_SOURCE,
+    db::{WriteTransaction, bulk},
+    sheet::Sheet,
+};
 
 /// Puts records of one sheet into its table, and their lists beside it.
 pub(super) async fn records(

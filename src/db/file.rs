@@ -52,11 +52,19 @@ pub(super) fn find(file: &str) -> Result<Found, OpenError> {
         match fs::File::options().write(true).open(&file) {
             Ok(_) => {
                 let access = Access::Write;
-                return Ok(Found { is_new, access, lock });
+                return Ok(Found {
+                    is_new,
+                    access,
+                    lock,
+                });
             }
             Err(cause) if cause.kind() == ErrorKind::NotFound => {
                 let access = Access::Write;
-                return Ok(Found { is_new, access, lock });
+                return Ok(Found {
+                    is_new,
+                    access,
+                    lock,
+                });
             }
             Err(cause) if is_new || !is_read_only(&cause) => return Err(unusable(&cause)),
             Err(_) => {}
@@ -70,7 +78,11 @@ pub(super) fn find(file: &str) -> Result<Found, OpenError> {
         true if Path::new(&format!("{file}-shm")).exists() => Access::ReadWithLog,
         true => return Err(OpenError::Unfinished(file)),
     };
-    Ok(Found { is_new, access, lock })
+    Ok(Found {
+        is_new,
+        access,
+        lock,
+    })
 }
 
 fn locked(lock: Result<(), fs::TryLockError>, file: &str) -> Result<(), OpenError> {
@@ -107,7 +119,9 @@ fn left_beside(file: &Path, size: Option<u64>) -> Option<String> {
         let is_copy = size.is_some()
             && ending.starts_with(['.', '-', '_', '~'])
             && !matches!(ending, ".lock" | "-shm" | "-journal")
-            && entry.metadata().is_ok_and(|found| found.is_file() && found.len() > 0);
+            && entry
+                .metadata()
+                .is_ok_and(|found| found.is_file() && found.len() > 0);
         if ending == "-wal" || is_copy {
             beside.push(other);
         }
@@ -157,7 +171,13 @@ mod tests {
 
     #[test]
     fn an_empty_file_beside_copies_of_it_is_no_new_one() {
-        for copy in ["a.db.bak", "a.db-2026-11-30", "a.db.zst", "a.db~", "a.db_old"] {
+        for copy in [
+            "a.db.bak",
+            "a.db-2026-11-30",
+            "a.db.zst",
+            "a.db~",
+            "a.db_old",
+        ] {
             assert_eq!(told(&[("a.db", ""), (copy, "x")]), Some(copy.into()));
             // Who has moved the file away means to begin anew.
             assert_eq!(told(&[(copy, "x")]), None);
@@ -169,13 +189,23 @@ mod tests {
     #[test]
     fn a_log_without_its_file_is_no_new_one() {
         assert_eq!(told(&[("a.db-wal", "")]), Some("a.db-wal".into()));
-        assert_eq!(told(&[("a.db", ""), ("a.db-wal", "x")]), Some("a.db-wal".into()));
+        assert_eq!(
+            told(&[("a.db", ""), ("a.db-wal", "x")]),
+            Some("a.db-wal".into())
+        );
         assert_eq!(told(&[("a.db", "x"), ("a.db-wal", "x")]), None);
     }
 
     #[test]
     fn what_is_no_copy_of_it_tells_nothing() {
-        let others = ["a.db.lock", "a.db-shm", "a.db-journal", "b.db", "a.dbx", "a.bak"];
+        let others = [
+            "a.db.lock",
+            "a.db-shm",
+            "a.db-journal",
+            "b.db",
+            "a.dbx",
+            "a.bak",
+        ];
         for other in others {
             assert_eq!(told(&[("a.db", ""), (other, "x")]), None, "{other}");
         }

@@ -38,7 +38,7 @@ pub use self::{open_error::OpenError, transaction::WriteTransaction, unwritten::
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The same of a write that may take a minute itself.
-const LONG_PATIENCE: Duration = Duration::from_secs(60);
+const LONG_PATIENCE: Duration = Duration::from_mins(1);
 
 /// An open database, cheap to clone.
 #[derive(Clone, Debug)]
@@ -202,8 +202,15 @@ impl Db {
     ///
     /// If its turn does not come in time, or writes cannot be stored.
     pub async fn begin_quiet(&self) -> Result<WriteTransaction, DbErr> {
-        let begun = self.writers.begin_quiet(self.until(PATIENCE).into()).await?;
-        Ok(WriteTransaction::new(Arc::clone(&self.writers), begun, None))
+        let begun = self
+            .writers
+            .begin_quiet(self.until(PATIENCE).into())
+            .await?;
+        Ok(WriteTransaction::new(
+            Arc::clone(&self.writers),
+            begun,
+            None,
+        ))
     }
 
     /// Whether writes are stored, as far as is known; where they were not it is tried
@@ -258,7 +265,10 @@ impl Db {
         if self.backend() == DbBackend::Postgres {
             // The lock is to be given up first: that somebody else has it says more.
             let statement = self.patience.statement.max(lock + Duration::from_secs(1));
-            begun.1.execute_unprepared(&patient(statement, lock)).await?;
+            begun
+                .1
+                .execute_unprepared(&patient(statement, lock))
+                .await?;
         }
         let raise = Statement::from_string(
             self.backend(),

@@ -70,9 +70,9 @@ impl Queue {
     fn place(&self) -> Result<Place<'_>, Unwritten> {
         let writing = self.writing();
         let mut line = self.line();
-        let waiting = line.waiting.len();
-        if waiting >= self.most && writing == self.at_once {
-            let before = waiting + writing;
+        let queued = line.waiting.len();
+        if queued >= self.most && writing == self.at_once {
+            let before = queued + writing;
             return Err(Unwritten::Queued { before });
         }
         line.next += 1;
@@ -116,7 +116,7 @@ mod tests {
     }
 
     fn later() -> Instant {
-        Instant::now() + Duration::from_secs(60)
+        Instant::now() + Duration::from_mins(1)
     }
 
     #[tokio::test]

@@ -52,14 +52,21 @@ pub(super) async fn open(settings: &DatabaseSettings, file: &str) -> Result<Db, 
         .await
         .map_err(unusable)?;
     first.close().await.map_err(unusable)?;
-    let one = || SqlitePoolOptions::new().max_connections(1).acquire_timeout(acquire);
+    let one = || {
+        SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(acquire)
+    };
     let pool = one()
         .after_release(|connection, _| Box::pin(writers::is_free(connection)))
         .connect_with(options.clone())
         .await
         .map_err(unusable)?;
     let options = options.create_if_missing(false).pragma("query_only", "ON");
-    let witness = one().connect_with(options.clone()).await.map_err(unusable)?;
+    let witness = one()
+        .connect_with(options.clone())
+        .await
+        .map_err(unusable)?;
     let reader = SqlitePoolOptions::new()
         .max_connections(settings.readers.max(1))
         .acquire_timeout(acquire)

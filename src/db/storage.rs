@@ -31,9 +31,7 @@ impl Storage {
     /// Whether it is time to try again.
     pub(super) fn is_due(&self) -> bool {
         let trouble = self.trouble();
-        trouble
-            .as_ref()
-            .is_none_or(|it| it.seen.elapsed() >= PAUSE)
+        trouble.as_ref().is_none_or(|it| it.seen.elapsed() >= PAUSE)
     }
 
     /// Notes why a write was not stored, if that holds for all.

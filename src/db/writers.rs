@@ -91,7 +91,9 @@ impl Writers {
             return Ok(());
         };
         tracing::debug!(%cause, "a write that was made to try the storage was not stored");
-        let fault = Unwritten::of(&cause).filter(|it| it.is_of_storage()).unwrap_or(fault);
+        let fault = Unwritten::of(&cause)
+            .filter(|it| it.is_of_storage())
+            .unwrap_or(fault);
         self.storage.failed(fault);
         self.forget().await;
         Err(fault.into())

@@ -8,9 +8,7 @@
 //! covers digests only: should a text have to be erased, the chain still holds.
 
 use entity::{change, vocabulary::ChangeVerb};
-use sea_orm::{
-    ActiveEnum, DbErr, EntityTrait, QueryOrder, QuerySelect, Value,
-};
+use sea_orm::{ActiveEnum, DbErr, EntityTrait, QueryOrder, QuerySelect, Value};
 use sha2::{Digest, Sha256};
 
 use crate::db::{WriteTransaction, bulk};

@@ -16,15 +16,22 @@ pub(crate) struct Postgres {
     binaries: PathBuf,
     folder: tempfile::TempDir,
     port: u16,
+    environment: Vec<(&'static str, String)>,
 }
 
 impl Postgres {
     /// Starts a server with an empty database.
     pub(crate) fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// The same, its processes with these variables.
+    pub(crate) fn start_with(environment: &[(&'static str, String)]) -> Self {
         let postgres = Self {
             binaries: binaries(),
             folder: tempfile::tempdir().unwrap(),
             port: free_port(),
+            environment: environment.to_vec(),
         };
         let path = postgres.folder.path();
         if is_root() {
@@ -79,6 +86,14 @@ impl Postgres {
         format!("postgres://sun@127.0.0.1:{}/sun_graph", self.port)
     }
 
+    /// Makes a folder that belongs to the server.
+    pub(crate) fn own(&self, folder: &Path) {
+        fs::create_dir(folder).unwrap();
+        if is_root() {
+            run(Command::new("chown").arg("postgres").arg(folder));
+        }
+    }
+
     fn run(&self, binary: &str, arguments: &[&str]) {
         run(self.command(binary).args(arguments));
     }
@@ -94,6 +109,7 @@ impl Postgres {
             Command::new(binary)
         };
         command.current_dir(self.folder.path());
+        command.envs(self.environment.iter().cloned());
         command
     }
 }

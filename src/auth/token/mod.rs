@@ -11,8 +11,8 @@ mod wanted;
 use chrono::{DateTime, NaiveTime, Utc};
 use entity::{token, vocabulary::Role};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr,
-    EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    ExprTrait, QueryFilter, QueryOrder, sea_query::Expr,
 };
 
 use self::wanted::checked;
@@ -26,7 +26,10 @@ pub use self::{
     wanted::{NewToken, NotCreated},
 };
 use super::{Reach, Secret};
-use crate::{clock::written, db::{Db, WriteTransaction}};
+use crate::{
+    clock::written,
+    db::{Db, WriteTransaction},
+};
 
 /// Where a token comes from: its moment and its chance.
 #[derive(Clone, Copy, Debug)]

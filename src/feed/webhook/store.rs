@@ -3,14 +3,19 @@
 use chrono::{DateTime, Utc};
 use entity::webhook::{ActiveModel, Column, Entity, Model};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr,
-    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter,
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::message::SECRET;
-use crate::{auth::Sight, clock, db::{Db, WriteTransaction}, feed::Filter};
+use crate::{
+    auth::Sight,
+    clock,
+    db::{Db, WriteTransaction},
+    feed::Filter,
+};
 
 /// How many webhooks one caller may have.
 const MOST: u64 = 10;
