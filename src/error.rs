@@ -3,7 +3,9 @@
 use std::{fmt, sync::Arc};
 
 use async_graphql::ErrorExtensions;
-use sea_orm::{DbErr, RuntimeErr};
+use sea_orm::DbErr;
+
+use crate::db::{Unwritten, sqlx_error};
 
 /// What every resolver returns.
 ///
@@ -69,6 +71,12 @@ pub enum Code {
     OutcomeUnknown,
     /// The database has no room for the request at the moment.
     Overloaded,
+    /// Nothing was written: the disk of the database is full.
+    StorageFull,
+    /// Writes cannot be stored: the storage of the database fails.
+    StorageFailed,
+    /// Nothing was written: the database is read-only.
+    ReadOnly,
     /// The caller asks for more than its share at the moment, or has too much open.
     RateLimited,
     /// The caller may not do this, or may not do it from where it is.
@@ -113,6 +121,9 @@ impl Code {
             Self::Timeout => "TIMEOUT",
             Self::OutcomeUnknown => "OUTCOME_UNKNOWN",
             Self::Overloaded => "OVERLOADED",
+            Self::StorageFull => "STORAGE_FULL",
+            Self::StorageFailed => "STORAGE_FAILED",
+            Self::ReadOnly => "READ_ONLY",
             Self::RateLimited => "RATE_LIMITED",
             Self::TooManySubscriptions => "TOO_MANY_SUBSCRIPTIONS",
             Self::Resync => "RESYNC",
@@ -228,6 +239,9 @@ impl From<Error> for async_graphql::Error {
 
 /// What a client is told when the database refuses.
 fn refused_by(cause: &DbErr) -> (Code, String) {
+    if let Some(unwritten) = Unwritten::of(cause) {
+        return (unwritten.into(), unwritten.to_string());
+    }
     let busy = "the server is busy: try again in a moment";
     match sqlx_error(cause) {
         _ if matches!(cause, DbErr::ConnectionAcquire(_)) => (Code::Overloaded, busy.into()),
@@ -238,8 +252,11 @@ fn refused_by(cause: &DbErr) -> (Code, String) {
                 Code::Timeout,
                 "the database took too long: ask for less".into(),
             ),
-            // Somebody else writes. SQLite: busy and locked; PostgreSQL: lock_timeout.
-            Some("5" | "6" | "261" | "262" | "517" | "55P03") => (Code::Overloaded, busy.into()),
+            // Somebody else writes. SQLite: busy and locked; PostgreSQL: lock_timeout, no
+            // connection free.
+            Some("5" | "6" | "261" | "262" | "517" | "55P03" | "53300") => {
+                (Code::Overloaded, busy.into())
+            }
             // PostgreSQL: shutting down, starting up, connection lost.
             Some(code) if code.starts_with("57P") || code.starts_with("08") => {
                 (Code::Overloaded, busy.into())
@@ -250,11 +267,14 @@ fn refused_by(cause: &DbErr) -> (Code, String) {
     }
 }
 
-fn sqlx_error(cause: &DbErr) -> Option<&sqlx::Error> {
-    match cause {
-        DbErr::Conn(RuntimeErr::SqlxError(error))
-        | DbErr::Exec(RuntimeErr::SqlxError(error))
-        | DbErr::Query(RuntimeErr::SqlxError(error)) => Some(error),
-        _ => None,
+impl From<Unwritten> for Code {
+    fn from(unwritten: Unwritten) -> Self {
+        match unwritten {
+            Unwritten::Queued { .. } => Self::Overloaded,
+            Unwritten::Full => Self::StorageFull,
+            Unwritten::Failed => Self::StorageFailed,
+            Unwritten::ReadOnly => Self::ReadOnly,
+            Unwritten::Unknown => Self::OutcomeUnknown,
+        }
     }
 }

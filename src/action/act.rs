@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbErr, Statement,
+    ConnectionTrait, DbErr,
     sea_query::{Alias, Query},
 };
 
@@ -17,14 +17,14 @@ use super::{
 use crate::{
     auth::{Sight, Viewer},
     clock::written_finely,
-    db::Db,
+    db::{Db, WriteTransaction},
     feed::Log,
 };
 
 /// A write in the making: nothing of it is there before it is committed, and
 /// nothing is left of it if it is not.
 pub struct Act {
-    pub(super) write: DatabaseTransaction,
+    pub(super) write: WriteTransaction,
     pub(super) viewer: Arc<Viewer>,
     pub(super) sight: Sight,
     pub(super) log: Log,
@@ -53,7 +53,7 @@ impl Act {
     ///
     /// # Errors
     ///
-    /// If the writer is not to be had in time.
+    /// If its turn does not come in time, or writes cannot be stored.
     pub async fn begin(
         db: &Db,
         viewer: Arc<Viewer>,
@@ -64,13 +64,7 @@ impl Act {
             Pace::Short => db.begin_write().await?,
             Pace::Long => db.begin_long_write().await?,
         };
-        let ask = Statement::from_string(
-            db.backend(),
-            r#"SELECT "version" FROM "data_version" WHERE "id" = 1"#,
-        );
-        let row = write.query_one_raw(ask).await?;
-        let row = row.ok_or_else(|| DbErr::RecordNotFound("data_version".into()))?;
-        let version = row.try_get_by_index(0)?;
+        let version = write.version().unwrap_or_default();
         let at = written_finely(now);
         let source = viewer.principal.clone();
         let log = Log::open(&write, version, at, source.clone()).await?;
@@ -93,7 +87,7 @@ impl Act {
 
     /// The transaction, for what belongs to the write but is no record.
     #[must_use]
-    pub fn transaction(&self) -> &DatabaseTransaction {
+    pub fn transaction(&self) -> &WriteTransaction {
         &self.write
     }
 
@@ -139,11 +133,11 @@ impl Act {
     ///
     /// # Errors
     ///
-    /// If the database refuses, or what was put was not [settled](Act::settle), so
+    /// If the database refuses or its storage fails, or what was put was not [settled](Act::settle), so
     /// that it may name records which never came; then nothing has changed.
     pub async fn commit(self) -> Result<Option<i64>, DbErr> {
         if !self.waiting.is_empty() || !self.responses.due.is_empty() {
-            self.write.rollback().await?;
+            self.write.rollback().await;
             let cause = "rows were to be committed that were not settled";
             return Err(DbErr::Custom(cause.into()));
         }
@@ -151,17 +145,13 @@ impl Act {
             self.write.commit().await?;
             Ok(Some(self.log.sequence()))
         } else {
-            self.write.rollback().await?;
+            self.write.rollback().await;
             Ok(None)
         }
     }
 
     /// Leaves everything as it was.
-    ///
-    /// # Errors
-    ///
-    /// If the database does not answer; then, too, nothing has changed.
-    pub async fn roll_back(self) -> Result<(), DbErr> {
-        self.write.rollback().await
+    pub async fn roll_back(self) {
+        self.write.rollback().await;
     }
 }

@@ -8,7 +8,7 @@
 use entity::idempotency::{ActiveModel, Column, Entity};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 
@@ -16,7 +16,10 @@ use super::{
     fault::Refused,
     idempotency::{Key, outcomes},
 };
-use crate::{clock::written_finely, db::Db};
+use crate::{
+    clock::written_finely,
+    db::{Db, WriteTransaction},
+};
 
 /// A part of a request, and the key that the request came under.
 #[derive(Clone, Debug)]
@@ -29,7 +32,7 @@ pub struct Part {
 
 /// A write that is under way; nothing of it is there before it is committed.
 pub struct Quiet {
-    write: DatabaseTransaction,
+    write: WriteTransaction,
     part: Part,
 }
 
@@ -52,7 +55,7 @@ impl Quiet {
         if let Some(key) = &part.key
             && let Some(made) = held(&write, key, &part.name).await?
         {
-            write.rollback().await?;
+            write.rollback().await;
             return Ok(Begun::Done(made));
         }
         Ok(Begun::First(Self { write, part }))
@@ -60,7 +63,7 @@ impl Quiet {
 
     /// What it is written with.
     #[must_use]
-    pub fn transaction(&self) -> &DatabaseTransaction {
+    pub fn transaction(&self) -> &WriteTransaction {
         &self.write
     }
 
@@ -87,11 +90,7 @@ impl Quiet {
 
 /// Holds the row of a key until the transaction ends, and says what this part of
 /// the request has made already.
-async fn held(
-    write: &DatabaseTransaction,
-    key: &Key,
-    part: &str,
-) -> Result<Option<String>, Refused> {
+async fn held(write: &WriteTransaction, key: &Key, part: &str) -> Result<Option<String>, Refused> {
     Entity::delete_many()
         .filter(Column::Id.eq(key.id.as_str()))
         .filter(Column::At.lt(key.since.as_str()))

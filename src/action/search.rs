@@ -3,16 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 
 use entity::name;
-use sea_orm::{
-    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, Value,
-};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Value};
 
 use super::{
     cells::{self, Cells, cell, global},
     reference::by_sheet,
 };
 use crate::{
-    db::bulk,
+    db::{WriteTransaction, bulk},
     fold::fold,
     sheet::{Column, Flow, Sheet},
 };
@@ -60,7 +58,7 @@ pub(super) fn touched<'a>(
 
 /// Writes the entries of these records anew.
 pub(super) async fn write(
-    write: &DatabaseTransaction,
+    write: &WriteTransaction,
     records: &BTreeSet<String>,
 ) -> Result<(), DbErr> {
     if records.is_empty() {

@@ -4,17 +4,21 @@ use std::collections::{BTreeMap, HashSet};
 
 use sea_orm::ConnectionTrait;
 use sea_orm::{
-    DatabaseTransaction, DbErr, Value,
+    DbErr, Value,
     sea_query::{Alias, Expr, OnConflict, Query},
 };
 use sha2::{Digest, Sha256};
 
 use super::cells::{Cells, cell, global, stored};
-use crate::{auth::OWN_SOURCE, db::bulk, sheet::Sheet};
+use crate::{
+    auth::OWN_SOURCE,
+    db::{WriteTransaction, bulk},
+    sheet::Sheet,
+};
 
 /// Puts records of one sheet into its table, and their lists beside it.
 pub(super) async fn records(
-    write: &DatabaseTransaction,
+    write: &WriteTransaction,
     sheet: &'static Sheet,
     records: &[&Cells],
 ) -> Result<(), DbErr> {
@@ -78,7 +82,7 @@ fn own_source(record: &str) -> String {
 }
 
 async fn sources(
-    write: &DatabaseTransaction,
+    write: &WriteTransaction,
     sheet: &'static Sheet,
     records: &[&Cells],
 ) -> Result<(), DbErr> {
@@ -134,7 +138,7 @@ fn facets(sheet: &'static Sheet, cells: &Cells) -> Vec<Vec<Value>> {
 
 /// Takes one record out of its table, with all that hangs on it alone.
 pub(super) async fn remove(
-    write: &DatabaseTransaction,
+    write: &WriteTransaction,
     sheet: &'static Sheet,
     id: &str,
 ) -> Result<(), DbErr> {

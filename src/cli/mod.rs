@@ -249,6 +249,8 @@ async fn ready(config: &Config) -> Result<(Db, Loaded), Failure> {
     db.migrate().await.map_err(Failure::other)?;
     let loaded = match config.dataset {
         Dataset::None => Loaded::default(),
+        // What is there is served.
+        Dataset::Shipped if db.is_read_only() => Loaded::default(),
         Dataset::Shipped => exchange::load_shipped(&db, Utc::now())
             .await
             .map_err(Failure::other)?,
@@ -284,6 +286,7 @@ async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Result<(), Fail
     let counts = counts.collect::<Vec<_>>().join(", ");
     let change = match config.dataset {
         Dataset::None => "none",
+        Dataset::Shipped if db.is_read_only() => "as it is: the database is read-only",
         Dataset::Shipped if loaded.is_changed => "loaded",
         Dataset::Shipped => "unchanged",
     };

@@ -13,7 +13,8 @@ pub struct DatabaseSettings {
     pub url: String,
     /// Connections that read beside the one that writes (SQLite).
     pub readers: u32,
-    /// Connections that read and write (PostgreSQL).
+    /// Connections to PostgreSQL: a third of them write, one reads what was committed, the
+    /// others read; four at least.
     pub connections: u32,
     /// Milliseconds a statement may take.
     pub statement_timeout_ms: u64,
@@ -25,6 +26,8 @@ pub struct DatabaseSettings {
     pub acquire_timeout_ms: u64,
     /// Milliseconds to wait for the one writer (SQLite).
     pub busy_timeout_ms: u64,
+    /// Writes that may wait for their turn (`OVERLOADED`).
+    pub waiting_writes: usize,
 }
 
 impl Default for DatabaseSettings {
@@ -38,6 +41,7 @@ impl Default for DatabaseSettings {
             idle_in_transaction_timeout_ms: 10_000,
             acquire_timeout_ms: 2_000,
             busy_timeout_ms: 5_000,
+            waiting_writes: 128,
         }
     }
 }

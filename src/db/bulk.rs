@@ -1,9 +1,11 @@
 //! Many rows at once, in as few statements as either database takes.
 
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbErr, Value,
+    ConnectionTrait, DbErr, Value,
     sea_query::{Alias, Expr, ExprTrait, InsertStatement, OnConflict, Query},
 };
+
+use super::WriteTransaction;
 
 /// SQLite takes 32,766 values a statement, PostgreSQL 65,535.
 const VALUES: usize = 30_000;
@@ -14,7 +16,7 @@ const VALUES: usize = 30_000;
 ///
 /// If the database refuses.
 pub async fn insert(
-    write: &DatabaseTransaction,
+    write: &WriteTransaction,
     table: &str,
     columns: &[&str],
     rows: &[Vec<Value>],
@@ -28,7 +30,7 @@ pub async fn insert(
 ///
 /// If the database refuses.
 pub async fn upsert(
-    write: &DatabaseTransaction,
+    write: &WriteTransaction,
     table: &str,
     columns: &[&str],
     rows: &[Vec<Value>],
@@ -43,7 +45,7 @@ pub async fn upsert(
 }
 
 async fn each(
-    write: &DatabaseTransaction,
+    write: &WriteTransaction,
     table: &str,
     columns: &[&str],
     rows: &[Vec<Value>],
@@ -71,7 +73,7 @@ async fn each(
 ///
 /// If the database refuses.
 pub async fn delete(
-    write: &DatabaseTransaction,
+    write: &WriteTransaction,
     table: &str,
     column: &str,
     values: &[String],

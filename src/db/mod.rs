@@ -2,30 +2,71 @@
 //!
 //! SQLite has one writer, whose transactions begin IMMEDIATE, and readers
 //! that cannot write; with a pool of equal connections most transactions that
-//! read before they write fail as locked. PostgreSQL has one pool.
+//! read before they write fail as locked. PostgreSQL has connections for
+//! readers too that no writer can take. On both, writers queue, and are told how
+//! many are before them where their turn does not come in time.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, FromQueryResult,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    Statement,
 };
 
+use self::{queue::Turn, writers::Writers};
 use crate::config::DatabaseSettings;
 
 pub mod bulk;
+mod file;
 mod migrate;
-mod open;
 mod open_error;
+mod postgres;
+mod queue;
+mod sqlite;
+mod storage;
+mod transaction;
+mod unwritten;
+mod writers;
 
-pub use open_error::OpenError;
+pub(crate) use self::unwritten::sqlx_error;
+pub use self::{open_error::OpenError, transaction::WriteTransaction, unwritten::Unwritten};
+
+/// How long a write waits for its turn where no request has a deadline.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The same of a write that may take a minute itself.
+const LONG_PATIENCE: Duration = Duration::from_mins(1);
 
 /// An open database, cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Db {
     reader: DatabaseConnection,
-    writer: DatabaseConnection,
+    writers: Arc<Writers>,
+    patience: Patience,
+    until: Option<Instant>,
     is_new: bool,
+    is_read_only: bool,
     /// Held for as long as the SQLite file is ours.
-    _lock: Option<std::sync::Arc<std::fs::File>>,
+    _lock: Option<Arc<std::fs::File>>,
+}
+
+/// How long PostgreSQL lets a write take.
+#[derive(Clone, Copy, Debug)]
+struct Patience {
+    statement: Duration,
+    lock: Duration,
+}
+
+impl Patience {
+    fn of(settings: &DatabaseSettings) -> Self {
+        Self {
+            statement: Duration::from_millis(settings.statement_timeout_ms),
+            lock: Duration::from_millis(settings.lock_timeout_ms),
+        }
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -41,7 +82,14 @@ impl Db {
     ///
     /// What is in the way and what to do about it, in one line.
     pub async fn open(settings: &DatabaseSettings) -> Result<Self, OpenError> {
-        open::open(settings).await
+        if let Some(file) = settings.url.strip_prefix("sqlite:") {
+            let file = file.strip_prefix("//").unwrap_or(file);
+            sqlite::open(settings, file).await
+        } else if settings.url.starts_with("postgres:") || settings.url.starts_with("postgresql:") {
+            postgres::open(settings).await
+        } else {
+            Err(OpenError::Address(settings.masked_url()))
+        }
     }
 
     /// Brings the tables to this version of the server.
@@ -57,6 +105,12 @@ impl Db {
     #[must_use]
     pub fn is_new(&self) -> bool {
         self.is_new
+    }
+
+    /// Whether nothing could be written when it was opened.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.is_read_only
     }
 
     /// Where reads go.
@@ -95,8 +149,18 @@ impl Db {
     /// # Errors
     ///
     /// If the database does not answer.
-    pub async fn dataset_seen_by(write: &DatabaseTransaction) -> Result<Option<String>, DbErr> {
+    pub async fn dataset_seen_by(write: &WriteTransaction) -> Result<Option<String>, DbErr> {
         Ok(state(write).await?.dataset)
+    }
+
+    /// The same database for a request with a deadline: none of its writes waits for
+    /// its turn beyond this moment.
+    #[must_use]
+    pub fn within(&self, until: Instant) -> Self {
+        Self {
+            until: Some(until),
+            ..self.clone()
+        }
     }
 
     /// A transaction that may write. It raises the data version, so that
@@ -104,24 +168,30 @@ impl Db {
     ///
     /// # Errors
     ///
-    /// If the writer is not to be had in time.
-    pub async fn begin_write(&self) -> Result<DatabaseTransaction, DbErr> {
-        let transaction = self.begin().await?;
-        raise_version(transaction).await
+    /// If its turn does not come in time, or writes cannot be stored.
+    pub async fn begin_write(&self) -> Result<WriteTransaction, DbErr> {
+        let until = self.until(PATIENCE);
+        let begun = self.writers.begin(until.into()).await?;
+        // Writers of other servers are waited for no less than those of this one.
+        let left = until.saturating_duration_since(Instant::now());
+        let write = self
+            .raise_version(begun, left.max(self.patience.lock))
+            .await?;
+        if self.backend() == DbBackend::Postgres {
+            let usual = patient(self.patience.statement, self.patience.lock);
+            write.execute_unprepared(&usual).await?;
+        }
+        Ok(write)
     }
 
     /// The same for a write that may take a minute, or wait for another that does.
     ///
     /// # Errors
     ///
-    /// If the writer is not to be had in time.
-    pub async fn begin_long_write(&self) -> Result<DatabaseTransaction, DbErr> {
-        let transaction = self.begin().await?;
-        if self.backend() == DbBackend::Postgres {
-            let patience = "SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = '60s'";
-            transaction.execute_unprepared(patience).await?;
-        }
-        raise_version(transaction).await
+    /// If its turn does not come in time, or writes cannot be stored.
+    pub async fn begin_long_write(&self) -> Result<WriteTransaction, DbErr> {
+        let begun = self.writers.begin(self.until(LONG_PATIENCE).into()).await?;
+        self.raise_version(begun, LONG_PATIENCE).await
     }
 
     /// A transaction for what is not data, such as tokens and what is noted of
@@ -130,17 +200,40 @@ impl Db {
     ///
     /// # Errors
     ///
-    /// If the writer is not to be had in time.
-    pub async fn begin_quiet(&self) -> Result<DatabaseTransaction, DbErr> {
-        self.begin().await
+    /// If its turn does not come in time, or writes cannot be stored.
+    pub async fn begin_quiet(&self) -> Result<WriteTransaction, DbErr> {
+        let begun = self
+            .writers
+            .begin_quiet(self.until(PATIENCE).into())
+            .await?;
+        Ok(WriteTransaction::new(
+            Arc::clone(&self.writers),
+            begun,
+            None,
+        ))
     }
 
-    async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
+    /// Whether writes are stored, as far as is known; where they were not it is tried
+    /// once more, now and then.
+    ///
+    /// # Errors
+    ///
+    /// Why they are not.
+    pub async fn can_write(&self) -> Result<(), Unwritten> {
+        let Some(fault) = self.writers.storage.fault() else {
+            return Ok(());
         };
-        self.writer.begin_with_options(options).await
+        // Whoever begins to write finds out; that others are before is no answer.
+        let soon = self.within(Instant::now() + Duration::from_millis(500));
+        match soon.begin_quiet().await {
+            Ok(write) => {
+                write.rollback().await;
+                Ok(())
+            }
+            Err(cause) => Err(Unwritten::of(&cause)
+                .filter(|it| it.is_of_storage())
+                .unwrap_or(fault)),
+        }
     }
 
     /// Calls `count` for every statement that is read from now on.
@@ -152,19 +245,47 @@ impl Db {
 
     /// Closes the pools.
     pub async fn close(&self) {
-        for pool in [&self.reader, &self.writer] {
+        for pool in [&self.reader, &self.writers.witness, &self.writers.pool] {
             if let Err(cause) = pool.close_by_ref().await {
                 tracing::warn!(%cause, "the database did not close cleanly");
             }
         }
     }
+
+    fn until(&self, patience: Duration) -> Instant {
+        self.until.unwrap_or_else(|| Instant::now() + patience)
+    }
+
+    /// Raises the version, and waits for those who have the row as long as this.
+    async fn raise_version(
+        &self,
+        begun: (Turn, DatabaseTransaction),
+        lock: Duration,
+    ) -> Result<WriteTransaction, DbErr> {
+        if self.backend() == DbBackend::Postgres {
+            // The lock is to be given up first: that somebody else has it says more.
+            let statement = self.patience.statement.max(lock + Duration::from_secs(1));
+            begun
+                .1
+                .execute_unprepared(&patient(statement, lock))
+                .await?;
+        }
+        let raise = Statement::from_string(
+            self.backend(),
+            r#"UPDATE "data_version" SET "version" = "version" + 1 WHERE "id" = 1 RETURNING "version""#,
+        );
+        let row = self.writers.noted(begun.1.query_one_raw(raise).await)?;
+        let row = row.ok_or_else(|| DbErr::RecordNotFound("data_version".into()))?;
+        let version = row.try_get_by_index(0)?;
+        let writers = Arc::clone(&self.writers);
+        Ok(WriteTransaction::new(writers, begun, Some(version)))
+    }
 }
 
-async fn raise_version(write: DatabaseTransaction) -> Result<DatabaseTransaction, DbErr> {
-    write
-        .execute_unprepared(r#"UPDATE "data_version" SET "version" = "version" + 1"#)
-        .await?;
-    Ok(write)
+/// Lets the statements of a PostgreSQL transaction, and its locks, take as long as this.
+fn patient(statement: Duration, lock: Duration) -> String {
+    let (statement, lock) = (statement.as_millis(), lock.as_millis());
+    format!("SET LOCAL statement_timeout = {statement}; SET LOCAL lock_timeout = {lock}")
 }
 
 async fn state(connection: &impl ConnectionTrait) -> Result<State, DbErr> {

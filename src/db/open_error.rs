@@ -26,6 +26,21 @@ pub enum OpenError {
         "{0} is not a SQLite database, or is damaged: restore it from a backup, or name another file"
     )]
     NotADatabase(String),
+    /// The file is empty or gone, and what lies beside it tells that it was not.
+    #[error(
+        "{file} holds nothing, yet {beside} lies beside it: put {file} back from a backup, or move {beside} away to begin anew"
+    )]
+    Emptied {
+        /// The file.
+        file: String,
+        /// What lies beside it.
+        beside: String,
+    },
+    /// The file can only be read, and is not all there is.
+    #[error(
+        "{0} is read-only, and changes in {0}-wal are not in it yet: open it once where its folder can be written"
+    )]
+    Unfinished(String),
     /// Another process has the file.
     #[error(
         "{0} is in use by another sun-graph: stop that one first, or name another file with --database"
@@ -46,6 +61,11 @@ pub enum OpenError {
         "the database was migrated by a newer sun-graph (it has {0}): use that version or newer, or another database"
     )]
     Newer(String),
+    /// The tables are of an earlier server, and cannot be changed.
+    #[error(
+        "the database is read-only and was made by an older sun-graph: open it once where it can be written, or use that version"
+    )]
+    Older,
     /// A migration failed; the cause is logged.
     #[error(
         "the tables could not be brought to this version: see the log above, and check that the database user may create tables"

@@ -120,7 +120,7 @@ impl Import {
         if let Some(key) = &self.key
             && let Some(kept) = act.kept(key, PART).await?
         {
-            act.roll_back().await?;
+            act.roll_back().await;
             return Ok(serde_json::from_str(&kept).unwrap_or_default());
         }
         let brought = self
@@ -129,7 +129,7 @@ impl Import {
         let mut reports = match brought {
             Ok(reports) => reports?,
             Err(late) => {
-                act.roll_back().await?;
+                act.roll_back().await;
                 return Err(late);
             }
         };
@@ -225,7 +225,8 @@ impl Import {
     async fn finish(&self, mut act: Act, reports: &mut [Report]) -> Result<(), DbErr> {
         let is_refused = reports.iter().any(|report| report.refused > 0);
         if is_refused || self.is_dry_run {
-            return act.roll_back().await;
+            act.roll_back().await;
+            return Ok(());
         }
         for report in reports.iter_mut() {
             report.is_written = true;

@@ -74,7 +74,7 @@ pub async fn load_shipped(db: &Db, now: DateTime<Utc>) -> Result<Loaded, LoadErr
     let mut act = Act::begin(db, viewer, now, Pace::Long).await?;
     if Db::dataset_seen_by(act.transaction()).await? == Some(digest.clone()) {
         // Another server was first, while this one waited for it.
-        act.roll_back().await?;
+        act.roll_back().await;
         return Ok(Loaded {
             is_changed: false,
             counts,

@@ -8,12 +8,10 @@
 //! covers digests only: should a text have to be erased, the chain still holds.
 
 use entity::{change, vocabulary::ChangeVerb};
-use sea_orm::{
-    ActiveEnum, DatabaseTransaction, DbErr, EntityTrait, QueryOrder, QuerySelect, Value,
-};
+use sea_orm::{ActiveEnum, DbErr, EntityTrait, QueryOrder, QuerySelect, Value};
 use sha2::{Digest, Sha256};
 
-use crate::db::bulk;
+use crate::db::{WriteTransaction, bulk};
 
 /// The field that stands beside the cells of a restricted record, in the log alone:
 /// random bytes. Without them, whoever suspects what was erased could try it against
@@ -56,7 +54,7 @@ impl Log {
     ///
     /// If the database does not answer.
     pub async fn open(
-        write: &DatabaseTransaction,
+        write: &WriteTransaction,
         version: i64,
         at: String,
         actor: String,
@@ -116,7 +114,7 @@ impl Log {
     /// If the database refuses.
     pub async fn append(
         &mut self,
-        write: &DatabaseTransaction,
+        write: &WriteTransaction,
         entries: Vec<NewEntry>,
     ) -> Result<(), DbErr> {
         let mut rows = vec![];

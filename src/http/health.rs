@@ -4,7 +4,10 @@ use poem::{Response, handler, http::StatusCode, web::Data};
 use serde_json::json;
 
 use super::json_response;
-use crate::db::Db;
+use crate::{
+    db::{Db, Unwritten},
+    error::Code,
+};
 
 /// Says that the process runs. Never asks the database, so that a slow database
 /// does not get the server restarted.
@@ -13,20 +16,27 @@ pub(super) fn live() -> Response {
     json_response(StatusCode::OK, &json!({ "status": "live" }))
 }
 
-/// Says that the database answers, and the version of the data it holds.
+/// Says that the database answers, the version of the data it holds, and whether
+/// writes are stored. A database that is only read is ready without them.
 #[handler]
 pub(super) async fn ready(db: Data<&Db>) -> Response {
-    match db.data_version().await {
-        Ok(version) => {
-            let body = json!({ "status": "ready", "dataVersion": version });
-            json_response(StatusCode::OK, &body)
-        }
+    let version = match db.data_version().await {
+        Ok(version) => version,
         Err(cause) => {
             tracing::warn!(%cause, "not ready: the database does not answer");
-            json_response(
-                StatusCode::SERVICE_UNAVAILABLE,
-                &json!({ "status": "the database does not answer" }),
-            )
+            let body = json!({ "status": "the database does not answer" });
+            return json_response(StatusCode::SERVICE_UNAVAILABLE, &body);
         }
-    }
+    };
+    let writes = db.can_write().await;
+    let (status, told) = match writes {
+        Ok(()) | Err(Unwritten::ReadOnly) => (StatusCode::OK, "ready"),
+        Err(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "writes cannot be stored, reads go on",
+        ),
+    };
+    let writes = writes.map_or_else(|fault| Code::from(fault).as_str(), |()| "STORED");
+    let body = json!({ "status": told, "dataVersion": version, "writes": writes });
+    json_response(status, &body)
 }

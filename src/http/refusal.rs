@@ -52,7 +52,7 @@ impl Refusal {
     /// After how many seconds it is worth to try again, where time mends it.
     pub(crate) fn retry_after(&self) -> Option<u64> {
         let told = self.details.get("retryAfter").and_then(Value::as_u64);
-        told.or((self.code == Code::Overloaded).then_some(1))
+        told.or_else(|| self.code.retry_after())
     }
 }
 
@@ -64,6 +64,15 @@ impl From<Error> for Refusal {
 }
 
 impl Code {
+    /// After how many seconds it is worth to try again, where time mends it.
+    pub(crate) const fn retry_after(self) -> Option<u64> {
+        match self {
+            Self::Overloaded => Some(1),
+            Self::StorageFull | Self::StorageFailed => Some(5),
+            _ => None,
+        }
+    }
+
     /// The HTTP status of a request refused with this code.
     ///
     /// A client that only knows `application/json` (`legacy`) reads 200 where the
@@ -88,7 +97,9 @@ impl Code {
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Timeout | Self::OutcomeUnknown => StatusCode::GATEWAY_TIMEOUT,
-            Self::Overloaded => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Overloaded | Self::StorageFull | Self::StorageFailed | Self::ReadOnly => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             _ => StatusCode::BAD_REQUEST,

@@ -60,6 +60,39 @@ impl Caller {
         self.client.get(format!("{}/{path}", self.address))
     }
 
+    /// What readiness says: the status, and what becomes of writes.
+    pub(crate) async fn readiness(&self) -> (u16, String) {
+        let (status, text) = self
+            .text(self.get("health/ready"))
+            .await
+            .expect("no answer");
+        let told: Value = serde_json::from_str(&text).unwrap();
+        (status, word(&told["writes"]))
+    }
+
+    /// Tries all ways to write that must not go, and gives the codes they are refused with.
+    pub(crate) async fn refused_ways(&self) -> Vec<String> {
+        let attempt = Attempt::new("synthetic-refused", 1);
+        let expires = (chrono::Utc::now() + chrono::Days::new(30)).format("%Y-%m-%d");
+        let token = json!({
+            "query": "mutation($input: CreateTokenInput!) { createToken(input: $input) { token { id } } }",
+            "variables": { "input": { "name": "A synthetic bearer", "role": "READER", "networks": ["network:csn"],
+                "countries": ["KE"], "expires": expires.to_string() } },
+        });
+        let mut answers = vec![];
+        answers.push(self.ask(&create(&attempt), None).await);
+        answers.push(self.ask(&create(&attempt), Some("synthetic key")).await);
+        answers.push(self.ask(&token, None).await);
+        let file = crate::import::csv(&[Attempt::new("synthetic-refused-file", 1)]);
+        answers.push(self.import("events", crate::import::CSV, file, None).await);
+        let told = answers.into_iter().map(|answer| {
+            let (status, answer) = answer.expect("no answer");
+            let code = word(&answer["errors"][0]["extensions"]["code"]);
+            format!("{status} {code}")
+        });
+        told.collect()
+    }
+
     /// Opens what stays open.
     pub(crate) async fn open(&self, request: RequestBuilder) -> Option<reqwest::Response> {
         self.bearing(request).send().await.ok()
@@ -141,6 +174,14 @@ pub(crate) fn create(attempt: &Attempt) -> Value {
             "sourceTitle": "A synthetic source of a fault",
         } },
     })
+}
+
+/// The same with a note that fills a few pages and cannot be made smaller.
+pub(crate) fn create_large(attempt: &Attempt, chance: &mut fastrand::Rng) -> Value {
+    let mut body = create(attempt);
+    let note: String = (0..15_000).map(|_| chance.alphanumeric()).collect();
+    body["variables"]["input"]["note"] = note.into();
+    body
 }
 
 /// Puts the mark of an attempt to its event, if it is still at this version.

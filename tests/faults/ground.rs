@@ -1,7 +1,7 @@
 //! A database of its own for each fault, and the binary over it.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::{
         Arc,
@@ -14,7 +14,7 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statemen
 use serde_json::Value;
 use tokio::time;
 
-use crate::{postgres::Postgres, server::Server};
+use crate::{disk::Disk, postgres::Postgres, server::Server};
 
 /// Which database it is.
 #[derive(Clone)]
@@ -48,31 +48,57 @@ pub(crate) struct Ground {
     folder: tempfile::TempDir,
     url: String,
     dataset: &'static str,
+    /// What the server is started with, beside its settings.
+    environment: Vec<(&'static str, String)>,
     /// The server of the database must outlive it.
     _engine: Engine,
 }
 
 impl Ground {
     pub(crate) async fn new(engine: &Engine, dataset: &'static str) -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
         let folder = tempfile::tempdir().unwrap();
         let url = match engine {
-            Engine::Sqlite => format!("sqlite:{}/fault.db", folder.path().display()),
+            Engine::Sqlite => file(folder.path()),
+            Engine::Postgres(postgres) => database(postgres, "").await,
+        };
+        Self::at(engine, dataset, (folder, url))
+    }
+
+    /// The same with no data in it, on a disk of its own; of PostgreSQL its tables alone.
+    pub(crate) async fn on(disk: &Disk, engine: &Engine) -> Self {
+        let url = match engine {
+            Engine::Sqlite => file(disk.path()),
             Engine::Postgres(postgres) => {
-                let name = format!("fault_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+                let space = disk.path().join("space");
+                postgres.own(&space);
                 let db = Database::connect(postgres.url()).await.unwrap();
-                let create = format!("CREATE DATABASE {name}");
+                let create = format!("CREATE TABLESPACE small LOCATION '{}'", space.display());
                 db.execute_unprepared(&create).await.unwrap();
                 db.close().await.unwrap();
-                postgres.url().replace("/sun_graph", &format!("/{name}"))
+                database(postgres, "TABLESPACE small").await
             }
         };
+        Self::at(engine, "none", (tempfile::tempdir().unwrap(), url))
+    }
+
+    fn at(
+        engine: &Engine,
+        dataset: &'static str,
+        (folder, url): (tempfile::TempDir, String),
+    ) -> Self {
         Self {
             folder,
             url,
             dataset,
+            environment: vec![],
             _engine: engine.clone(),
         }
+    }
+
+    /// The same, its servers started with these variables too.
+    pub(crate) fn with(mut self, environment: Vec<(&'static str, String)>) -> Self {
+        self.environment = environment;
+        self
     }
 
     fn command(&self) -> Command {
@@ -120,7 +146,31 @@ impl Ground {
         for (name, value) in settings {
             command.env(format!("SUN_GRAPH_{name}"), value);
         }
+        command.envs(self.environment.iter().cloned());
         Server::start(&mut command, self.log())
+    }
+
+    /// What a command says that is refused, and its status.
+    pub(crate) fn refused(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        let output = self.command().args(arguments).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code(), told)
+    }
+
+    /// Whether the log of changes holds, by the word of the program. On SQLite no server may run.
+    pub(crate) fn is_verified(&self) -> bool {
+        let verify = self.command().args(["audit", "verify"]).output().unwrap();
+        verify.status.success()
+    }
+
+    /// What the database of PostgreSQL is called.
+    pub(crate) fn database(&self) -> &str {
+        self.url.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// Where the database of SQLite is.
+    pub(crate) fn file(&self) -> PathBuf {
+        self.url.trim_start_matches("sqlite:").into()
     }
 
     /// The schema that the server has.
@@ -165,6 +215,21 @@ impl Ground {
         let is_settled = eventually(async || number(&db, busy).await == 0).await;
         assert!(is_settled, "what a killed server began still runs");
     }
+}
+
+fn file(folder: &Path) -> String {
+    format!("sqlite:{}/fault.db", folder.display())
+}
+
+/// A new database of a server that others share.
+async fn database(postgres: &Postgres, how: &str) -> String {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("fault_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    let db = Database::connect(postgres.url()).await.unwrap();
+    let create = format!("CREATE DATABASE {name} {how}");
+    db.execute_unprepared(&create).await.unwrap();
+    db.close().await.unwrap();
+    postgres.url().replace("/sun_graph", &format!("/{name}"))
 }
 
 /// The one number that a statement asks for.

@@ -20,16 +20,20 @@ mod arguments;
 mod authorization;
 mod caller;
 mod cancellation;
+mod disk;
 mod edit;
 mod evidence;
+mod failing;
 mod figures;
 mod findings;
 mod follow;
+mod full;
 mod ground;
 mod history;
 mod import;
 mod kill;
 mod lock;
+mod read_only;
 mod replay;
 mod server;
 mod sheet;
@@ -75,6 +79,17 @@ const FAULTS: &[Fault] = &[
     ("F8", "clients hang up and deadlines pass", |stage| {
         cancellation::run(stage).boxed_local()
     }),
+    ("F11", "the disk is full", |stage| {
+        full::run(stage).boxed_local()
+    }),
+    ("F12", "writing and syncing fail", |stage| {
+        failing::run(stage).boxed_local()
+    }),
+    (
+        "F15",
+        "two on one database, one that is only read",
+        |stage| read_only::run(stage).boxed_local(),
+    ),
     ("F16", "somebody else holds the writer", |stage| {
         lock::run(stage).boxed_local()
     }),

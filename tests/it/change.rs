@@ -3,9 +3,12 @@
 //! Its entries are synthetic and named so: they are written straight into the
 //! log, by whoever holds the right to write.
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
+use sea_orm::{ConnectionTrait, DbErr, Statement};
 use serde_json::{Value, json};
-use sun_graph::{db::Db, feed::Feed};
+use sun_graph::{
+    db::{Db, WriteTransaction},
+    feed::Feed,
+};
 
 use crate::world::World;
 
@@ -29,7 +32,7 @@ pub(crate) fn synthetic(kind: &'static str, id: &str, scopes: &[&'static str]) -
 }
 
 /// Adds a change to the log, within the transaction of its writer.
-pub(crate) async fn add(write: &DatabaseTransaction, change: &Synthetic) -> Result<i64, DbErr> {
+pub(crate) async fn add(write: &WriteTransaction, change: &Synthetic) -> Result<i64, DbErr> {
     let backend = write.get_database_backend();
     let marks = |sql: &str| match backend {
         sea_orm::DbBackend::Postgres => sql.to_owned(),

@@ -185,7 +185,7 @@ async fn a_change_that_is_taken_back_is_never_heard() {
     add(&undone, &synthetic("event", "undone", &[]))
         .await
         .unwrap();
-    undone.rollback().await.unwrap();
+    undone.rollback().await;
     feed.woken(1);
     write(&db, &feed, &[synthetic("event", "done", &[])]).await;
     assert_eq!(next(&mut follower).await.row.record, "event:done");

@@ -16,12 +16,18 @@ pub(crate) struct Postgres {
     binaries: PathBuf,
     folder: tempfile::TempDir,
     port: u16,
+    environment: Vec<(&'static str, String)>,
 }
 
 impl Postgres {
     /// Starts a server with an empty database.
     pub(crate) fn start() -> Self {
-        let postgres = Self::in_new_folder();
+        Self::start_with(&[])
+    }
+
+    /// The same, its processes with these variables.
+    pub(crate) fn start_with(environment: &[(&'static str, String)]) -> Self {
+        let postgres = Self::in_new_folder(environment);
         postgres.run(
             "initdb",
             &[
@@ -48,7 +54,7 @@ impl Postgres {
 
     /// Starts a server on a copy of this data folder.
     pub(crate) fn start_from(data: &Path) -> Self {
-        let postgres = Self::in_new_folder();
+        let postgres = Self::in_new_folder(&[]);
         copy(data, &postgres.data());
         postgres.serve();
         postgres
@@ -61,11 +67,12 @@ impl Postgres {
         copy(&data, there);
     }
 
-    fn in_new_folder() -> Self {
+    fn in_new_folder(environment: &[(&'static str, String)]) -> Self {
         let postgres = Self {
             binaries: binaries(),
             folder: tempfile::tempdir().unwrap(),
             port: free_port(),
+            environment: environment.to_vec(),
         };
         if is_root() {
             // The server refuses to run as root.
@@ -108,6 +115,14 @@ impl Postgres {
         format!("postgres://sun@127.0.0.1:{}/sun_graph", self.port)
     }
 
+    /// Makes a folder that belongs to the server.
+    pub(crate) fn own(&self, folder: &Path) {
+        fs::create_dir(folder).unwrap();
+        if is_root() {
+            run(Command::new("chown").arg("postgres").arg(folder));
+        }
+    }
+
     fn run(&self, binary: &str, arguments: &[&str]) {
         run(self.command(binary).args(arguments));
     }
@@ -123,6 +138,7 @@ impl Postgres {
             Command::new(binary)
         };
         command.current_dir(self.folder.path());
+        command.envs(self.environment.iter().cloned());
         command
     }
 }

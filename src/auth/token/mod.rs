@@ -11,8 +11,8 @@ mod wanted;
 use chrono::{DateTime, NaiveTime, Utc};
 use entity::{token, vocabulary::Role};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr,
-    EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    ExprTrait, QueryFilter, QueryOrder, sea_query::Expr,
 };
 
 use self::wanted::checked;
@@ -26,7 +26,10 @@ pub use self::{
     wanted::{NewToken, NotCreated},
 };
 use super::{Reach, Secret};
-use crate::{clock::written, db::Db};
+use crate::{
+    clock::written,
+    db::{Db, WriteTransaction},
+};
 
 /// Where a token comes from: its moment and its chance.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +92,7 @@ pub async fn create(db: &Db, new: NewToken, origin: Origin) -> Result<(Token, Se
 ///
 /// As for [`create`].
 pub async fn create_in(
-    write: &DatabaseTransaction,
+    write: &WriteTransaction,
     new: NewToken,
     origin: Origin,
 ) -> Result<(Token, Secret), NotCreated> {
@@ -161,7 +164,7 @@ pub async fn revoke_if(
 ) -> Result<Option<Token>, DbErr> {
     let write = db.begin_quiet().await?;
     if !find(&write, id).await?.is_some_and(|token| may(&token)) {
-        write.rollback().await?;
+        write.rollback().await;
         return Ok(None);
     }
     token::Entity::update_many()

@@ -3,14 +3,19 @@
 use chrono::{DateTime, Utc};
 use entity::webhook::{ActiveModel, Column, Entity, Model};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr,
-    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter,
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::message::SECRET;
-use crate::{auth::Sight, clock, db::Db, feed::Filter};
+use crate::{
+    auth::Sight,
+    clock,
+    db::{Db, WriteTransaction},
+    feed::Filter,
+};
 
 /// How many webhooks one caller may have.
 const MOST: u64 = 10;
@@ -44,7 +49,7 @@ pub struct Registered {
 ///
 /// If the database refuses.
 pub async fn register(
-    write: &DatabaseTransaction,
+    write: &WriteTransaction,
     new: NewWebhook,
     now: DateTime<Utc>,
     random: [u8; 32],
@@ -121,7 +126,7 @@ pub async fn enable(
 ) -> Result<Option<Model>, DbErr> {
     let write = db.begin_quiet().await?;
     let Some(row) = find(&write, id).await?.filter(may) else {
-        write.rollback().await?;
+        write.rollback().await;
         return Ok(None);
     };
     let mut row = row.into_active_model();

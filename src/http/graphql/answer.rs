@@ -106,9 +106,17 @@ pub(super) fn text(outcome: &Outcome, id: &RequestId, limits: &Limits) -> String
 
 /// The answer to a request.
 pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Limits) -> Response {
-    let (status, data_version) = match outcome {
-        Ok(answer) => (status(&answer.response), answer.data_version),
-        Err(refusal) => (refusal.code.status(media == Media::Json), None),
+    let (status, data_version, retry_after) = match outcome {
+        Ok(answer) => {
+            let passing = passing(&answer.response);
+            let status = passing.map_or(StatusCode::OK, |code| code.status(false));
+            let retry_after = passing.and_then(Code::retry_after);
+            (status, answer.data_version, retry_after)
+        }
+        Err(refusal) => {
+            let status = refusal.code.status(media == Media::Json);
+            (status, None, refusal.retry_after())
+        }
     };
     let body = Body::of(outcome, id, limits);
     let mut response = Response::builder()
@@ -123,7 +131,7 @@ pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Li
     if status == StatusCode::METHOD_NOT_ALLOWED {
         response = response.header(ALLOW, "GET, POST");
     }
-    if let Some(seconds) = outcome.as_ref().err().and_then(Refusal::retry_after) {
+    if let Some(seconds) = retry_after {
         response = response.header(RETRY_AFTER, seconds);
     }
     let left = outcome.as_ref().ok().and_then(|answer| answer.left);
@@ -146,20 +154,27 @@ pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Li
 }
 
 /// An executed request is answered with 200, whatever became of its fields, but
-/// where time or room was too short for all of it a client may try again.
-fn status(response: &async_graphql::Response) -> StatusCode {
+/// where time or room was too short for all of it, or nothing can be stored, the
+/// status says so too.
+fn passing(response: &async_graphql::Response) -> Option<Code> {
     if response.data != Const::Null {
-        return StatusCode::OK;
+        return None;
     }
     let codes = response.errors.iter();
     let mut codes = codes.filter_map(|error| error.extensions.as_ref()?.get("code"));
-    let passing = codes.find_map(|code| {
-        let passing = [Code::Timeout, Code::Overloaded];
+    codes.find_map(|code| {
+        let passing = [
+            Code::Timeout,
+            Code::OutcomeUnknown,
+            Code::Overloaded,
+            Code::StorageFull,
+            Code::StorageFailed,
+            Code::ReadOnly,
+        ];
         passing
             .into_iter()
             .find(|it| *code == Const::from(it.as_str()))
-    });
-    passing.map_or(StatusCode::OK, |code| code.status(false))
+    })
 }
 
 fn refused(refusal: &Refusal, id: &RequestId, limits: &Limits) -> Vec<Error> {

@@ -1,6 +1,10 @@
 //! One operation, whatever way it came: prepared, then executed or followed.
 
-use std::{any::Any, panic::AssertUnwindSafe};
+use std::{
+    any::Any,
+    panic::AssertUnwindSafe,
+    time::{Duration, Instant},
+};
 
 use apollo_compiler::ast::OperationType;
 use async_graphql::Value;
@@ -32,6 +36,9 @@ use crate::{
     loader,
     schema::{Bookmark, DataVersion, Locale, Stamp, language::from_accept_language},
 };
+
+/// What a write needs for itself: its turn must come that long before its time is over.
+const OWN_TIME: Duration = Duration::from_secs(3);
 
 /// What every kind of operation may do.
 pub(super) const ALL: &[OperationType] = &[
@@ -157,6 +164,9 @@ pub(crate) async fn execute_detached(
     } else {
         (limits.request_timeout_ms, Code::Timeout)
     };
+    let until = Instant::now() + Duration::from_millis(patience.0);
+    let db = door.db.within(until.checked_sub(OWN_TIME).unwrap_or(until));
+    let door = Door { db, ..door };
     let id = caller.id.clone();
     let (_waiting, abandoned) = abandon::wait();
     let work = Box::pin(async move {
@@ -197,6 +207,7 @@ async fn execute(
         .request
         .data(loads)
         .data(caller.viewer)
+        .data(db)
         .data(stamp)
         .data(caller.locale)
         .data(DataVersion::at_least(data_version.unwrap_or_default()));

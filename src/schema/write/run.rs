@@ -39,7 +39,7 @@ pub(super) async fn run(
     if let Some(key) = &stamp.key {
         let kept = act.kept(key, &part).await?;
         if let Some(effect) = kept.and_then(|text| serde_json::from_str(&text).ok()) {
-            act.roll_back().await?;
+            act.roll_back().await;
             return Ok(effect);
         }
     }
@@ -47,19 +47,19 @@ pub(super) async fn run(
         Ok(effect) => effect,
         Err(Refused::Faults(faults)) => refusal(&faults)?,
         Err(other) => {
-            act.roll_back().await?;
+            act.roll_back().await;
             return Err(other.into());
         }
     };
     if effect.outcome == WriteOutcome::Refused {
-        act.roll_back().await?;
+        act.roll_back().await;
         return Ok(effect);
     }
     let dangling = act.settle().await?.into_iter();
     let faults: Vec<Fault> = dangling.map(|it| it.fault).collect();
     if !faults.is_empty() {
         let refused = refusal(&faults)?;
-        act.roll_back().await?;
+        act.roll_back().await;
         return Ok(Effect {
             record: effect.record,
             ..refused

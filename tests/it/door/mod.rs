@@ -244,6 +244,7 @@ async fn health_tells_alive_from_ready() {
         (&ready["status"], ready["dataVersion"].is_u64()),
         (&json!("ready"), true)
     );
+    assert_eq!(ready["writes"], "STORED");
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Edits, each logged as every writer logs it.
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
+use sun_graph::db::WriteTransaction;
 
 /// A statement, and the records that it touches.
 pub(super) struct Edit {
@@ -43,7 +44,7 @@ pub(super) struct Log {
 
 impl Log {
     /// Writes an edit and logs it, within a transaction of this version.
-    pub(super) async fn write(&mut self, write: &DatabaseTransaction, version: u64, edit: &Edit) {
+    pub(super) async fn write(&mut self, write: &WriteTransaction, version: u64, edit: &Edit) {
         write.execute_unprepared(&edit.sql).await.unwrap();
         for touched in &edit.touched {
             self.sequence += 1;
