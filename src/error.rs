@@ -63,11 +63,13 @@ pub enum Code {
     ImportTooLarge,
     /// A file, or a line of it, is not as it must be.
     ImportRejected,
+    /// The request did not come to its end in time.
+    RequestTimeout,
     /// The answer was not ready in time.
     Timeout,
     /// A write was not done in time, and may or may not be done yet.
     OutcomeUnknown,
-    /// The database has no room for the request at the moment.
+    /// The server or its database has no room for the request at the moment.
     Overloaded,
     /// The caller asks for more than its share at the moment, or has too much open.
     RateLimited,
@@ -110,6 +112,7 @@ impl Code {
             Self::PersistedQueryNotSupported => "PERSISTED_QUERY_NOT_SUPPORTED",
             Self::ImportTooLarge => "IMPORT_TOO_LARGE",
             Self::ImportRejected => "IMPORT_REJECTED",
+            Self::RequestTimeout => "REQUEST_TIMEOUT",
             Self::Timeout => "TIMEOUT",
             Self::OutcomeUnknown => "OUTCOME_UNKNOWN",
             Self::Overloaded => "OVERLOADED",

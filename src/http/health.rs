@@ -3,7 +3,7 @@
 use poem::{Response, handler, http::StatusCode, web::Data};
 use serde_json::json;
 
-use super::json_response;
+use super::{json_response, live::Live};
 use crate::db::Db;
 
 /// Says that the process runs. Never asks the database, so that a slow database
@@ -13,9 +13,16 @@ pub(super) fn live() -> Response {
     json_response(StatusCode::OK, &json!({ "status": "live" }))
 }
 
-/// Says that the database answers, and the version of the data it holds.
+/// Says that the database answers, and the version of the data it holds; and, before
+/// the server stops, that nobody should be sent here any more.
 #[handler]
-pub(super) async fn ready(db: Data<&Db>) -> Response {
+pub(super) async fn ready(db: Data<&Db>, open: Data<&Live>) -> Response {
+    if open.is_draining() {
+        return json_response(
+            StatusCode::SERVICE_UNAVAILABLE,
+            &json!({ "status": "the server stops" }),
+        );
+    }
     match db.data_version().await {
         Ok(version) => {
             let body = json!({ "status": "ready", "dataVersion": version });
