@@ -20,7 +20,7 @@ use sun_graph::{
         token::{self, NewToken, Origin},
     },
     clock::Clock,
-    config::{Config, LiveSettings},
+    config::{Config, ConnectionSettings, LiveSettings},
     db::Db,
     exchange,
     feed::{Feed, webhook::Targets},
@@ -108,6 +108,10 @@ impl World {
         postgres: Option<Postgres>,
     ) -> Self {
         config.database.url = database.as_str().into();
+        if config.connections == ConnectionSettings::default() {
+            // Nobody has to learn that it stops before it does.
+            config.connections.drain_ms = 0;
+        }
         let statements = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&statements);
         let db = Db::open(&config.database).await.unwrap();
