@@ -151,7 +151,9 @@ impl Taker {
                 "connections were refused: there are as many as `connections` allows; is it a proxy, set `proxies`"
             );
         }
-        let body = format!(r#"{{"errors":[{{"message":"too many connections are open: close one, or try again in a moment","extensions":{{"code":"{code}"}}}}]}}"#);
+        let body = format!(
+            r#"{{"errors":[{{"message":"too many connections are open: close one, or try again in a moment","extensions":{{"code":"{code}"}}}}]}}"#
+        );
         let text = format!(
             "HTTP/1.1 {status}\r\nconnection: close\r\nretry-after: 1\r\n\
              content-type: application/json; charset=utf-8\r\ncontent-length: {}\r\n\r\n{body}",

@@ -72,7 +72,11 @@ impl Queue {
     }
 
     fn has_room(&self, viewer: &Viewer) -> bool {
-        let kept = if viewer.role == Role::Anonymous { self.most / 2 } else { 0 };
+        let kept = if viewer.role == Role::Anonymous {
+            self.most / 2
+        } else {
+            0
+        };
         self.waiting.available_permits() > kept
     }
 }

@@ -92,9 +92,7 @@ async fn a_body_must_come_to_its_end() {
 #[tokio::test]
 async fn a_head_is_so_large_and_has_so_many_fields() {
     let world = World::sqlite().await;
-    let with = |fields: &str| {
-        format!("GET {LIVE} HTTP/1.1\r\nhost: graph.example\r\n{fields}\r\n")
-    };
+    let with = |fields: &str| format!("GET {LIVE} HTTP/1.1\r\nhost: graph.example\r\n{fields}\r\n");
     let fields = |count: usize| {
         let fields = (0..count).map(|it| format!("x-{it}: a\r\n"));
         with(&fields.collect::<String>())
@@ -125,9 +123,18 @@ async fn a_request_says_once_whom_it_asks() {
     let world = World::sqlite().await;
     for (request, status) in [
         ("GET /health/live HTTP/1.1\r\n\r\n", "400"),
-        ("GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nx-a: b\r\n\r\n", "400"),
-        ("GET /health/live HTTP/1.1\r\nhost: a\r\nhost: b\r\n\r\n", "400"),
-        ("GET /health/live HTTP/1.0\r\nhost: a\r\nhost: b\r\n\r\n", "400"),
+        (
+            "GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nx-a: b\r\n\r\n",
+            "400",
+        ),
+        (
+            "GET /health/live HTTP/1.1\r\nhost: a\r\nhost: b\r\n\r\n",
+            "400",
+        ),
+        (
+            "GET /health/live HTTP/1.0\r\nhost: a\r\nhost: b\r\n\r\n",
+            "400",
+        ),
         ("GET /health/live HTTP/1.0\r\n\r\n", "200"),
         ("GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n", "200"),
     ] {
@@ -214,11 +221,7 @@ async fn who_takes_nothing_of_its_answer_is_cut() {
     let base = world.feed.newest();
     write(&world.db, &world.feed, &large(2_000)).await;
     let of_graph = get("/export/graph?format=graphml").repeat(20);
-    for request in [
-        ask(&query_of_much(base)),
-        events_of_much(base),
-        of_graph,
-    ] {
+    for request in [ask(&query_of_much(base)), events_of_much(base), of_graph] {
         let mut slow = loop {
             let mut slow = Raw::narrow(&world).await;
             slow.send(&request).await;

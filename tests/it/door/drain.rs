@@ -40,10 +40,15 @@ async fn before_it_ends_it_says_so_and_goes_on() {
             break told;
         }
     };
-    assert_eq!(told.text().await.unwrap(), r#"{"status":"the server stops"}"#);
+    assert_eq!(
+        told.text().await.unwrap(),
+        r#"{"status":"the server stops"}"#
+    );
     let live = reqwest::get(format!("{}/health/live", world.url())).await;
     assert_eq!(live.unwrap().status(), 200);
-    let written = world.post_as(&token, event("A synthetic webinar", "KE")).await;
+    let written = world
+        .post_as(&token, event("A synthetic webinar", "KE"))
+        .await;
     assert_eq!(written["data"]["createEvent"]["outcome"], "CREATED");
     // Whoever would come back on the same connection is told to take another.
     before.send(&ask("{ __typename }")).await;
@@ -138,7 +143,9 @@ async fn what_is_long_comes_to_its_end() {
     // All are being answered.
     for client in &mut clients {
         let mut first = [0; 12];
-        tokio::io::AsyncReadExt::read_exact(&mut client.0, &mut first).await.unwrap();
+        tokio::io::AsyncReadExt::read_exact(&mut client.0, &mut first)
+            .await
+            .unwrap();
         assert_eq!(&first, b"HTTP/1.1 200");
     }
     world.stop();
@@ -156,7 +163,10 @@ fn a_second_signal_ends_it_at_once() {
     command.env("SUN_GRAPH_CONNECTIONS__DRAIN_MS", "3600000");
     let server = Running::start(&mut command);
     let address = server.line("endpoint").replace("endpoint", "");
-    let address = address.trim().replace("http://", "").replace("/graphql", "");
+    let address = address
+        .trim()
+        .replace("http://", "")
+        .replace("/graphql", "");
     let ready = || {
         let mut client = TcpStream::connect(&address).unwrap();
         let request = get("/health/ready").replace("host:", "connection: close\r\nhost:");

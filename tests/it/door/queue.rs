@@ -100,7 +100,10 @@ async fn more_than_there_is_room_for_is_told_at_once_and_the_rest_is_done() {
             assert!(answer.get("errors").is_none(), "{answer:#}");
             done += 1;
         } else {
-            assert_eq!((status.as_u16(), &headers["retry-after"]), (503, &"1".parse().unwrap()));
+            assert_eq!(
+                (status.as_u16(), &headers["retry-after"]),
+                (503, &"1".parse().unwrap())
+            );
             told += 1;
         }
     }
