@@ -10,7 +10,7 @@ use std::{fmt::Write, pin::pin};
 use futures_util::StreamExt;
 use poem::{
     Response,
-    http::header::{CONTENT_TYPE, HeaderMap},
+    http::header::{CONNECTION, CONTENT_TYPE, HeaderMap},
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt, Result};
 
@@ -52,7 +52,7 @@ pub(super) async fn send(mut socket: Timed, response: Response) -> Result<()> {
 /// The head of the answer. The end of the connection is its end, so it has no length.
 fn head(headers: &HeaderMap) -> String {
     let mut head = String::from("HTTP/1.1 200 OK\r\nconnection: close\r\n");
-    for (name, value) in headers {
+    for (name, value) in headers.iter().filter(|(name, _)| *name != CONNECTION) {
         if let Ok(value) = value.to_str() {
             // A text takes what is written to it.
             let _ = write!(head, "{name}: {value}\r\n");

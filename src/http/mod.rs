@@ -4,6 +4,7 @@ mod answered;
 mod bounded;
 mod budget;
 mod caller;
+mod connection;
 mod endless;
 mod export;
 pub(crate) mod graphql;
@@ -37,9 +38,9 @@ use tokio::{net::TcpListener, time};
 use self::{
     budget::Budget,
     caller::Callers,
+    connection::Server,
     graphql::{Door, Gate, Queue},
     live::Live,
-    serve::Server,
 };
 use crate::{
     auth::Auth,
