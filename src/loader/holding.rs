@@ -8,11 +8,11 @@ use std::{
 };
 
 use sea_orm::{
-    Condition, EntityTrait, ExprTrait, FromQueryResult, ModelTrait,
+    Condition, ExprTrait, ModelTrait,
     sea_query::{Alias, Expr},
 };
 
-use super::listing::Listing;
+use super::{listing::Listing, table::Tabled};
 
 /// The rows of a table whose column holds one of these words.
 pub struct Holding<E> {
@@ -72,7 +72,7 @@ impl<E> Hash for Holding<E> {
 
 impl<E> Listing for Holding<E>
 where
-    E: EntityTrait<Model: Send + Sync + ModelTrait<Entity = E> + FromQueryResult>,
+    E: Tabled<Model: Send + Sync + ModelTrait<Entity = E>>,
 {
     type Entity = E;
 

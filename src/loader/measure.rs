@@ -9,7 +9,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
-use super::{Failure, Reader, listing::Listing};
+use super::{Failure, Reader, listing::AnyListing};
 
 /// Which values does this commitment have? By its id within its kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -38,16 +38,16 @@ impl Loader<MeasuresOf> for Reader {
 /// Which values do the commitments have that the listing lets through? By the
 /// id of the commitment; those without values are left out.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct MeasuresOfEvery<L>(pub L);
+pub struct MeasuresOfEvery(pub AnyListing);
 
-impl<L: Listing<Entity = commitment::Entity>> Loader<MeasuresOfEvery<L>> for Reader {
+impl Loader<MeasuresOfEvery> for Reader {
     type Value = Arc<HashMap<String, Vec<Arc<Model>>>>;
     type Error = Failure;
 
     async fn load(
         &self,
-        listings: &[MeasuresOfEvery<L>],
-    ) -> Result<HashMap<MeasuresOfEvery<L>, Self::Value>, Self::Error> {
+        listings: &[MeasuresOfEvery],
+    ) -> Result<HashMap<MeasuresOfEvery, Self::Value>, Self::Error> {
         let mut found = HashMap::new();
         for every in listings {
             let commitments = commitment::Entity::find()

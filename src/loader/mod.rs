@@ -28,6 +28,7 @@ use crate::{
     sheet::{Sheet, sheets},
 };
 
+mod asked;
 pub mod change;
 pub mod coverage;
 pub mod facet;
@@ -44,7 +45,9 @@ pub mod search;
 pub mod side;
 pub mod summary;
 pub mod survey;
+pub mod table;
 
+pub use asked::{Loads, Question};
 pub use level::Level;
 
 /// Answers keyed questions, as far as one caller may know.
@@ -114,9 +117,6 @@ impl Reader {
     }
 }
 
-/// A [`Reader`] that lives as long as one request.
-pub type Loads = DataLoader<Reader, HashMapCache>;
-
 /// Why a question has no answer. Shared, because a batch has many askers.
 pub type Failure = Arc<DbErr>;
 
@@ -136,7 +136,7 @@ pub fn per_request(db: &Db, viewer: &Viewer) -> (Loads, Level) {
     )
     .delay(Duration::ZERO)
     .max_batch_size(usize::MAX);
-    (loads, level)
+    (Loads::new(loads), level)
 }
 
 /// How many ids one statement may name: well below what either database takes.

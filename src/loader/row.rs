@@ -1,85 +1,75 @@
 //! Single rows by their id.
 
-use std::{collections::HashMap, marker::PhantomData, sync::Arc};
+use std::collections::HashMap;
 
 use async_graphql::dataloader::Loader;
+use futures_util::future::try_join_all;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter,
-    Value,
+    Condition, ConnectionTrait, ExprTrait, Value,
+    sea_query::{Alias, Asterisk, Expr, Query},
 };
 
-use super::{CHUNK, Failure, Reader};
+use super::{
+    CHUNK, Failure, Reader,
+    table::{Row, Table, Tabled},
+};
 
 /// Which row has this id?
-#[derive(Debug)]
-pub struct ById<E> {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ById {
+    table: &'static Table,
     id: String,
-    entity: PhantomData<fn() -> E>,
 }
 
-impl<E> ById<E> {
+impl ById {
     /// The row `id` of the table `E`.
     #[must_use]
-    pub fn new(id: impl Into<String>) -> Self {
+    pub fn of<E: Tabled>(id: impl Into<String>) -> Self {
         Self {
+            table: E::TABLE,
             id: id.into(),
-            entity: PhantomData,
         }
     }
-
-    /// The id that is asked for.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
 }
 
-// Derived, these would ask the same of `E`, which is only a name here.
-impl<E> Clone for ById<E> {
-    fn clone(&self) -> Self {
-        Self::new(self.id.clone())
-    }
-}
-
-impl<E> PartialEq for ById<E> {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-    }
-}
-
-impl<E> Eq for ById<E> {}
-
-impl<E> std::hash::Hash for ById<E> {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.id.hash(state);
-    }
-}
-
-impl<E> Loader<ById<E>> for Reader
-where
-    E: EntityTrait<Model: Send + Sync + ModelTrait<Entity = E>>,
-{
-    type Value = Arc<E::Model>;
+impl Loader<ById> for Reader {
+    type Value = Row;
     type Error = Failure;
 
-    async fn load(&self, keys: &[ById<E>]) -> Result<HashMap<ById<E>, Self::Value>, Self::Error> {
-        let Some(key) = E::PrimaryKey::iter().next() else {
-            return Ok(HashMap::new());
+    async fn load(&self, keys: &[ById]) -> Result<HashMap<ById, Row>, Failure> {
+        let mut tables: HashMap<&'static Table, Vec<&str>> = HashMap::new();
+        for key in keys {
+            tables.entry(key.table).or_default().push(&key.id);
+        }
+        let tables = tables.into_iter();
+        let found = try_join_all(tables.map(|(table, ids)| self.rows_of(table, ids))).await?;
+        Ok(found.into_iter().flatten().collect())
+    }
+}
+
+impl Reader {
+    async fn rows_of(
+        &self,
+        table: &'static Table,
+        mut ids: Vec<&str>,
+    ) -> Result<Vec<(ById, Row)>, Failure> {
+        let Some(key) = table.key() else {
+            return Ok(vec![]);
         };
-        let column = key.into_column();
-        let mut ids: Vec<&str> = keys.iter().map(ById::id).collect();
         ids.sort_unstable();
-        let mut found = HashMap::new();
+        let mut found = vec![];
         for ids in ids.chunks(CHUNK) {
-            let seen = self.seen(E::default().table_name());
-            let rows = E::find()
-                .filter(column.is_in(ids.iter().copied()))
-                .filter(seen.unwrap_or_else(Condition::all))
-                .all(self.db.reader())
-                .await?;
-            for row in rows {
-                if let Value::String(Some(id)) = row.get(column) {
-                    found.insert(ById::new(id), Arc::new(row));
+            let id = Expr::col((Alias::new(table.name()), Alias::new(key)));
+            let select = Query::select()
+                .column((Alias::new(table.name()), Asterisk))
+                .from(Alias::new(table.name()))
+                .and_where(id.is_in(ids.iter().copied()))
+                .cond_where(self.seen(table.name()).unwrap_or_else(Condition::all))
+                .take();
+            for row in self.db.reader().query_all(&select).await? {
+                let row = table.read(&row)?;
+                if let Some(Value::String(Some(id))) = table.value(&row, key) {
+                    found.push((ById { table, id }, row));
                 }
             }
         }

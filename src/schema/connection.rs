@@ -6,28 +6,25 @@
 //! node with an id, a period and sources of its own, so edges carry no more
 //! than a cursor.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, marker::PhantomData, sync::Arc};
 
 use async_graphql::{Context, Enum, InputType, Object, OutputType, SimpleObject, TypeName};
-use sea_orm::EntityTrait;
 
 use super::ask::Ask;
 use crate::{
     error::Result,
     loader::{
-        listing::{Count, Listing, Rows, Slice, Sort, list_name},
+        listing::{Count, Listing, Model, Rows, Slice, Sort, list_name},
         side::Parent,
+        table::{Row, Tabled, typed},
     },
     page::{Arguments, From as End, Page, encode},
 };
 
-/// The row of a listing.
-pub(crate) type Row<L> = <<L as Listing>::Entity as EntityTrait>::Model;
-
 /// A listing that clients can ask for. Its value is the filter argument.
 pub(crate) trait Listed: Listing + Default + InputType {
     /// What a row is shown as.
-    type Node: OutputType + From<Arc<Row<Self>>>;
+    type Node: OutputType + From<Arc<Model<Self>>>;
     /// What it can be ordered by.
     type Order: Order;
 
@@ -65,7 +62,7 @@ pub(crate) struct List<L: Listed> {
 }
 
 /// One page of a list.
-pub(crate) struct Connection<L: Listed>(Slice<L>);
+pub(crate) struct Connection<L: Listed>(ListPage, PhantomData<fn() -> L>);
 
 impl<L: Listed> Connection<L> {
     /// Reads the arguments; nothing is fetched yet.
@@ -79,26 +76,60 @@ impl<L: Listed> Connection<L> {
                 sort.is_descending = direction == Direction::Desc;
             }
         }
-        let page = Page::new(list.page, &list_name::<L>(&order), ctx.sizes())?;
+        let page = Page::new(list.page, &list_name(L::Entity::TABLE, &order), ctx.sizes())?;
         let filter = list.filter.unwrap_or_default();
-        Ok(Self(Slice {
-            listing: match list.parent {
-                Some(_) => filter,
-                None => filter.at_root(),
-            },
+        let listing = match list.parent {
+            Some(_) => filter,
+            None => filter.at_root(),
+        };
+        let slice = Slice {
+            listing: listing.into(),
             parent: list.parent,
             order,
             page,
-        }))
+        };
+        Ok(Self(ListPage(slice), PhantomData))
     }
+}
 
-    async fn rows(&self, ctx: &Context<'_>) -> Result<Arc<Rows<Row<L>>>> {
+/// A page of a list of any kind: what need not be compiled for each kind.
+pub(crate) struct ListPage(pub(crate) Slice);
+
+impl ListPage {
+    pub(crate) async fn rows(&self, ctx: &Context<'_>) -> Result<Arc<Rows>> {
         let rows = ctx.loads().load_one(self.0.clone()).await?;
         Ok(rows.unwrap_or_else(|| Arc::new(Rows::none())))
     }
 
-    fn cursor(&self, row: &Row<L>) -> String {
-        encode(&list_name::<L>(&self.0.order), &self.0.place(row))
+    pub(crate) async fn page_info(&self, ctx: &Context<'_>) -> Result<PageInfo> {
+        Ok(self.page_info_of(&*self.rows(ctx).await?))
+    }
+
+    pub(crate) fn page_info_of(&self, page: &Rows) -> PageInfo {
+        let is_inside = self.0.page.beyond.is_some();
+        let (has_next_page, has_previous_page) = match self.0.page.from {
+            End::Start => (page.has_more, is_inside),
+            End::End => (is_inside, page.has_more),
+        };
+        PageInfo {
+            has_next_page,
+            has_previous_page,
+            start_cursor: page.rows.first().map(|row| self.cursor(row)),
+            end_cursor: page.rows.last().map(|row| self.cursor(row)),
+        }
+    }
+
+    pub(crate) async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
+        let count = Count {
+            parent: self.0.parent.clone(),
+            listing: self.0.listing.clone(),
+        };
+        Ok(ctx.loads().load_one(count).await?.unwrap_or_default())
+    }
+
+    pub(crate) fn cursor(&self, row: &Row) -> String {
+        let list = list_name(self.0.listing.table(), &self.0.order);
+        encode(&list, &self.0.place(row))
     }
 }
 
@@ -117,50 +148,37 @@ impl<L: Listed> TypeName for Connection<L> {
 impl<L: Listed> Connection<L> {
     /// The records of this page with their cursors, in order.
     async fn edges(&self, ctx: &Context<'_>) -> Result<Vec<Edge<L>>> {
-        let page = self.rows(ctx).await?;
-        let edge = |row: &Arc<Row<L>>| Edge {
-            cursor: self.cursor(row),
-            row: Arc::clone(row),
+        let page = self.0.rows(ctx).await?;
+        let edge = |row: &Row| {
+            Some(Edge {
+                cursor: self.0.cursor(row),
+                row: typed(row)?,
+            })
         };
-        Ok(page.rows.iter().map(edge).collect())
+        Ok(page.rows.iter().filter_map(edge).collect())
     }
 
     /// The records of this page, in order.
     async fn nodes(&self, ctx: &Context<'_>) -> Result<Vec<L::Node>> {
-        let page = self.rows(ctx).await?;
-        Ok(page.rows.iter().cloned().map(L::Node::from).collect())
+        let page = self.0.rows(ctx).await?;
+        Ok(page.typed::<Model<L>>().map(L::Node::from).collect())
     }
 
     /// Whether there is more, and the cursors to ask for it.
     async fn page_info(&self, ctx: &Context<'_>) -> Result<PageInfo> {
-        let page = self.rows(ctx).await?;
-        let is_inside = self.0.page.beyond.is_some();
-        let (has_next_page, has_previous_page) = match self.0.page.from {
-            End::Start => (page.has_more, is_inside),
-            End::End => (is_inside, page.has_more),
-        };
-        Ok(PageInfo {
-            has_next_page,
-            has_previous_page,
-            start_cursor: page.rows.first().map(|row| self.cursor(row)),
-            end_cursor: page.rows.last().map(|row| self.cursor(row)),
-        })
+        self.0.page_info(ctx).await
     }
 
     /// How many records match on all pages together. Asking for this alone fetches none of them.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
-        let count = Count {
-            parent: self.0.parent.clone(),
-            listing: self.0.listing.clone(),
-        };
-        Ok(ctx.loads().load_one(count).await?.unwrap_or_default())
+        self.0.total_count(ctx).await
     }
 }
 
 /// A record of a list, and where it stands.
 pub(crate) struct Edge<L: Listed> {
     cursor: String,
-    row: Arc<Row<L>>,
+    row: Arc<Model<L>>,
 }
 
 impl<L: Listed> TypeName for Edge<L> {

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     error::Result,
     loader::{
-        listing::{Listing, Slice, Sort},
+        listing::{AnyListing, Listing, Slice, Sort},
         side::Parent,
     },
     page::Page,
@@ -95,16 +95,16 @@ pub(crate) async fn name_in(
     };
     let translation = Slice {
         parent: Some(Parent::column("record", record)),
-        listing: NameFilter {
+        listing: AnyListing::from(NameFilter {
             kinds: Some(vec![NameKind::Translation]),
             languages: Some(vec![code.to_owned()]),
-        },
+        }),
         order: NameFilter::ORDER.to_vec(),
         page: Page::first(1),
     };
     let found = ctx.loads().load_one(translation).await?;
-    let found = found.and_then(|page| page.rows.first().map(|row| row.name.clone()));
-    Ok(found.unwrap_or_else(|| name.to_owned()))
+    let found = found.and_then(|page| page.typed::<name::Model>().next());
+    Ok(found.map_or_else(|| name.to_owned(), |row| row.name.clone()))
 }
 
 /// Which names to keep.

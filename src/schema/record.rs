@@ -3,15 +3,23 @@
 use std::sync::Arc;
 
 use async_graphql::Context;
+use entity::moved;
 use sea_orm::{EntityTrait, ModelTrait};
 
 use super::{ask::Ask, change::ChangeConnection, filter::plain};
-use crate::{error::Result, loader::row::ById, page::Arguments};
+use crate::{
+    error::Result,
+    loader::{
+        row::ById,
+        table::{Row, Tabled, typed},
+    },
+    page::Arguments,
+};
 
 /// A kind of record, which is a row of one table.
 pub(crate) trait Record: From<Arc<<Self::Entity as EntityTrait>::Model>> + Send {
     /// The table.
-    type Entity: EntityTrait<Model: Send + Sync + ModelTrait<Entity = Self::Entity>>;
+    type Entity: Tabled<Model: Send + Sync + ModelTrait<Entity = Self::Entity>>;
 
     /// What stands before the colon of its global ids.
     const KIND: &'static str;
@@ -40,20 +48,8 @@ pub(crate) trait Record: From<Arc<<Self::Entity as EntityTrait>::Model>> + Send 
     /// The record with this global or plain id, if there is one; of a record
     /// that was merged into another, that one.
     fn load(ctx: &Context<'_>, id: &str) -> impl Future<Output = Result<Option<Self>>> + Send {
-        let plain = plain(Self::KIND, id).to_owned();
-        async move {
-            let key = ById::<Self::Entity>::new(plain.as_str());
-            if let Some(row) = ctx.loads().load_one(key).await? {
-                return Ok(Some(Self::from(row)));
-            }
-            let record = format!("{}:{plain}", Self::KIND);
-            let moved = ById::<entity::moved::Entity>::new(record);
-            let Some(moved) = ctx.loads().load_one(moved).await? else {
-                return Ok(None);
-            };
-            let key = ById::<Self::Entity>::new(super::filter::plain(Self::KIND, &moved.target));
-            Ok(ctx.loads().load_one(key).await?.map(Self::from))
-        }
+        let found = found(ctx, Self::KIND, id.to_owned(), ById::of::<Self::Entity>);
+        async move { Ok(found.await?.as_ref().and_then(typed).map(Self::from)) }
     }
 
     /// The record with this id, where there may be none.
@@ -63,6 +59,27 @@ pub(crate) trait Record: From<Arc<<Self::Entity as EntityTrait>::Model>> + Send 
             None => Ok(None),
         }
     }
+}
+
+/// The row that a global or plain id leads to; from a record that was merged into
+/// another, on to that one.
+async fn found(
+    ctx: &Context<'_>,
+    kind: &str,
+    id: String,
+    by_id: impl Fn(String) -> ById,
+) -> Result<Option<Row>> {
+    let id = plain(kind, &id);
+    if let Some(row) = ctx.loads().load_one(by_id(id.to_owned())).await? {
+        return Ok(Some(row));
+    }
+    let moved = ById::of::<moved::Entity>(format!("{kind}:{id}"));
+    let moved = ctx.loads().load_one(moved).await?;
+    let Some(moved) = moved.as_ref().and_then(typed::<moved::Model>) else {
+        return Ok(None);
+    };
+    let target = plain(kind, &moved.target).to_owned();
+    Ok(ctx.loads().load_one(by_id(target)).await?)
 }
 
 /// Makes the type of a kind of record: its name, its table, and what stands

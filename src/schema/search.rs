@@ -10,7 +10,7 @@ use super::{
     assistance::Opportunity,
     commitment::Commitment,
     community::Community,
-    connection::PageInfo,
+    connection::{ListPage, PageInfo},
     country::{Country, Region},
     event::Event,
     governance::GovernanceBody,
@@ -24,11 +24,8 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
-    loader::{
-        listing::{Count, Rows, Slice, Sort, list_name},
-        search::Hits,
-    },
-    page::{Arguments, Page, encode},
+    loader::listing::{AnyListing, Rows, Slice, Sort, list_name},
+    page::{Arguments, Page},
 };
 
 /// Makes the kinds that can be found, and the union of what they are shown as.
@@ -96,26 +93,26 @@ found! {
 const LONGEST: usize = 200;
 
 /// One page of what was found, and how to go on.
-pub(crate) struct SearchResultConnection(Slice<Hits>);
+pub(crate) struct SearchResultConnection {
+    page: ListPage,
+    /// Whether there is nothing to look for, and so nothing to ask.
+    is_blank: bool,
+}
 
 impl SearchResultConnection {
-    async fn rows(&self, ctx: &Context<'_>) -> Result<Arc<Rows<search_entry::Model>>> {
-        if self.0.listing.is_blank() {
+    async fn rows(&self, ctx: &Context<'_>) -> Result<Arc<Rows>> {
+        if self.is_blank {
             return Ok(Arc::new(Rows::none()));
         }
-        let rows = ctx.loads().load_one(self.0.clone()).await?;
-        Ok(rows.unwrap_or_else(|| Arc::new(Rows::none())))
-    }
-
-    fn cursor(&self, row: &search_entry::Model) -> String {
-        encode(&list_name::<Hits>(&self.0.order), &self.0.place(row))
+        self.page.rows(ctx).await
     }
 
     async fn found(&self, ctx: &Context<'_>) -> Result<Vec<(String, SearchResult)>> {
         let page = self.rows(ctx).await?;
-        let loads = page.rows.iter().map(|row| SearchResult::load(ctx, row));
+        let entries: Vec<Arc<search_entry::Model>> = page.typed().collect();
+        let loads = entries.iter().map(|entry| SearchResult::load(ctx, entry));
         let found = futures_util::future::try_join_all(loads).await?;
-        let cursors = page.rows.iter().map(|row| self.cursor(row));
+        let cursors = page.rows.iter().map(|row| self.page.cursor(row));
         Ok(cursors
             .zip(found)
             .filter_map(|(cursor, found)| Some((cursor, found?)))
@@ -141,25 +138,18 @@ impl SearchResultConnection {
 
     /// Whether there is more, and the cursor to ask for it.
     async fn page_info(&self, ctx: &Context<'_>) -> Result<PageInfo> {
-        let page = self.rows(ctx).await?;
-        Ok(PageInfo {
-            has_next_page: page.has_more,
-            has_previous_page: self.0.page.beyond.is_some(),
-            start_cursor: page.rows.first().map(|row| self.cursor(row)),
-            end_cursor: page.rows.last().map(|row| self.cursor(row)),
-        })
+        if self.is_blank {
+            return Ok(self.page.page_info_of(&Rows::none()));
+        }
+        self.page.page_info(ctx).await
     }
 
     /// How many records match on all pages together.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
-        if self.0.listing.is_blank() {
+        if self.is_blank {
             return Ok(0);
         }
-        let count = Count {
-            parent: None,
-            listing: self.0.listing.clone(),
-        };
-        Ok(ctx.loads().load_one(count).await?.unwrap_or_default())
+        self.page.total_count(ctx).await
     }
 }
 
@@ -208,12 +198,19 @@ impl SearchQuery {
             after,
             ..Arguments::default()
         };
-        let page = Page::new(arguments, &list_name::<Hits>(&order), ctx.sizes())?;
-        Ok(SearchResultConnection(Slice {
+        let hits = ctx.loads().reader().hits(&text, kinds);
+        let is_blank = hits.is_blank();
+        let listing = AnyListing::from(hits);
+        let page = Page::new(arguments, &list_name(listing.table(), &order), ctx.sizes())?;
+        let slice = Slice {
             parent: None,
-            listing: ctx.loads().loader().hits(&text, kinds),
+            listing,
             order,
             page,
-        }))
+        };
+        Ok(SearchResultConnection {
+            page: ListPage(slice),
+            is_blank,
+        })
     }
 }

@@ -187,9 +187,9 @@ async fn execute(
     } = door;
     let _turn = queue.turn(&caller.viewer).await?;
     let (loads, level) = loader::per_request(&db, &caller.viewer);
-    let shown = loads.loader().shown();
+    let shown = loads.reader().shown();
     // What was read before a write may differ after it.
-    loads.enable_all_cache(prepared.kind != OperationType::Mutation);
+    loads.keep_answers(prepared.kind != OperationType::Mutation);
     // Asked first, so that the answer is never older than the version it names.
     let data_version = match db.data_version().await {
         Ok(version) => Some(version),

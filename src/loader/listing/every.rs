@@ -3,32 +3,50 @@
 use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
-use sea_orm::{EntityTrait, QueryFilter};
+use sea_orm::{
+    ConnectionTrait,
+    sea_query::{Alias, Asterisk, Query},
+};
 
-use super::{Listing, Model};
-use crate::loader::{Failure, Reader};
+use super::{AnyListing, Listing, Model};
+use crate::loader::{
+    Failure, Loads, Reader,
+    table::{Row, typed},
+};
 
 /// Which rows does the listing let through, all of them, in no order?
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Every<L>(pub L);
+pub struct Every(pub AnyListing);
 
-impl<L: Listing> Loader<Every<L>> for Reader {
-    type Value = Arc<Vec<Arc<Model<L>>>>;
+impl Loader<Every> for Reader {
+    type Value = Arc<Vec<Row>>;
     type Error = Failure;
 
-    async fn load(
-        &self,
-        listings: &[Every<L>],
-    ) -> Result<HashMap<Every<L>, Self::Value>, Self::Error> {
+    async fn load(&self, listings: &[Every]) -> Result<HashMap<Every, Self::Value>, Self::Error> {
         let mut found = HashMap::new();
         for every in listings {
-            let rows = L::Entity::find()
-                .filter(every.0.condition())
-                .all(self.db.reader())
-                .await?;
-            let rows = rows.into_iter().map(Arc::new).collect();
+            let table = every.0.table();
+            let select = Query::select()
+                .column((Alias::new(table.name()), Asterisk))
+                .from(Alias::new(table.name()))
+                .cond_where(every.0.condition())
+                .take();
+            let rows = self.db.reader().query_all(&select).await?;
+            let rows = rows.iter().map(|row| table.read(row));
+            let rows = rows.collect::<Result<_, _>>()?;
             found.insert(every.clone(), Arc::new(rows));
         }
         Ok(found)
     }
+}
+
+/// All rows that the listing lets through, in no order.
+///
+/// # Errors
+///
+/// If the database does not answer.
+pub async fn every<L: Listing>(loads: &Loads, listing: L) -> Result<Vec<Arc<Model<L>>>, Failure> {
+    let rows = loads.load_one(Every(listing.into())).await?;
+    let rows = rows.iter().flat_map(|rows| rows.iter());
+    Ok(rows.filter_map(typed).collect())
 }

@@ -5,26 +5,30 @@ use std::{collections::HashMap, fmt::Debug, hash::Hash, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use sea_orm::{
-    Condition, ConnectionTrait, EntityTrait, FromQueryResult, ModelTrait, QueryResult,
+    Condition, ConnectionTrait, EntityTrait, ModelTrait, QueryResult,
     sea_query::{Expr, SelectStatement},
 };
 
-use super::{CHUNK, Failure, Reader, side::Parent};
+use super::{
+    CHUNK, Failure, Reader,
+    side::Parent,
+    table::{Row, Tabled, typed},
+};
 use crate::page::{From, Page};
 
+mod any;
 mod every;
 mod select;
 mod sort;
 
-pub use every::Every;
+pub use any::AnyListing;
+pub use every::{Every, every};
 pub use sort::{Sort, list_name};
 
 /// A kind of list. Its value is the filter.
 pub trait Listing: Clone + Debug + Eq + Hash + Send + Sync + 'static {
     /// The rows.
-    type Entity: EntityTrait<
-        Model: Send + Sync + ModelTrait<Entity = Self::Entity> + FromQueryResult,
-    >;
+    type Entity: Tabled<Model: Send + Sync + ModelTrait<Entity = Self::Entity>>;
 
     /// Which rows the filter lets through.
     fn condition(&self) -> Condition;
@@ -42,11 +46,11 @@ pub trait Listing: Clone + Debug + Eq + Hash + Send + Sync + 'static {
 
 /// Which rows of a list belong to this parent, in this order, on this page?
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Slice<L> {
+pub struct Slice {
     /// What the list hangs on; none for the list of all.
     pub parent: Option<Parent>,
     /// The filter.
-    pub listing: L,
+    pub listing: AnyListing,
     /// The order, before the id.
     pub order: Vec<Sort>,
     /// The part asked for.
@@ -55,23 +59,23 @@ pub struct Slice<L> {
 
 /// How many rows of a list belong to this parent?
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Count<L> {
+pub struct Count {
     /// What the list hangs on; none for the list of all.
     pub parent: Option<Parent>,
     /// The filter.
-    pub listing: L,
+    pub listing: AnyListing,
 }
 
 /// A page of rows, in the order of the list.
 #[derive(Debug)]
-pub struct Rows<M> {
+pub struct Rows {
     /// The rows.
-    pub rows: Vec<Arc<M>>,
+    pub rows: Vec<Row>,
     /// Whether there are more, seen from the end the page is counted from.
     pub has_more: bool,
 }
 
-impl<M> Rows<M> {
+impl Rows {
     /// A page without rows.
     #[must_use]
     pub fn none() -> Self {
@@ -80,10 +84,15 @@ impl<M> Rows<M> {
             has_more: false,
         }
     }
+
+    /// The rows as those of their table.
+    pub fn typed<M: Send + Sync + 'static>(&self) -> impl Iterator<Item = Arc<M>> {
+        self.rows.iter().filter_map(typed)
+    }
 }
 
-type Model<L> = <<L as Listing>::Entity as EntityTrait>::Model;
-type Column<L> = <<L as Listing>::Entity as EntityTrait>::Column;
+/// The row of a listing.
+pub type Model<L> = <<L as Listing>::Entity as EntityTrait>::Model;
 
 /// A question about a list that may be asked for many parents at once.
 trait Question: Clone + Eq + Hash {
@@ -130,31 +139,27 @@ impl Reader {
     }
 }
 
-impl<L: Listing> Loader<Slice<L>> for Reader {
-    type Value = Arc<Rows<Model<L>>>;
+impl Loader<Slice> for Reader {
+    type Value = Arc<Rows>;
     type Error = Failure;
 
-    async fn load(
-        &self,
-        slices: &[Slice<L>],
-    ) -> Result<HashMap<Slice<L>, Self::Value>, Self::Error> {
+    async fn load(&self, slices: &[Slice]) -> Result<HashMap<Slice, Self::Value>, Self::Error> {
         let mut found = HashMap::new();
         for (slice, rows) in self.answer(slices).await? {
-            let models = rows
-                .iter()
-                .map(|row| Model::<L>::from_query_result(row, ""))
-                .collect::<Result<_, _>>()?;
-            found.insert(slice.clone(), Arc::new(cut(models, &slice.page)));
+            let table = slice.listing.table();
+            let rows = rows.iter().map(|row| table.read(row));
+            let rows = rows.collect::<Result<_, _>>()?;
+            found.insert(slice.clone(), Arc::new(cut(rows, &slice.page)));
         }
         Ok(found)
     }
 }
 
-impl<L: Listing> Loader<Count<L>> for Reader {
+impl Loader<Count> for Reader {
     type Value = u64;
     type Error = Failure;
 
-    async fn load(&self, counts: &[Count<L>]) -> Result<HashMap<Count<L>, u64>, Self::Error> {
+    async fn load(&self, counts: &[Count]) -> Result<HashMap<Count, u64>, Self::Error> {
         let mut found = HashMap::new();
         for (count, rows) in self.answer(counts).await? {
             let rows: i64 = match rows.first() {
@@ -168,13 +173,12 @@ impl<L: Listing> Loader<Count<L>> for Reader {
 }
 
 /// One row more than the page is fetched, to know whether there are more.
-fn cut<M>(mut rows: Vec<M>, page: &Page) -> Rows<M> {
+fn cut(mut rows: Vec<Row>, page: &Page) -> Rows {
     let size = usize::try_from(page.size).unwrap_or(usize::MAX);
     let has_more = rows.len() > size;
     rows.truncate(size);
     if page.from == From::End {
         rows.reverse();
     }
-    let rows = rows.into_iter().map(Arc::new).collect();
     Rows { rows, has_more }
 }

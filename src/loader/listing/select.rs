@@ -5,7 +5,7 @@
 //! the id, so that it is total.
 
 use sea_orm::{
-    ColumnTrait, ColumnType, Condition, EntityName, ExprTrait, JoinType, ModelTrait, Order,
+    ColumnType, Condition, ExprTrait, JoinType, Order,
     sea_query::{
         Alias, Asterisk, ColumnRef, Expr, Func, IntoColumnRef, Query, SelectStatement,
         WindowStatement,
@@ -13,36 +13,38 @@ use sea_orm::{
 };
 
 use super::{
-    Column, Count, Listing, Model, Question, Slice, Sort,
+    AnyListing, Count, Question, Slice, Sort,
     sort::{Key, direction, value_of},
 };
 use crate::{
     loader::{
         Reader,
         side::{Parent, Side, pairs},
+        table::{Row, Table},
     },
     page::{From, Place},
 };
 
 /// The rows of the listing, joined to their parents, whose id is `parent_id`.
-fn rows_of<L: Listing>(
+fn rows_of(
     parent: Option<&Parent>,
-    listing: &L,
+    listing: &AnyListing,
     (ids, reader): (&[&str], &Reader),
 ) -> SelectStatement {
+    let table = listing.table();
     let mut select = Query::select();
     select
-        .from(L::Entity::default())
+        .from(Alias::new(table.name()))
         .cond_where(listing.condition());
-    if let Some(seen) = reader.seen(L::Entity::default().table_name()) {
+    if let Some(seen) = reader.seen(table.name()) {
         select.cond_where(seen);
     }
     if let Some(parent) = parent {
-        let id = Expr::col(parent_column::<L>(parent));
+        let id = Expr::col(parent_column(table, parent));
         select.expr_as(id.clone(), "parent_id");
         if let Side::Through(legs) = parent.side {
             let child = Expr::col(("tie", "child"));
-            let own = Expr::col((L::Entity::default(), Alias::new("id")));
+            let own = column(table, "id");
             select.join_subquery(JoinType::InnerJoin, pairs(legs, ids), "tie", child.eq(own));
         } else {
             select.and_where(id.is_in(ids.iter().copied()));
@@ -51,14 +53,18 @@ fn rows_of<L: Listing>(
     select
 }
 
-fn parent_column<L: Listing>(parent: &Parent) -> ColumnRef {
+fn column(table: &Table, name: &'static str) -> Expr {
+    Expr::col((Alias::new(table.name()), Alias::new(name)))
+}
+
+fn parent_column(table: &Table, parent: &Parent) -> ColumnRef {
     match parent.side {
-        Side::Column(column) => (L::Entity::default(), Alias::new(column)).into_column_ref(),
+        Side::Column(column) => (Alias::new(table.name()), Alias::new(column)).into_column_ref(),
         Side::Through(_) => ("tie", "parent").into_column_ref(),
     }
 }
 
-impl<L: Listing> Question for Count<L> {
+impl Question for Count {
     fn parent(&self) -> Option<&Parent> {
         self.parent.as_ref()
     }
@@ -85,7 +91,7 @@ impl<L: Listing> Question for Count<L> {
     }
 }
 
-impl<L: Listing> Question for Slice<L> {
+impl Question for Slice {
     fn parent(&self) -> Option<&Parent> {
         self.parent.as_ref()
     }
@@ -99,7 +105,8 @@ impl<L: Listing> Question for Slice<L> {
 
     fn select(&self, ids: &[&str], reader: &Reader) -> SelectStatement {
         let mut rows = rows_of(self.parent.as_ref(), &self.listing, (ids, reader));
-        rows.column((L::Entity::default(), Asterisk));
+        let table = self.listing.table();
+        rows.column((Alias::new(table.name()), Asterisk));
         if let Some(place) = &self.page.beyond {
             rows.cond_where(self.beyond(place));
         }
@@ -110,7 +117,7 @@ impl<L: Listing> Question for Slice<L> {
             }
             return rows.limit(limit).take();
         };
-        let mut rank = WindowStatement::partition_by(parent_column::<L>(parent));
+        let mut rank = WindowStatement::partition_by(parent_column(table, parent));
         for (expression, order) in self.order_by() {
             rank.order_by_expr(expression, order);
         }
@@ -124,9 +131,10 @@ impl<L: Listing> Question for Slice<L> {
     }
 }
 
-impl<L: Listing> Slice<L> {
+impl Slice {
     /// The rank, the sort columns and the id.
     fn keys(&self) -> Vec<Key> {
+        let table = self.listing.table();
         let is_reversed = self.page.from == From::End;
         let id = Sort::up("id");
         let rank = self.listing.rank().map(|expression| Key {
@@ -136,11 +144,10 @@ impl<L: Listing> Slice<L> {
             is_descending: is_reversed,
         });
         let columns = self.order.iter().chain([&id]).filter_map(|sort| {
-            let column = sort.column.parse::<Column<L>>().ok()?;
-            let definition = column.def();
+            let definition = table.column(sort.column)?;
             let kind = definition.get_column_type().clone();
             Some(Key {
-                expression: sort.expression(Expr::col((L::Entity::default(), column))),
+                expression: sort.expression(column(table, sort.column)),
                 kind: if sort.ranks.is_empty() {
                     kind
                 } else {
@@ -183,13 +190,11 @@ impl<L: Listing> Slice<L> {
 
     /// Where a row of this list stands.
     #[must_use]
-    pub fn place(&self, row: &Model<L>) -> Place {
+    pub fn place(&self, row: &Row) -> Place {
+        let table = self.listing.table();
         let value = |sort: &Sort| {
-            sort.column
-                .parse::<Column<L>>()
-                .map_or(serde_json::Value::Null, |column| {
-                    sort.value(row.get(column))
-                })
+            let value = table.value(row, sort.column);
+            value.map_or(serde_json::Value::Null, |value| sort.value(value))
         };
         let rank = self
             .listing

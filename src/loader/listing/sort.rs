@@ -1,11 +1,11 @@
 //! What lists are ordered by, and where a row stands in an order.
 
 use sea_orm::{
-    ColumnType, Condition, EntityName, ExprTrait, Order, Value,
+    ColumnType, Condition, ExprTrait, Order, Value,
     sea_query::{CaseStatement, Expr},
 };
 
-use super::Listing;
+use crate::loader::table::Table;
 
 /// One column of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,8 +109,8 @@ impl Key {
 
 /// The name of a list and its order, which its cursors carry.
 #[must_use]
-pub fn list_name<L: Listing>(order: &[Sort]) -> String {
-    let mut name = L::Entity::default().table_name().to_owned();
+pub fn list_name(table: &Table, order: &[Sort]) -> String {
+    let mut name = table.name().to_owned();
     for sort in order {
         name.push(if sort.is_descending { '-' } else { '+' });
         name.push_str(sort.column);

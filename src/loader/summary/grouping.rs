@@ -2,11 +2,11 @@
 
 use entity::{country, facet, indicator_value, region, region_country, survey_round, vocabulary};
 use sea_orm::{
-    ColumnTrait, EntityName, ExprTrait, IntoSimpleExpr, JoinType,
+    ColumnTrait, ExprTrait, IntoSimpleExpr, JoinType,
     sea_query::{Alias, BinOper, DynIden, Expr, Func, IntoIden, Query, SelectStatement},
 };
 
-use crate::loader::party;
+use crate::loader::{party, table::Table};
 
 /// What records are grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -158,6 +158,6 @@ fn year(date: Expr) -> Expr {
 }
 
 /// The name of a table, to qualify its columns by.
-pub(super) fn table<E: EntityName>(entity: &E) -> DynIden {
-    Alias::new(entity.table_name()).into_iden()
+pub(super) fn table(table: &Table) -> DynIden {
+    Alias::new(table.name()).into_iden()
 }

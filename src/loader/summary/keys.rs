@@ -9,23 +9,23 @@ use sea_orm::{
 };
 
 use super::grouping::{Grouping, table};
-use crate::loader::{Failure, Reader, listing::Listing};
+use crate::loader::{Failure, Reader, listing::AnyListing};
 
 /// Which records are in each group, of those that the listing lets through? By
 /// the group's key, the ids of the records; a record may be in several groups.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Keys<L> {
+pub struct Keys {
     /// Which records.
-    pub listing: L,
+    pub listing: AnyListing,
     /// What they are grouped by.
     pub grouping: Grouping,
 }
 
-impl<L: Listing> Loader<Keys<L>> for Reader {
+impl Loader<Keys> for Reader {
     type Value = Arc<HashMap<Option<String>, Vec<String>>>;
     type Error = Failure;
 
-    async fn load(&self, asked: &[Keys<L>]) -> Result<HashMap<Keys<L>, Self::Value>, Self::Error> {
+    async fn load(&self, asked: &[Keys]) -> Result<HashMap<Keys, Self::Value>, Self::Error> {
         let mut found = HashMap::new();
         for keys in asked {
             let mut groups: HashMap<Option<String>, Vec<String>> = HashMap::new();
@@ -39,12 +39,12 @@ impl<L: Listing> Loader<Keys<L>> for Reader {
     }
 }
 
-impl<L: Listing> Keys<L> {
+impl Keys {
     /// A row for each record and key.
     fn select(&self) -> SelectStatement {
-        let table = table(&L::Entity::default());
+        let table = table(self.listing.table());
         let mut rows = Query::select();
-        rows.from(L::Entity::default())
+        rows.from(table.clone())
             .cond_where(self.listing.condition());
         let key = self.grouping.key(&mut rows, &table);
         rows.expr_as(key.cast_as("text"), "key")

@@ -14,7 +14,7 @@ use sea_orm::{
     },
 };
 
-use super::{Failure, Reader, listing::Listing};
+use super::{Failure, Reader, listing::AnyListing};
 use crate::answer::summary::{Group, Numbers};
 
 mod grouping;
@@ -26,23 +26,20 @@ pub use keys::Keys;
 /// What do the records that the listing lets through add up to? Not grouped,
 /// they are one group without a key, which is there even if it is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Summed<L> {
+pub struct Summed {
     /// Which records.
-    pub listing: L,
+    pub listing: AnyListing,
     /// What they are grouped by.
     pub grouping: Option<Grouping>,
     /// The column whose numbers are added up.
     pub number: Option<&'static str>,
 }
 
-impl<L: Listing> Loader<Summed<L>> for Reader {
+impl Loader<Summed> for Reader {
     type Value = Arc<Vec<Group>>;
     type Error = Failure;
 
-    async fn load(
-        &self,
-        keys: &[Summed<L>],
-    ) -> Result<HashMap<Summed<L>, Self::Value>, Self::Error> {
+    async fn load(&self, keys: &[Summed]) -> Result<HashMap<Summed, Self::Value>, Self::Error> {
         let mut found = HashMap::new();
         for key in keys {
             let rows = self.db.reader().query_all(&key.select()).await?;
@@ -73,7 +70,7 @@ fn group(row: &QueryResult) -> Result<Group, sea_orm::DbErr> {
     })
 }
 
-impl<L: Listing> Summed<L> {
+impl Summed {
     fn select(&self) -> SelectStatement {
         let number = || Expr::col("number");
         let place = Expr::col("place");
@@ -111,9 +108,9 @@ impl<L: Listing> Summed<L> {
 
     /// A row for each record and key.
     fn rows(&self) -> SelectStatement {
-        let table = grouping::table(&L::Entity::default());
+        let table = grouping::table(self.listing.table());
         let mut rows = Query::select();
-        rows.from(L::Entity::default())
+        rows.from(table.clone())
             .cond_where(self.listing.condition());
         let key = match self.grouping {
             Some(grouping) => grouping.key(&mut rows, &table),

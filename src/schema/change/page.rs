@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// One page of the log.
-pub(crate) struct ChangeConnection(Slice<Filter>);
+pub(crate) struct ChangeConnection(Slice);
 
 impl ChangeConnection {
     /// The page of the whole log, as far as the filter lets through.
@@ -65,13 +65,13 @@ impl ChangeConnection {
         });
         Ok(Self(Slice {
             parent,
-            listing,
+            listing: listing.into(),
             order: vec![Sort::up("sequence")],
             page,
         }))
     }
 
-    async fn rows(&self, ctx: &Context<'_>) -> Result<Arc<Rows<Model>>> {
+    async fn rows(&self, ctx: &Context<'_>) -> Result<Arc<Rows>> {
         let rows = ctx.loads().load_one(self.0.clone()).await?;
         Ok(rows.unwrap_or_else(|| Arc::new(Rows::none())))
     }
@@ -91,13 +91,13 @@ impl ChangeConnection {
     /// The changes of this page with their cursors, in the order of the log.
     async fn edges(&self, ctx: &Context<'_>) -> Result<Vec<ChangeEdge>> {
         let page = self.rows(ctx).await?;
-        Ok(page.rows.iter().cloned().map(ChangeEdge).collect())
+        Ok(page.typed().map(ChangeEdge).collect())
     }
 
     /// The changes of this page, in the order of the log.
     async fn nodes(&self, ctx: &Context<'_>) -> Result<Vec<Change>> {
         let page = self.rows(ctx).await?;
-        Ok(page.rows.iter().cloned().map(Change::from).collect())
+        Ok(page.typed::<Model>().map(Change::from).collect())
     }
 
     /// Whether there is more, and the cursors to ask for it.
@@ -108,12 +108,13 @@ impl ChangeConnection {
             End::Start => (page.has_more, is_inside),
             End::End => (is_inside, page.has_more),
         };
-        let cursor = |row: &Arc<Model>| row.sequence.to_string();
+        let sequences: Vec<i64> = page.typed::<Model>().map(|row| row.sequence).collect();
+        let cursor = |sequence: &i64| sequence.to_string();
         Ok(PageInfo {
             has_next_page,
             has_previous_page,
-            start_cursor: page.rows.first().map(cursor),
-            end_cursor: page.rows.last().map(cursor),
+            start_cursor: sequences.first().map(cursor),
+            end_cursor: sequences.last().map(cursor),
         })
     }
 

@@ -9,7 +9,7 @@ use sea_orm::{ActiveEnum, Iterable};
 use super::coverage::counts;
 use crate::{
     error::Result,
-    loader::listing::Every,
+    loader::listing::every,
     schema::{
         DataVersion,
         ask::Ask,
@@ -68,8 +68,7 @@ impl CoverageQuery {
         first: Option<i32>,
         #[graphql(desc = "Only countries behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<CoverageGap>> {
-        let countries = Every(filter.unwrap_or_default().at_root());
-        let countries = ctx.loads().load_one(countries).await?.unwrap_or_default();
+        let countries = every(ctx.loads(), filter.unwrap_or_default().at_root()).await?;
         let gaps = countries.iter().map(|country| gap(ctx, country));
         let mut gaps = futures_util::future::try_join_all(gaps).await?;
         gaps.retain(|gap| !gap.targets.is_empty() || !gap.action_classes.is_empty());

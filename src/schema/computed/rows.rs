@@ -11,13 +11,13 @@ use entity::{
     assistance_offer, chapter, community, engagement, indicator_value, organisation, platform,
     presence, seat, survey_round, vocabulary::Presence,
 };
-use sea_orm::{EntityTrait, FromQueryResult, ModelTrait};
+use sea_orm::{EntityTrait, ModelTrait};
 
 use super::name::ComputedIndicatorName;
 use crate::{
     answer::computed::{self, Alliance, Judged},
     error::Result,
-    loader::{holding::Holding, listing::Every},
+    loader::{holding::Holding, listing::every, table::Tabled},
     schema::ask::Ask,
 };
 
@@ -50,17 +50,13 @@ pub(super) async fn judged(
     }
 }
 
-type Rows<E> = Arc<Vec<Arc<<E as EntityTrait>::Model>>>;
+type Rows<E> = Vec<Arc<<E as EntityTrait>::Model>>;
 
 async fn rows<E>(ctx: &Context<'_>, holding: Holding<E>) -> Result<Rows<E>>
 where
-    E: EntityTrait<Model: Send + Sync + ModelTrait<Entity = E> + FromQueryResult>,
+    E: Tabled<Model: Send + Sync + ModelTrait<Entity = E>>,
 {
-    Ok(ctx
-        .loads()
-        .load_one(Every(holding))
-        .await?
-        .unwrap_or_default())
+    Ok(every(ctx.loads(), holding).await?)
 }
 
 async fn peer_assistance(ctx: &Context<'_>, day: &str) -> Result<Vec<Judged>> {

@@ -9,7 +9,7 @@ use super::{Event, EventFilter};
 use crate::{
     answer::meeting::{Attendance, Meeting, Timing},
     error::{Error, Result},
-    loader::{holding::Holding, listing::Every},
+    loader::{holding::Holding, listing::every},
     schema::{
         DataVersion, ask::Ask, assistance::Engagement, computed_page::ComputedPage, limits::Limits,
         party::Party,
@@ -146,12 +146,10 @@ impl MeetingQuery {
     ) -> Result<ComputedPage<EventMeeting>> {
         let loads = ctx.loads();
         let (events, participations, engagements) = futures_util::try_join!(
-            loads.load_one(Every(filter.unwrap_or_default())),
-            loads.load_one(Every(Holding::<participation::Entity>::anything())),
-            loads.load_one(Every(Holding::<engagement::Entity>::anything())),
+            every(loads, filter.unwrap_or_default()),
+            every(loads, Holding::<participation::Entity>::anything()),
+            every(loads, Holding::<engagement::Entity>::anything()),
         )?;
-        let events = events.unwrap_or_default();
-        let participations = participations.unwrap_or_default();
         let party = party.as_ref().map(|party| party.0.as_str());
         let attendance = Attendance::new(&events, &participations, party);
         let most = ctx.data_unchecked::<Limits>().graph_ties;
@@ -161,7 +159,7 @@ impl MeetingQuery {
                 "{encounters} pairs met, more than {most}: name a party or keep fewer events"
             )));
         }
-        let mut meetings = attendance.meetings(&engagements.unwrap_or_default());
+        let mut meetings = attendance.meetings(&engagements);
         meetings.retain(|meeting| followed.is_none_or(|asked| meeting.is_followed() == asked));
         let meetings: Vec<Arc<Meeting>> = meetings.into_iter().map(Arc::new).collect();
         let list = format!("metAtEvents/{}", version(ctx));

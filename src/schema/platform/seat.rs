@@ -1,14 +1,16 @@
 //! Who sits on a platform.
 
+use std::collections::HashSet;
+
 use async_graphql::{Context, ID, InputObject, Object};
-use entity::{platform, seat, vocabulary};
+use entity::{network, platform, seat, vocabulary};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::Platform;
 use crate::{
     error::Result,
     loader::{
-        listing::{Listing, Slice, Sort},
+        listing::{AnyListing, Listing, Slice, Sort},
         side::Parent,
     },
     page::Page,
@@ -168,32 +170,28 @@ pub(super) async fn networks_not_seated(
 ) -> Result<Vec<Network>> {
     let networks = Slice {
         parent: None,
-        listing: NetworkFilter::default(),
+        listing: NetworkFilter::default().into(),
         order: NetworkFilter::ORDER.to_vec(),
         page: Page::first(MANY),
     };
     let seats = Slice {
         parent: Some(Parent::column("platform", platform)),
-        listing: SeatFilter {
+        listing: AnyListing::from(SeatFilter {
             as_of,
             ..SeatFilter::default()
-        },
+        }),
         order: vec![],
         page: Page::first(MANY),
     };
     let networks = ctx.loads().load_one(networks).await?;
     let seats = ctx.loads().load_one(seats).await?;
-    let is_seated = |id: &str| {
-        let seats = seats.iter().flat_map(|seats| &seats.rows);
-        seats
-            .into_iter()
-            .any(|seat| seat.network.as_deref() == Some(id))
-    };
-    Ok(networks
+    let seats = seats.iter().flat_map(|page| page.typed::<seat::Model>());
+    let seated: HashSet<String> = seats.filter_map(|seat| seat.network.clone()).collect();
+    let networks = networks
         .iter()
-        .flat_map(|networks| &networks.rows)
-        .filter(|network| !is_seated(&network.id))
-        .cloned()
+        .flat_map(|page| page.typed::<network::Model>());
+    Ok(networks
+        .filter(|network| !seated.contains(&network.id))
         .map(Network::from)
         .collect())
 }

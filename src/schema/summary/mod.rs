@@ -83,7 +83,7 @@ impl Summary {
         measured: Measured,
     ) -> Result<Self> {
         let whole = Summed {
-            listing,
+            listing: listing.into(),
             grouping: None,
             number: measured.column(),
         };
@@ -93,7 +93,7 @@ impl Summary {
         };
         let mut sums = ctx
             .loads()
-            .load_many([whole.clone(), grouped.clone()])
+            .load_many(vec![whole.clone(), grouped.clone()])
             .await?;
         let mut taken = |question| sums.remove(question).unwrap_or_default();
         let arrangement = match &by.keys {

@@ -10,6 +10,7 @@ use crate::{
         listing::{Listing, Sort},
         row::ById,
         survey::WordingsOf,
+        table::typed,
     },
     schema::{
         ask::Ask,
@@ -79,8 +80,9 @@ pub(super) async fn wording(
     if let Some(text) = of(code) {
         return Ok(Some(text));
     }
-    let version = ById::<survey_version::Entity>::new(version);
+    let version = ById::of::<survey_version::Entity>(version);
     let version = ctx.loads().load_one(version).await?;
+    let version = version.as_ref().and_then(typed::<survey_version::Model>);
     Ok(version.and_then(|version| of(&version.language)))
 }
 

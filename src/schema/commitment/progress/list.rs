@@ -13,7 +13,7 @@ use super::{
 use crate::{
     answer::progress::{Assessment, FlagKind, Progress, Standing},
     error::Result,
-    loader::{listing::Every, measure::MeasuresOfEvery},
+    loader::{listing, measure::MeasuresOfEvery},
     schema::{
         ask::{Ask, DataVersion},
         commitment::CommitmentFilter,
@@ -122,15 +122,13 @@ pub(super) async fn every(
     filter: CommitmentFilter,
     day: NaiveDate,
 ) -> Result<Vec<CommitmentProgress>> {
+    let measures = MeasuresOfEvery(filter.clone().into());
     let (commitments, measures) = try_join(
-        ctx.loads().load_one(Every(filter.clone())),
-        ctx.loads().load_one(MeasuresOfEvery(filter)),
+        listing::every(ctx.loads(), filter),
+        ctx.loads().load_one(measures),
     )
     .await?;
-    let (commitments, measures) = (
-        commitments.unwrap_or_default(),
-        measures.unwrap_or_default(),
-    );
+    let measures = measures.unwrap_or_default();
     let progress = |commitment: &Arc<entity::commitment::Model>| {
         let measures = measures.get(&commitment.id).map_or(&[][..], Vec::as_slice);
         CommitmentProgress {

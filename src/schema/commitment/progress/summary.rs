@@ -41,7 +41,7 @@ impl ProgressSummaryQuery {
         let day = day(ctx, as_of.as_ref());
         let by = group_by.by(scheme)?;
         let keys = Keys {
-            listing: filter.clone(),
+            listing: filter.clone().into(),
             grouping: by.grouping,
         };
         let members = ctx.loads().load_one(keys).await?.unwrap_or_default();
