@@ -80,9 +80,12 @@ impl Connection {
                 }
                 let is_last = response.status() == StatusCode::SWITCHING_PROTOCOLS;
                 let response: http::Response<_> = response.into();
-                Ok::<_, Infallible>(response.map(|body| match is_last {
-                    true => Answered::last(body),
-                    false => Answered::new(body, (phase, idle)),
+                Ok::<_, Infallible>(response.map(|body| {
+                    if is_last {
+                        Answered::last(body)
+                    } else {
+                        Answered::new(body, (phase, idle))
+                    }
                 }))
             }
         });

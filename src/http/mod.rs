@@ -244,13 +244,13 @@ pub async fn serve(
         proxies,
         live: live.clone(),
     };
-    let served = serve::serve(listener, server, FAREWELL).await;
+    let ended = serve::serve(listener, server, FAREWELL).await;
     told.abort();
     live.end(FAREWELL).await;
     if time::timeout(FAREWELL, delivering).await.is_err() {
         tracing::warn!("a webhook was being told something when the server ended");
     }
-    served
+    ended
 }
 
 #[cfg(feature = "ui")]

@@ -58,14 +58,6 @@ async fn before_it_ends_it_says_so_and_goes_on() {
     assert_eq!(before.rest().await, "");
 }
 
-/// Holds that the connection is told what it asked, and closed after it.
-async fn must_be_answered(client: &mut Raw, what: &str) {
-    let (head, _) = client.answer().await;
-    assert!(head.starts_with("http/1.1 200 "), "{what}: {head:?}");
-    assert!(head.contains("connection: close"), "{what}: {head}");
-    assert_eq!(client.rest().await, "", "{what}");
-}
-
 #[tokio::test]
 async fn who_was_taken_is_answered() {
     let world = draining(0).await;
@@ -95,7 +87,12 @@ async fn who_was_taken_is_answered() {
         }
     }
     for (number, client) in clients.iter_mut().enumerate() {
-        must_be_answered(client, &number.to_string()).await;
+        let (head, _) = client.answer().await;
+        assert!(head.starts_with("http/1.1 200 "), "{number}: {head:?}");
+        // One that had asked before may have been answered before.
+        let is_told = head.contains("connection: close");
+        assert!(is_told || number % 4 == 3, "{number}: {head}");
+        assert_eq!(client.rest().await, "", "{number}");
     }
     // Nobody is taken any more.
     let address = world.url().replace("http://", "");
