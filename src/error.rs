@@ -65,11 +65,13 @@ pub enum Code {
     ImportTooLarge,
     /// A file, or a line of it, is not as it must be.
     ImportRejected,
+    /// The request did not come to its end in time.
+    RequestTimeout,
     /// The answer was not ready in time.
     Timeout,
     /// A write was not done in time, and may or may not be done yet.
     OutcomeUnknown,
-    /// The database has no room for the request at the moment.
+    /// The server or its database has no room for the request at the moment.
     Overloaded,
     /// Nothing was written: the disk of the database is full.
     StorageFull,
@@ -118,6 +120,7 @@ impl Code {
             Self::PersistedQueryNotSupported => "PERSISTED_QUERY_NOT_SUPPORTED",
             Self::ImportTooLarge => "IMPORT_TOO_LARGE",
             Self::ImportRejected => "IMPORT_REJECTED",
+            Self::RequestTimeout => "REQUEST_TIMEOUT",
             Self::Timeout => "TIMEOUT",
             Self::OutcomeUnknown => "OUTCOME_UNKNOWN",
             Self::Overloaded => "OVERLOADED",

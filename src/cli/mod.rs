@@ -210,6 +210,7 @@ async fn migrate(config: &Config) -> Result<(), Failure> {
 async fn serve(config: &Config) -> Result<(), Failure> {
     // The address comes first: where it is taken, no database is made.
     let (listener, address) = address::bind(&config.listen).await?;
+    address::make_room(config.connections.all);
     let (db, loaded) = ready(config).await?;
     let feed = Feed::start(&db, config.live.lag)
         .await

@@ -28,7 +28,7 @@ pub struct LiveSettings {
     pub pong_timeout_ms: u64,
     /// Milliseconds between two signs of life on an event stream.
     pub keep_alive_ms: u64,
-    /// Milliseconds within which a client must take a message.
+    /// Milliseconds within which a client must take a message of a WebSocket.
     pub send_timeout_ms: u64,
     /// Milliseconds after which a client has to connect anew, give or take a tenth.
     pub age_ms: u64,

@@ -3,6 +3,7 @@
 //! Nothing else in the program reads the environment.
 
 mod auth;
+mod connections;
 mod database;
 mod live;
 
@@ -15,7 +16,10 @@ use ::config::{File, FileFormat};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use self::{auth::AuthSettings, database::DatabaseSettings, live::LiveSettings};
+pub use self::{
+    auth::AuthSettings, connections::ConnectionSettings, database::DatabaseSettings,
+    live::LiveSettings,
+};
 use crate::{exchange::read::Limits as FileLimits, schema::limits::Limits};
 
 /// What every variable's name starts with.
@@ -45,6 +49,8 @@ pub struct Config {
     pub limits: Limits,
     /// What one file that is sent may hold.
     pub import: FileLimits,
+    /// What holds for every connection.
+    pub connections: ConnectionSettings,
     /// What holds for connections that stay open.
     pub live: LiveSettings,
 }
@@ -61,6 +67,7 @@ impl Default for Config {
             database: DatabaseSettings::default(),
             limits: Limits::default(),
             import: FileLimits::default(),
+            connections: ConnectionSettings::default(),
             live: LiveSettings::default(),
         }
     }

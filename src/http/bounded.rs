@@ -1,12 +1,27 @@
-//! Bodies of requests, read as far as they may be long.
+//! Bodies of requests, read as far as they may be long, and as long as they may take.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use poem::{Body, Request, http::header::CONTENT_LENGTH};
 use tokio::{io::AsyncReadExt, time};
 
 use super::refusal::{Refusal, Result};
-use crate::error::Code;
+use crate::{config::ConnectionSettings, error::Code};
+
+/// What comes of reading a body, if all of it comes in time.
+pub(super) async fn in_time<T>(
+    request: &Request,
+    reading: impl Future<Output = Result<T>>,
+) -> Result<T> {
+    let Some(settings) = request.data::<Arc<ConnectionSettings>>() else {
+        return reading.await;
+    };
+    let patience = Duration::from_millis(settings.body_ms);
+    time::timeout(patience, reading).await.unwrap_or_else(|_| {
+        let message = "the body did not arrive in time";
+        Err(Refusal::new(Code::RequestTimeout, message))
+    })
+}
 
 /// The body, as long as it stays within the limit, whatever its headers promise.
 pub(super) async fn bounded(request: &Request, body: Body, limit: usize) -> Result<Vec<u8>> {
@@ -20,14 +35,14 @@ pub(super) async fn bounded(request: &Request, body: Body, limit: usize) -> Resu
     let mut bytes = Vec::with_capacity(promised.unwrap_or_default().min(limit));
     if promised.is_none_or(|length| length <= limit) {
         let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-        (&mut reader)
-            .take(most)
-            .read_to_end(&mut bytes)
-            .await
-            .map_err(|cause| {
+        let reading = async {
+            let read = (&mut reader).take(most).read_to_end(&mut bytes).await;
+            read.map_err(|cause| {
                 tracing::debug!(%cause, "a body broke off");
                 Refusal::new(Code::BadRequest, "the body could not be read to its end")
-            })?;
+            })
+        };
+        in_time(request, reading).await?;
         if bytes.len() <= limit {
             return Ok(bytes);
         }

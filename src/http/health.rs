@@ -3,7 +3,7 @@
 use poem::{Response, handler, http::StatusCode, web::Data};
 use serde_json::json;
 
-use super::json_response;
+use super::{json_response, live::Live};
 use crate::{
     db::{Db, Unwritten},
     error::Code,
@@ -17,9 +17,14 @@ pub(super) fn live() -> Response {
 }
 
 /// Says that the database answers, the version of the data it holds, and whether
-/// writes are stored. A database that is only read is ready without them.
+/// writes are stored; a database that is only read is ready without them. Before the
+/// server stops it says that nobody should be sent here any more.
 #[handler]
-pub(super) async fn ready(db: Data<&Db>) -> Response {
+pub(super) async fn ready(db: Data<&Db>, open: Data<&Live>) -> Response {
+    if open.is_draining() {
+        let body = json!({ "status": "the server stops" });
+        return json_response(StatusCode::SERVICE_UNAVAILABLE, &body);
+    }
     let version = match db.data_version().await {
         Ok(version) => version,
         Err(cause) => {

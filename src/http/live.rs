@@ -22,6 +22,7 @@ pub(crate) struct Live {
     pub(crate) settings: Arc<LiveSettings>,
     pub(crate) places: Places,
     tasks: TaskTracker,
+    draining: CancellationToken,
     stop: CancellationToken,
 }
 
@@ -29,10 +30,25 @@ impl Live {
     pub(crate) fn new(settings: &LiveSettings) -> Self {
         Self {
             settings: Arc::new(settings.clone()),
-            places: Places::new(settings),
+            places: Places::new(
+                settings.connections,
+                settings.connections_per_address,
+                settings.connections_per_bearer,
+            ),
             tasks: TaskTracker::new(),
+            draining: CancellationToken::new(),
             stop: CancellationToken::new(),
         }
+    }
+
+    /// Tells those who ask that the server will stop in a moment.
+    pub(crate) fn drain(&self) {
+        self.draining.cancel();
+    }
+
+    /// Whether the server will stop in a moment, and nobody new should come.
+    pub(crate) fn is_draining(&self) -> bool {
+        self.draining.is_cancelled()
     }
 
     /// Tells when the server stops.

@@ -1,20 +1,26 @@
 //! The door: every address this server answers, on one screen.
 
+mod answered;
 mod bounded;
 mod budget;
 mod caller;
+mod connection;
+mod endless;
 mod export;
 pub(crate) mod graphql;
 mod health;
 mod live;
+mod phase;
 mod pieces;
 mod place;
+mod rarely;
 mod refusal;
 mod request_id;
 mod serve;
 mod sheet;
 mod stamp;
 mod survey;
+mod timed;
 
 use std::{future::Future, io, path::PathBuf, sync::Arc, time::Duration};
 
@@ -32,13 +38,14 @@ use tokio::{net::TcpListener, time};
 use self::{
     budget::Budget,
     caller::Callers,
-    graphql::{Door, Gate},
+    connection::Server,
+    graphql::{Door, Gate, Queue},
     live::Live,
 };
 use crate::{
     auth::Auth,
     clock::Clock,
-    config::Config,
+    config::{Config, ConnectionSettings},
     db::Db,
     error::{Code, OUR_FAULT},
     exchange::{places::Places, read::Reader},
@@ -60,6 +67,8 @@ const FAREWELL: Duration = Duration::from_secs(20);
 /// Every address, and the connections that stay open at them.
 pub struct Service {
     routes: BoxEndpoint<'static>,
+    connections: Arc<ConnectionSettings>,
+    proxies: usize,
     live: Live,
     deliveries: Deliveries,
 }
@@ -149,6 +158,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .finish();
     let gate = Gate::new(&schema.sdl(), config.limits.clone())?;
     let live = Live::new(&config.live);
+    let connections = Arc::new(config.connections.clone());
     let budget = Budget::new(&config.limits);
     let door = Door {
         gate: Arc::new(gate),
@@ -156,6 +166,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         db: db.clone(),
         live: live.clone(),
         budget: budget.clone(),
+        queue: Queue::new(&config.limits),
         callers: callers.clone(),
         clock: clock.clone(),
     };
@@ -187,17 +198,22 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(reader)
         .data(places)
         .data(db)
+        .data(live.clone())
+        .data(Arc::clone(&connections))
         .catch_all_error(plain)
         .around(caller::private)
         .boxed();
     Ok(Service {
         routes,
+        connections,
+        proxies: config.proxies,
         live,
         deliveries,
     })
 }
 
-/// Serves until told to stop, then lets what runs come to its end.
+/// Serves until told to stop; then says for a while that nobody should come, takes no
+/// more, and lets what runs come to its end.
 ///
 /// # Errors
 ///
@@ -209,23 +225,32 @@ pub async fn serve(
 ) -> io::Result<()> {
     let Service {
         routes,
+        connections,
+        proxies,
         live,
         deliveries,
     } = service;
     let delivering = tokio::spawn(deliveries.run(live.stop().clone()));
-    let ending = live.stop().clone();
-    let told = async move {
+    let (ending, drain) = (live.clone(), Duration::from_millis(connections.drain_ms));
+    let told = tokio::spawn(async move {
         stop.await;
-        ending.cancel();
+        ending.drain();
+        time::sleep(drain).await;
+        ending.stop().cancel();
+    });
+    let server = Server {
+        routes,
+        settings: connections,
+        proxies,
+        live: live.clone(),
     };
-    let told = tokio::spawn(told);
-    let served = serve::serve(listener, routes, live.stop().clone(), FAREWELL).await;
+    let ended = serve::serve(listener, server, FAREWELL).await;
     told.abort();
     live.end(FAREWELL).await;
     if time::timeout(FAREWELL, delivering).await.is_err() {
         tracing::warn!("a webhook was being told something when the server ended");
     }
-    served
+    ended
 }
 
 #[cfg(feature = "ui")]

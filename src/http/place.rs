@@ -1,5 +1,5 @@
-//! Room for connections that stay open: so many on this server, and so many of
-//! one caller.
+//! Room for connections, and for those that stay open: so many on this server, and so
+//! many of one caller.
 
 use std::{
     collections::HashMap,
@@ -9,7 +9,7 @@ use std::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{caller::Payer, refusal::Refusal};
-use crate::{config::LiveSettings, error::Code};
+use crate::error::Code;
 
 /// The places of this process; cheap to clone.
 #[derive(Clone)]
@@ -37,12 +37,13 @@ pub(crate) enum Full {
 }
 
 impl Places {
-    pub(crate) fn new(settings: &LiveSettings) -> Self {
+    /// So many in all, and so many of each address and each bearer.
+    pub(crate) fn new(all: usize, per_address: usize, per_bearer: usize) -> Self {
         Self {
-            free: Arc::new(Semaphore::new(settings.connections)),
+            free: Arc::new(Semaphore::new(all.min(Semaphore::MAX_PERMITS))),
             held: Arc::default(),
-            per_address: settings.connections_per_address,
-            per_bearer: settings.connections_per_bearer,
+            per_address,
+            per_bearer,
         }
     }
 
@@ -132,12 +133,7 @@ mod tests {
     use super::*;
 
     fn places(connections: usize) -> Places {
-        Places::new(&LiveSettings {
-            connections,
-            connections_per_address: 1,
-            connections_per_bearer: 2,
-            ..LiveSettings::default()
-        })
+        Places::new(connections, 1, 2)
     }
 
     fn address() -> Payer {

@@ -1,65 +1,64 @@
-//! Connections: taken, served, and let go.
+//! Connections: taken as far as there is room for them, and let go at the end.
 //!
-//! The stock server goes on with what a client has asked for once that client is
-//! gone, and waits for the head of a request as long as somebody sends a byte a
-//! minute. Here a connection that ends takes along what was computed for it; what
-//! must not be cut runs in a task of its own. HTTP/1.1 is all that is spoken: so do
-//! proxies to what stands behind them.
+//! The stock server has no bound for them, answers none of those that lie in the
+//! system's queue when it stops, and tells in the log of each that it cannot take.
 
-use std::{convert::Infallible, io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
-
-use hyper::{body::Incoming, server::conn::http1, service::service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
-use poem::{
-    Addr, Endpoint, Request,
-    endpoint::BoxEndpoint,
-    http::{self, uri::Scheme},
-    web::{LocalAddr, RemoteAddr},
+use std::{
+    io,
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::{Duration, Instant},
 };
+
 use tokio::{
     net::{TcpListener, TcpStream},
     time,
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-/// How long a connection may stay open with nothing on it, and how long the head of
-/// a request may take.
-const IDLE: Duration = Duration::from_secs(75);
+use super::{
+    caller::Payer,
+    connection::{Connection, Server},
+    place::{Full, Places},
+    rarely::Rarely,
+    refusal::Refusal,
+    timed::Timed,
+};
+use crate::auth::network;
 
 /// How long to wait where the system has no room for one more connection.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Serves these routes until told to stop, then lets requests come to their end, for
-/// as long as `patience` lasts.
+/// Serves until the server stops, then lets requests come to their end, for as long
+/// as `patience` lasts.
 pub(super) async fn serve(
     listener: TcpListener,
-    routes: BoxEndpoint<'static>,
-    stop: CancellationToken,
+    server: Server,
     patience: Duration,
 ) -> io::Result<()> {
-    let local = listener.local_addr()?;
-    let routes = Arc::new(routes);
-    let connections = TaskTracker::new();
+    let stop = server.live.stop().clone();
     let cut = CancellationToken::new();
     let _cut_when_left = cut.clone().drop_guard();
+    let mut taker = Taker {
+        local: listener.local_addr()?,
+        places: Places::new(server.settings.all, server.settings.per_address, 0),
+        server: Arc::new(server),
+        connections: TaskTracker::new(),
+        cut,
+        refused: Rarely::default(),
+        failed: Rarely::default(),
+    };
     loop {
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((socket, remote)) => taker.take(socket, remote),
+                Err(cause) => taker.failed(&cause).await,
+            },
             () = stop.cancelled() => break,
-        };
-        match accepted {
-            Ok((socket, remote)) => {
-                let serving =
-                    connection(socket, (local, remote), Arc::clone(&routes), stop.clone());
-                connections.spawn(cut.clone().run_until_cancelled_owned(serving));
-            }
-            Err(cause) => {
-                tracing::warn!(%cause, "a connection could not be taken");
-                time::sleep(PAUSE).await;
-            }
         }
     }
-    drop(listener);
+    taker.take_backlog(listener)?;
+    let Taker { connections, .. } = taker;
     connections.close();
     if time::timeout(patience, connections.wait()).await.is_err() {
         let left = connections.len();
@@ -68,34 +67,81 @@ pub(super) async fn serve(
     Ok(())
 }
 
-async fn connection(
-    socket: TcpStream,
-    (local, remote): (SocketAddr, SocketAddr),
-    routes: Arc<BoxEndpoint<'static>>,
-    stop: CancellationToken,
-) {
-    let address = |address: SocketAddr| Addr::SocketAddr(address);
-    let answer = service_fn(move |request: http::Request<Incoming>| {
-        let routes = Arc::clone(&routes);
-        let (local, remote) = (LocalAddr(address(local)), RemoteAddr(address(remote)));
-        async move {
-            let request = Request::from((request, local, remote, Scheme::HTTP));
-            let response = routes.get_response(request).await;
-            Ok::<http::Response<_>, Infallible>(response.into())
+/// Takes connections.
+struct Taker {
+    local: SocketAddr,
+    server: Arc<Server>,
+    places: Places,
+    connections: TaskTracker,
+    cut: CancellationToken,
+    refused: Rarely,
+    failed: Rarely,
+}
+
+impl Taker {
+    /// Serves a connection, if there is room for it.
+    fn take(&mut self, socket: TcpStream, remote: SocketAddr) {
+        // Behind proxies of ours all come from these, which bound their own clients.
+        let payer = (self.server.proxies == 0).then(|| Payer::Address(network(remote.ip())));
+        let place = match self.places.take(payer) {
+            Ok(place) => place,
+            Err(full) => return self.refuse(socket, remote.ip(), full),
+        };
+        let settings = Arc::clone(&self.server.settings);
+        let stop = self.server.live.stop().clone();
+        let connection = Connection {
+            server: Arc::clone(&self.server),
+            ends: (self.local, remote),
+            connections: self.connections.clone(),
+            cut: self.cut.clone(),
+        };
+        let serving = connection.serve(Timed::new(socket, settings, stop, place));
+        let serving = self.cut.clone().run_until_cancelled_owned(serving);
+        self.connections.spawn(serving);
+    }
+
+    /// Says so to one for whom there is no room, as far as it listens, and closes.
+    fn refuse(&mut self, socket: TcpStream, address: IpAddr, full: Full) {
+        let refusal = Refusal::from(full);
+        let (status, code) = (refusal.code.status(false), refusal.code.as_str());
+        if let Some(times) = self.refused.again(Instant::now()) {
+            tracing::warn!(
+                times,
+                %address,
+                code,
+                "connections were refused: there are as many as `connections` allows; is it a proxy, set `proxies`"
+            );
         }
-    });
-    let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(IDLE);
-    let serving = builder.serve_connection(TokioIo::new(socket), answer);
-    let mut serving = pin!(serving.with_upgrades());
-    let ended = tokio::select! {
-        ended = serving.as_mut() => ended,
-        () = stop.cancelled() => {
-            serving.as_mut().graceful_shutdown();
-            serving.await
+        let body = format!(
+            r#"{{"errors":[{{"message":"too many connections are open: close one, or try again in a moment","extensions":{{"code":"{code}"}}}}]}}"#
+        );
+        let text = format!(
+            "HTTP/1.1 {status}\r\nconnection: close\r\nretry-after: 1\r\n\
+             content-type: application/json; charset=utf-8\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        // It has not been looked at yet whether the socket can be written to; a new one can.
+        if let Ok(mut socket) = socket.into_std() {
+            let _ = io::Write::write(&mut socket, text.as_bytes());
         }
-    };
-    if let Err(cause) = ended {
-        tracing::debug!(%cause, "a connection ended early");
+    }
+
+    /// Waits a little where the system has no room; says so once a minute.
+    async fn failed(&mut self, cause: &io::Error) {
+        if let Some(times) = self.failed.again(Instant::now()) {
+            tracing::warn!(times, %cause, "connections could not be taken");
+        }
+        time::sleep(PAUSE).await;
+    }
+
+    /// Takes those that the system has taken for us already, and no more. The system
+    /// itself is asked: what the runtime knows of the listener may be a moment old.
+    fn take_backlog(&mut self, listener: TcpListener) -> io::Result<()> {
+        let listener = listener.into_std()?;
+        while let Ok((socket, remote)) = listener.accept() {
+            socket.set_nonblocking(true)?;
+            self.take(TcpStream::from_std(socket)?, remote);
+        }
+        Ok(())
     }
 }

@@ -49,6 +49,13 @@ pub struct Limits {
     pub bearer_points: u32,
     /// Points of a bearer that come in again every second.
     pub bearer_points_per_second: u32,
+    /// Operations that execute at a time; others wait for their turn.
+    pub executing: usize,
+    /// Operations that may wait for their turn (`OVERLOADED`); half of the room is kept for
+    /// callers with a bearer.
+    pub queue: usize,
+    /// Milliseconds that one may wait for its turn (`OVERLOADED`).
+    pub queue_wait_ms: u64,
     /// Members of a graph that is measured (`GRAPH_TOO_LARGE`).
     pub graph_members: usize,
     /// Tied pairs of a graph that is measured (`GRAPH_TOO_LARGE`).
@@ -94,6 +101,9 @@ impl Default for Limits {
             points_per_second: 50,
             bearer_points: 10_000,
             bearer_points_per_second: 500,
+            executing: 64,
+            queue: 128,
+            queue_wait_ms: 1_000,
             graph_members: 2_500,
             graph_ties: 50_000,
             response_bytes: 10 * 1024 * 1024,

@@ -30,13 +30,16 @@ mod follow;
 mod full;
 mod ground;
 mod history;
+mod idle;
 mod import;
 mod kill;
 mod lock;
+mod overload;
 mod read_only;
 mod replay;
 mod server;
 mod sheet;
+mod slow;
 mod stage;
 mod workbook;
 
@@ -99,11 +102,20 @@ const FAULTS: &[Fault] = &[
     ("F18", "requests come again under their key", |stage| {
         replay::run(stage).boxed_local()
     }),
+    ("F21", "clients that are slow", |stage| {
+        slow::run(stage).boxed_local()
+    }),
+    ("F22", "sockets that wait", |stage| {
+        idle::run(stage).boxed_local()
+    }),
     ("F25", "sheets that are wrong in places", |stage| {
         sheet::run(stage).boxed_local()
     }),
     ("F26", "workbooks that mean no good", |stage| {
         workbook::run(stage).boxed_local()
+    }),
+    ("F30", "more is asked than can be done", |stage| {
+        overload::run(stage).boxed_local()
     }),
     (
         "F35",

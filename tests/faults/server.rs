@@ -53,10 +53,21 @@ impl Server {
 
     /// Asks it to end, and waits.
     pub(crate) fn stop(&mut self) {
-        let id = self.child.id().to_string();
-        let asked = Command::new("kill").args(["-TERM", &id]).status().unwrap();
-        assert!(asked.success());
+        self.terminate();
         self.child.wait().unwrap();
+    }
+
+    /// Asks it to end in order.
+    pub(crate) fn terminate(&self) {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-s", "TERM", &id]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// How many files and connections it has open.
+    pub(crate) fn descriptors(&self) -> usize {
+        let open = fs::read_dir(format!("/proc/{}/fd", self.child.id()));
+        open.map(Iterator::count).unwrap_or_default()
     }
 
     /// Whether it still runs.

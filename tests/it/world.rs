@@ -21,7 +21,7 @@ use sun_graph::{
         token::{self, NewToken, Origin},
     },
     clock::Clock,
-    config::{Config, LiveSettings},
+    config::{Config, ConnectionSettings, LiveSettings},
     db::Db,
     feed::{Feed, webhook::Targets},
     http,
@@ -110,6 +110,10 @@ impl World {
         postgres: Option<Postgres>,
     ) -> Self {
         config.database.url = database.as_str().into();
+        if config.connections == ConnectionSettings::default() {
+            // Nobody has to learn that it stops before it does.
+            config.connections.drain_ms = 0;
+        }
         let statements = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&statements);
         let db = Db::open(&config.database).await.unwrap();

@@ -1,7 +1,5 @@
 //! From a POST body or a GET address to the four parameters of a GraphQL request.
 
-use std::time::Duration;
-
 use async_graphql::UploadValue;
 use poem::{
     Body, Request,
@@ -11,13 +9,12 @@ use poem::{
     },
 };
 use serde_json::{Map, Value};
-use tokio::time;
 
 use super::upload;
 use crate::{
     error::Code,
     http::{
-        bounded::bounded,
+        bounded::{bounded, in_time},
         refusal::{Refusal, Result},
     },
     schema::limits::Limits,
@@ -36,16 +33,11 @@ pub(super) async fn read(request: &Request, body: Body, limits: &Limits) -> Resu
     if request.method() == Method::GET {
         return from_address(request);
     }
-    let patience = Duration::from_millis(limits.request_timeout_ms);
     if upload::is_multipart(request.headers()) {
-        return time::timeout(patience, upload::read(request, body, limits))
-            .await
-            .map_err(|_| Refusal::new(Code::Timeout, "the files did not arrive in time"))?;
+        return in_time(request, upload::read(request, body, limits)).await;
     }
     must_be_json(request.headers())?;
-    let bytes = time::timeout(patience, bounded(request, body, limits.body_bytes))
-        .await
-        .map_err(|_| Refusal::new(Code::Timeout, "the body did not arrive in time"))??;
+    let bytes = bounded(request, body, limits.body_bytes).await?;
     from_json(&bytes)
 }
 

@@ -5,19 +5,18 @@
 //! client that comes back with it as `Last-Event-ID`, as browsers do by
 //! themselves, goes on after it.
 
-use std::time::Duration;
+use std::{io, pin::Pin, sync::Arc, time::Duration};
 
 use apollo_compiler::ast::OperationType;
 use futures_util::{
     StreamExt,
-    stream::{BoxStream, poll_fn},
+    stream::{self, BoxStream},
 };
 use poem::{
-    IntoResponse, Request, Response,
-    http::header::{VARY, X_CONTENT_TYPE_OPTIONS},
-    web::sse::{Event, SSE},
+    Body, Request, Response,
+    http::header::{CACHE_CONTROL, DATE, VARY, X_CONTENT_TYPE_OPTIONS},
 };
-use tokio::{sync::mpsc, time};
+use tokio::time::{self, Instant, Interval, MissedTickBehavior, Sleep};
 
 use super::{
     Door,
@@ -26,12 +25,19 @@ use super::{
     body::Parameters,
     kinds,
     operation::{self, Caller, Part},
+    prepare::Gate,
 };
 use crate::{
     auth::Viewer,
-    http::{caller::Payer, live::Live, place::Place, request_id::RequestId},
-    schema::{Bookmark, Stamp, limits::Limits},
+    http::{caller::Payer, endless::EVENTS, live::Live, place::Place, request_id::RequestId},
+    schema::{Bookmark, Stamp},
 };
+
+/// What shows that a stream lives: a comment, which clients pass over.
+const BEAT: &str = ":\n\n";
+
+/// The last event, with a line of data, without which a browser drops it.
+const COMPLETE: &str = "event: complete\ndata:\n\n";
 
 /// Answers with a stream of events, or with one answer where that is what was asked for.
 pub(super) async fn answer(
@@ -59,75 +65,77 @@ pub(super) async fn answer(
     }
     let place = door.live.places.take(caller.payer.clone());
     let place = place.map_err(|full| refused(full.into()))?;
-    let (sender, mut receiver) = mpsc::channel(1);
-    let writer = Writer {
-        parts: operation::answers(door.clone(), prepared, caller.clone()),
+    let every = Duration::from_millis(door.live.settings.keep_alive_ms);
+    let mut beat = time::interval_at(Instant::now() + every, every);
+    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let writer = Box::new(Writer {
+        id: caller.id.clone(),
+        bookmark: caller.bookmark.clone(),
+        gate: Arc::clone(&door.gate),
         live: door.live.clone(),
-        limits: door.gate.limits().clone(),
-        sender,
+        age: Box::pin(time::sleep(door.live.age())),
+        beat,
+        is_over: false,
         _place: place,
-        caller,
-    };
-    let id = writer.caller.id.as_str().to_owned();
-    // A task, so that an operation ends on time also where nobody takes its events.
-    tokio::spawn(door.live.tracked(writer.write()));
-    let events = SSE::new(poll_fn(move |context| receiver.poll_recv(context)))
-        .keep_alive(Duration::from_millis(door.live.settings.keep_alive_ms))
-        .with_header(VARY, "accept, accept-language")
-        .with_header(X_CONTENT_TYPE_OPTIONS, "nosniff")
-        .with_header(RequestId::HEADER, id);
-    Ok(events.into_response())
+        parts: operation::answers(door.clone(), prepared, caller),
+    });
+    let id = writer.id.clone();
+    let blocks = stream::unfold(writer, |mut writer| async {
+        let block = writer.next().await?;
+        Some((Ok::<_, io::Error>(block), writer))
+    });
+    let now = door.clock.now().format("%a, %d %b %Y %H:%M:%S GMT");
+    Ok(Response::builder()
+        .content_type(EVENTS)
+        .header(DATE, now.to_string())
+        .header(CACHE_CONTROL, "no-cache")
+        .header("x-accel-buffering", "no")
+        .header(VARY, "accept, accept-language")
+        .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .header(RequestId::HEADER, id.as_str())
+        .body(Body::from_bytes_stream(blocks)))
 }
 
-/// Writes the events of one operation.
+/// Writes the events of one operation. It is asked for the next when its client has
+/// taken the last; a client that takes none is cut, and its operation with it.
 struct Writer {
     parts: BoxStream<'static, Part>,
-    caller: Caller,
+    id: RequestId,
+    bookmark: Bookmark,
+    gate: Arc<Gate>,
     live: Live,
-    limits: Limits,
-    sender: mpsc::Sender<Event>,
+    age: Pin<Box<Sleep>>,
+    beat: Interval,
+    is_over: bool,
     _place: Place,
 }
 
 impl Writer {
-    async fn write(mut self) {
-        let age = time::sleep(self.live.age());
-        tokio::pin!(age);
-        loop {
-            let part = tokio::select! {
-                part = self.parts.next() => part,
-                () = self.live.stop().cancelled() => None,
-                // Without `complete`, so that the client comes back.
-                () = &mut age => return,
-                () = self.sender.closed() => return,
-            };
-            let (outcome, is_last) = match &part {
-                Some(Part::Next(outcome)) => (Some(outcome), false),
-                Some(Part::Failed(outcome)) => (Some(outcome), true),
-                None => (None, true),
-            };
-            if let Some(outcome) = outcome {
-                let text = answer::text(outcome, &self.caller.id, &self.limits);
-                let mut event = Event::message(text).event_type("next");
-                if let Some(sequence) = self.caller.bookmark.told().filter(|_| !is_last) {
-                    event = event.id(sequence.to_string());
-                }
-                if !self.send(event).await {
-                    return;
-                }
-            }
-            if is_last {
-                // With a line of data, without which a browser drops it.
-                self.send(Event::message("\n").event_type("complete")).await;
-                return;
-            }
+    /// The next that goes over the wire, up to the end.
+    async fn next(&mut self) -> Option<String> {
+        if self.is_over {
+            return None;
         }
+        let part = tokio::select! {
+            part = self.parts.next() => part,
+            () = self.live.stop().cancelled() => None,
+            // Without `complete`, so that the client comes back.
+            () = &mut self.age => return None,
+            _ = self.beat.tick() => return Some(BEAT.to_owned()),
+        };
+        let block = match part {
+            Some(Part::Next(outcome)) => return Some(self.event(&outcome, self.bookmark.told())),
+            Some(Part::Failed(outcome)) => self.event(&outcome, None),
+            None => String::new(),
+        };
+        self.is_over = true;
+        Some(block + COMPLETE)
     }
 
-    /// Whether the client took it in time.
-    async fn send(&mut self, event: Event) -> bool {
-        let patience = Duration::from_millis(self.live.settings.send_timeout_ms);
-        let sent = time::timeout(patience, self.sender.send(event)).await;
-        matches!(sent, Ok(Ok(())))
+    /// An event, by the sequence of its change if it has one.
+    fn event(&self, outcome: &Outcome, sequence: Option<i64>) -> String {
+        let text = answer::text(outcome, &self.id, self.gate.limits());
+        let id = sequence.map(|sequence| format!("id: {sequence}\n"));
+        format!("{}event: next\ndata: {text}\n\n", id.unwrap_or_default())
     }
 }

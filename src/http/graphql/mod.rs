@@ -6,7 +6,8 @@
 //! 3. [`prepare`]: the document parsed, held against the limits ([`guard`], [`input`])
 //!    and the schema, its variables brought to their types ([`variables`]), its fields
 //!    collected ([`rewrite`]) and priced ([`cost`]);
-//! 4. [`operation`]: execution, in a task of its own, with loaders of its own;
+//! 4. [`operation`]: execution in its turn ([`queue`]), in a task of its own, with loaders
+//!    of its own;
 //! 5. [`answer`]: status, headers and JSON.
 //!
 //! The same address speaks graphql-transport-ws ([`socket`]) and sends events
@@ -27,6 +28,7 @@ mod guard;
 mod input;
 pub(crate) mod operation;
 mod prepare;
+mod queue;
 mod replay;
 mod rewrite;
 mod socket;
@@ -47,7 +49,7 @@ use self::{
     answer::{Answer, Outcome},
     operation::Caller,
 };
-pub(crate) use self::{body::Parameters, prepare::Gate};
+pub(crate) use self::{body::Parameters, prepare::Gate, queue::Queue};
 use super::{
     budget::Budget,
     caller::{Callers, Payer},
@@ -84,6 +86,7 @@ pub(crate) struct Door {
     pub(crate) db: Db,
     pub(crate) live: Live,
     pub(crate) budget: Budget,
+    pub(crate) queue: Queue,
     pub(crate) callers: Callers,
     pub(crate) clock: Clock,
 }

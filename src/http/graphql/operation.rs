@@ -110,7 +110,8 @@ pub(super) fn run(door: Door, parameters: Parameters, caller: Caller) -> BoxStre
             Err(refusal) => stream::once(ready(Part::Failed(Err(refusal)))).boxed(),
         }
     };
-    begin.flatten_stream().boxed()
+    // In a box of its own, which is gone once it has begun.
+    begin.boxed().flatten_stream().boxed()
 }
 
 /// Holds the request against the schema, the limits, and what the caller may spend.
@@ -135,6 +136,7 @@ pub(crate) async fn prepare(
     may: &'static [OperationType],
     caller: &Caller,
 ) -> Result<Prepared> {
+    door.queue.must_have_room(&caller.viewer)?;
     let gate = door.gate.clone();
     let timeout_ms = gate.limits().request_timeout_ms;
     let work = async move { gate.prepare(parameters, may) };
@@ -190,7 +192,10 @@ async fn execute(
     (caller, stamp): (Caller, Stamp),
     abandoned: Abandoned,
 ) -> Result<Answer> {
-    let Door { schema, db, .. } = door;
+    let Door {
+        schema, db, queue, ..
+    } = door;
+    let _turn = queue.turn(&caller.viewer).await?;
     let (loads, level) = loader::per_request(&db, &caller.viewer);
     let shown = loads.reader().shown();
     // What was read before a write may differ after it.

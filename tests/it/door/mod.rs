@@ -1,7 +1,11 @@
 //! What the door lets in, what it refuses, and how it says so.
 
+mod connections;
+mod drain;
 mod hang_up;
 mod limits;
+mod queue;
+mod raw;
 
 use reqwest::{Client, RequestBuilder, Response, StatusCode, redirect::Policy};
 use serde_json::{Value, json};

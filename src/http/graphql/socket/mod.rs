@@ -32,8 +32,11 @@ use crate::{
 /// The one protocol that is spoken.
 const PROTOCOL: &str = "graphql-transport-ws";
 
-/// Bytes of a socket's buffers.
-const BUFFER: usize = 4 * 1024;
+/// Bytes that a socket keeps to read into; what is longer takes more for as long as it is read.
+const READ_BUFFER: usize = 1024;
+
+/// Bytes that are gathered before they are written.
+const WRITE_BUFFER: usize = 4 * 1024;
 
 /// Whether the request asks to become a WebSocket.
 pub(super) fn is_asked_for(request: &Request) -> bool {
@@ -67,8 +70,8 @@ async fn upgrade(door: &Door, request: &Request) -> Result<Response, Refusal> {
         Refusal::new(Code::BadRequest, message)
     })?;
     let config = WebSocketConfig::default()
-        .read_buffer_size(BUFFER)
-        .write_buffer_size(BUFFER)
+        .read_buffer_size(READ_BUFFER)
+        .write_buffer_size(WRITE_BUFFER)
         .max_message_size(Some(settings.message_bytes))
         .max_frame_size(Some(settings.message_bytes));
     let speaks = speaks(headers);
@@ -76,12 +79,14 @@ async fn upgrade(door: &Door, request: &Request) -> Result<Response, Refusal> {
     let anybody = Viewer::anonymous();
     let payer = admission.payer(&anybody);
     let caller = Caller::of(headers, RequestId::of(headers), (anybody, payer));
-    let door = door.clone();
+    let parts = Box::new((door.clone(), caller, admission));
     let opened = socket.protocols([PROTOCOL]).config(config);
+    // Boxes, since the task of a socket keeps the room for whatever is handed to it.
     let opened = opened.on_upgrade(move |socket| {
+        let (door, caller, admission) = *parts;
         let live = door.live.clone();
-        let session = Session::new(socket, door, (caller, admission));
-        live.tracked(session.run(speaks))
+        let session = Box::new(Session::new(socket, door, (caller, admission)));
+        Box::pin(live.tracked(session.run(speaks)))
     });
     Ok(opened.into_response())
 }

@@ -79,7 +79,7 @@ impl Session {
     }
 
     /// Talks until one side has had enough; `speaks` says whether the client offered our protocol.
-    pub(super) async fn run(mut self, speaks: bool) {
+    pub(super) async fn run(mut self: Box<Self>, speaks: bool) {
         let end = if speaks {
             match self.converse().await {
                 Ok(()) => End::Gone,
@@ -129,7 +129,7 @@ impl Session {
                     task::yield_now().await;
                 }
                 _ = ping.tick() => {
-                    let viewer = self.admission.viewer().await;
+                    let viewer = Box::pin(self.admission.viewer()).await;
                     self.caller.viewer = viewer.map_err(|_| FORBIDDEN)?;
                     self.ping(every).await?;
                 }
@@ -168,7 +168,7 @@ impl Session {
                 Err(End::Close(4429, "say `connection_init` once"))
             }
             Said::ConnectionInit(payload) => {
-                let admitted = self.admission.admit(&payload).await;
+                let admitted = Box::pin(self.admission.admit(&payload)).await;
                 self.caller.viewer = admitted.map_err(|_| FORBIDDEN)?;
                 self.caller.payer = self.admission.payer(&self.caller.viewer);
                 place.becomes(self.caller.payer.clone())?;

@@ -1,0 +1,297 @@
+//! Connections: how many there may be, how long they may take, and what ends them.
+
+use std::time::Duration;
+
+use serde_json::json;
+use sun_graph::config::{Config, ConnectionSettings};
+use tokio::{io::AsyncReadExt, time};
+
+use super::raw::{Raw, ask, get};
+use crate::{
+    change::{Synthetic, synthetic, write},
+    world::World,
+};
+
+const LIVE: &str = "/health/live";
+
+async fn world(change: impl FnOnce(&mut ConnectionSettings)) -> World {
+    let mut config = Config::default();
+    change(&mut config.connections);
+    World::sqlite_with(config).await
+}
+
+#[tokio::test]
+async fn a_head_must_come_to_its_end_and_a_connection_may_wait() {
+    let world = world(|settings| settings.head_ms = 300).await;
+    let halves = [
+        "G",
+        "GET /health/live HTTP/1.1\r\nhost: graph.example\r\nx-a: ",
+    ];
+    for half in halves {
+        let mut client = Raw::connect(&world).await;
+        client.send(half).await;
+        let told = client.drip().await;
+        assert!(told.starts_with("HTTP/1.1 408 "), "{half:?}: {told:?}");
+    }
+    let mut silent = Raw::connect(&world).await;
+    assert_eq!(silent.rest().await, "");
+
+    // Between two requests there is more time, and for the head of the second as much as
+    // for the first.
+    let mut client = Raw::connect(&world).await;
+    for _ in 0..3 {
+        client.send(&get(LIVE)).await;
+        let (head, _) = client.answer().await;
+        assert!(head.starts_with("http/1.1 200 "), "{head}");
+        time::sleep(Duration::from_millis(600)).await;
+    }
+    client.send(halves[1]).await;
+    assert!(client.drip().await.starts_with("HTTP/1.1 408 "));
+}
+
+#[tokio::test]
+async fn a_connection_waits_so_long_and_no_longer() {
+    let world = world(|settings| settings.idle_ms = 300).await;
+    let mut client = Raw::connect(&world).await;
+    client.send(&get(LIVE)).await;
+    let (head, _) = client.answer().await;
+    assert!(head.starts_with("http/1.1 200 "), "{head}");
+    assert_eq!(client.rest().await, "");
+}
+
+#[tokio::test]
+async fn a_body_must_come_to_its_end() {
+    let world = world(|settings| settings.body_ms = 300).await;
+    let token = world.token("CONTRIBUTOR", Some("csn"), Some("KEN")).await;
+    let import = format!("import/events HTTP/1.1\r\nauthorization: Bearer {token}");
+    let part = "--b\r\ncontent-disposition: form-data; name=\"operations\"\r\n\r\n";
+    let form = "graphql HTTP/1.1\r\ngraphql-require-preflight: 1";
+    for (address, media, begin) in [
+        ("graphql HTTP/1.1", "application/json", "{\"query\":\""),
+        (form, "multipart/form-data; boundary=b", part),
+        (&import, "text/csv", "name,kind\n"),
+    ] {
+        for length in ["content-length: 100000", "transfer-encoding: chunked"] {
+            let mut client = Raw::connect(&world).await;
+            let head =
+                format!("POST /{address}\r\nhost: graph.example\r\ncontent-type: {media}\r\n");
+            let begin = if length.starts_with("content") {
+                begin.to_owned()
+            } else {
+                // The length of a chunk that does not come to its end.
+                format!("10000\r\n{begin}")
+            };
+            client.send(&format!("{head}{length}\r\n\r\n{begin}")).await;
+            let told = client.drip().await;
+            assert!(told.starts_with("HTTP/1.1 408 "), "{address}: {told}");
+            assert!(told.contains("REQUEST_TIMEOUT"), "{address}: {told}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_head_is_so_large_and_has_so_many_fields() {
+    let world = World::sqlite().await;
+    let with = |fields: &str| format!("GET {LIVE} HTTP/1.1\r\nhost: graph.example\r\n{fields}\r\n");
+    let fields = |count: usize| {
+        let fields = (0..count).map(|it| format!("x-{it}: a\r\n"));
+        with(&fields.collect::<String>())
+    };
+    let bytes = |count: usize| with(&format!("x-a: {}\r\n", "a".repeat(count)));
+    for (request, status) in [
+        (fields(63), "200"),
+        (fields(64), "431"),
+        (fields(2_000), "431"),
+        (bytes(15 << 10), "200"),
+        (bytes(17 << 10), "431"),
+        (bytes(300 << 10), "431"),
+        (get(&format!("{LIVE}?{}", "a".repeat(17 << 10))), "431"),
+    ] {
+        let mut client = Raw::connect(&world).await;
+        // It may be refused before all of it is sent.
+        let _ = tokio::io::AsyncWriteExt::write_all(&mut client.0, request.as_bytes()).await;
+        let (head, _) = client.answer().await;
+        assert!(
+            head.starts_with(&format!("http/1.1 {status} ")),
+            "{request:.60}: {head}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_request_says_once_whom_it_asks() {
+    let world = World::sqlite().await;
+    for (request, status) in [
+        ("GET /health/live HTTP/1.1\r\n\r\n", "400"),
+        (
+            "GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nx-a: b\r\n\r\n",
+            "400",
+        ),
+        (
+            "GET /health/live HTTP/1.1\r\nhost: a\r\nhost: b\r\n\r\n",
+            "400",
+        ),
+        (
+            "GET /health/live HTTP/1.0\r\nhost: a\r\nhost: b\r\n\r\n",
+            "400",
+        ),
+        ("GET /health/live HTTP/1.0\r\n\r\n", "200"),
+        ("GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n", "200"),
+    ] {
+        let mut client = Raw::connect(&world).await;
+        client.send(request).await;
+        let (head, body) = client.answer().await;
+        assert!(head.contains(&format!(" {status} ")), "{request}: {head}");
+        assert_eq!(body.contains("BAD_REQUEST"), status == "400", "{body}");
+    }
+}
+
+/// Whether a new connection is served, or what is said instead.
+async fn taken(world: &World) -> Result<Raw, String> {
+    let mut client = Raw::connect(world).await;
+    // One that is refused may be closed already.
+    let request = get(LIVE);
+    let _ = tokio::io::AsyncWriteExt::write_all(&mut client.0, request.as_bytes()).await;
+    let (head, body) = client.answer().await;
+    if head.starts_with("http/1.1 200 ") {
+        return Ok(client);
+    }
+    Err(head + &body)
+}
+
+#[tokio::test]
+async fn an_address_has_so_many_connections_and_the_server_too() {
+    let bounded = |proxies: usize, per_address: usize, all: usize| async move {
+        let mut config = Config::default();
+        config.proxies = proxies;
+        config.connections.per_address = per_address;
+        config.connections.all = all;
+        World::sqlite_with(config).await
+    };
+    for (proxies, per_address, all, told) in [
+        (0, 3, 100, "http/1.1 429 "),
+        (0, 100, 3, "http/1.1 503 "),
+        (1, 1, 3, "http/1.1 503 "),
+    ] {
+        let world = bounded(proxies, per_address, all).await;
+        let mut open = vec![];
+        for _ in 0..3 {
+            open.push(taken(&world).await.ok().unwrap());
+        }
+        // It says so without being asked, as far as a client listens.
+        let refused = Raw::connect(&world).await.rest().await;
+        assert!(refused.to_lowercase().starts_with(told), "{refused}");
+        assert!(refused.contains("\r\nretry-after: 1\r\n"), "{refused}");
+        drop(open.pop());
+        // Its place is free once the server has noticed.
+        while taken(&world).await.is_err() {}
+    }
+}
+
+/// Changes that take some room on the wire.
+fn large(count: usize) -> Vec<Synthetic> {
+    let mut change = synthetic("event", "large", &[]);
+    change.after = json!({ "name": "synthetic ".repeat(500) }).to_string();
+    vec![change; count]
+}
+
+/// A query with an answer of some megabytes: more than two systems keep on the way.
+fn query_of_much(base: i64) -> String {
+    let field =
+        format!("changes(after: \"{base}\", first: 100) {{ nodes {{ difference {{ after }} }} }}");
+    let fields = (0..16).map(|it| format!("f{it}: {field}"));
+    format!("{{ {} }}", fields.collect::<Vec<_>>().join(" "))
+}
+
+/// The request for events of some megabytes.
+fn events_of_much(base: i64) -> String {
+    let query = format!(
+        "subscription {{ changes(after: \"{base}\") {{ sequence difference {{ after }} }} }}"
+    );
+    ask(&query).replace("host:", "accept: text/event-stream\r\nhost:")
+}
+
+#[tokio::test]
+async fn who_takes_nothing_of_its_answer_is_cut() {
+    let world = world(|settings| {
+        settings.write_ms = 300;
+        settings.all = 1;
+    })
+    .await;
+    let base = world.feed.newest();
+    write(&world.db, &world.feed, &large(2_000)).await;
+    let of_graph = get("/export/graph?format=graphml").repeat(20);
+    for request in [ask(&query_of_much(base)), events_of_much(base), of_graph] {
+        let mut slow = loop {
+            let mut slow = Raw::narrow(&world).await;
+            slow.send(&request).await;
+            let mut first = [0; 15];
+            let read = slow.0.read_exact(&mut first).await;
+            if read.is_ok() && first.starts_with(b"HTTP/1.1 200 OK") {
+                break slow;
+            }
+        };
+        // It has the one place there is, up to its end.
+        while taken(&world).await.is_err() {}
+        let told = slow.rest().await.len();
+        assert!(told < 7_000_000, "{told} bytes were told");
+    }
+}
+
+#[tokio::test]
+async fn who_takes_its_answer_slowly_gets_all_of_it() {
+    let world = world(|settings| settings.write_ms = 3_000).await;
+    let base = world.feed.newest();
+    write(&world.db, &world.feed, &large(200)).await;
+    let request = ask(&query_of_much(base)).replace("host:", "connection: close\r\nhost:");
+    let mut slow = Raw::narrow(&world).await;
+    slow.send(&request).await;
+    let mut piece = vec![0; 128 * 1024];
+    let mut told = 0;
+    loop {
+        let read = slow.0.read(&mut piece).await.unwrap();
+        if read == 0 {
+            break;
+        }
+        told += read;
+        time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(told > 7_000_000, "it was cut after {told} bytes");
+}
+
+#[tokio::test]
+async fn a_stream_ends_with_its_client() {
+    let world = World::with_live(|live| live.connections = 1).await;
+    let follow = ask("subscription { changes { sequence } }");
+    let follow = follow.replace("host:", "accept: text/event-stream\r\nhost:");
+    for _ in 0..3 {
+        // Its place is free once the server has noticed.
+        loop {
+            let mut client = Raw::connect(&world).await;
+            client.send(&follow).await;
+            let mut first = [0; 12];
+            client.0.read_exact(&mut first).await.unwrap();
+            if first == *b"HTTP/1.1 200" {
+                break;
+            }
+        }
+    }
+    // What is sent after a request that has no end is not taken for another.
+    let mut client = loop {
+        let mut client = Raw::connect(&world).await;
+        client.send(&(follow.clone() + &get(LIVE))).await;
+        let (head, _) = client.answer().await;
+        if head.starts_with("http/1.1 200 ") {
+            assert!(head.contains("content-type: text/event-stream"), "{head}");
+            assert!(head.contains("\r\ndate: "), "{head}");
+            break client;
+        }
+    };
+    write(&world.db, &world.feed, &[synthetic("event", "gone", &[])]).await;
+    let mut told = String::new();
+    while !told.contains("\n\n") {
+        let byte = client.0.read_u8().await.unwrap();
+        told.push(char::from(byte));
+    }
+    assert!(told.contains("event: next"), "{told}");
+}
