@@ -4,6 +4,7 @@ mod bounded;
 mod budget;
 mod caller;
 mod export;
+mod forwarded;
 pub(crate) mod graphql;
 mod health;
 mod live;

@@ -130,6 +130,7 @@ impl From<Full> for Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::auth::ClientAddress;
 
     fn places(connections: usize) -> Places {
         Places::new(&LiveSettings {
@@ -141,7 +142,7 @@ mod tests {
     }
 
     fn address() -> Payer {
-        Payer::Address("192.0.2.1".parse().unwrap())
+        Payer::Address(ClientAddress::of_proxy("192.0.2.1".parse().ok()))
     }
 
     fn bearer() -> Payer {

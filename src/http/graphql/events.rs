@@ -17,7 +17,10 @@ use poem::{
     http::header::{VARY, X_CONTENT_TYPE_OPTIONS},
     web::sse::{Event, SSE},
 };
-use tokio::{sync::mpsc, time};
+use tokio::{
+    sync::mpsc,
+    time::{self, Instant},
+};
 
 use super::{
     Door,
@@ -29,7 +32,7 @@ use super::{
 };
 use crate::{
     auth::Viewer,
-    http::{caller::Payer, live::Live, place::Place, request_id::RequestId},
+    http::{caller::Credentials, live::Live, place::Place, request_id::RequestId},
     schema::{Bookmark, Stamp, limits::Limits},
 };
 
@@ -44,7 +47,8 @@ pub(super) async fn answer(
     let headers = request.headers();
     let seen = headers.get("last-event-id");
     let seen = seen.and_then(|id| id.to_str().ok()?.parse().ok());
-    let payer = Payer::of(&viewer, door.callers.address(request));
+    let credentials = door.callers.credentials(request);
+    let payer = credentials.payer(&viewer);
     let caller = Caller {
         bookmark: Bookmark::after(seen),
         ..Caller::of(headers, RequestId::of(headers), (viewer, payer))
@@ -65,6 +69,7 @@ pub(super) async fn answer(
         live: door.live.clone(),
         limits: door.gate.limits().clone(),
         sender,
+        credentials,
         _place: place,
         caller,
     };
@@ -83,6 +88,7 @@ pub(super) async fn answer(
 struct Writer {
     parts: BoxStream<'static, Part>,
     caller: Caller,
+    credentials: Credentials,
     live: Live,
     limits: Limits,
     sender: mpsc::Sender<Event>,
@@ -92,6 +98,10 @@ struct Writer {
 impl Writer {
     async fn write(mut self) {
         let age = time::sleep(self.live.age());
+        // As often as sockets are looked at.
+        let every = Duration::from_millis(self.live.settings.ping_ms);
+        let mut look = time::interval_at(Instant::now() + every, every);
+        look.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
         tokio::pin!(age);
         loop {
             let part = tokio::select! {
@@ -99,6 +109,13 @@ impl Writer {
                 () = self.live.stop().cancelled() => None,
                 // Without `complete`, so that the client comes back.
                 () = &mut age => return,
+                _ = look.tick() => {
+                    // It is told what is wrong with its bearer when it comes back.
+                    if self.credentials.viewer().await.is_err() {
+                        return;
+                    }
+                    continue;
+                }
                 () = self.sender.closed() => return,
             };
             let (outcome, is_last) = match &part {

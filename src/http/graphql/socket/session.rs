@@ -20,13 +20,14 @@ use tokio::{
 use tokio_stream::StreamMap;
 
 use super::{
-    admit::Admission,
-    end::{End, FORBIDDEN, Step},
+    admit::authorization,
+    end::{End, Step},
     message::{Said, Told},
 };
 use crate::{
     error::Code,
     http::{
+        caller::Credentials,
         graphql::{
             Door,
             answer::{Body, Outcome},
@@ -54,7 +55,7 @@ pub(super) struct Session {
     door: Door,
     live: Live,
     caller: Caller,
-    admission: Admission,
+    credentials: Credentials,
     is_admitted: bool,
     heard: Instant,
     operations: StreamMap<String, BoxStream<'static, Event>>,
@@ -64,14 +65,14 @@ impl Session {
     pub(super) fn new(
         socket: WebSocketStream,
         door: Door,
-        (caller, admission): (Caller, Admission),
+        (caller, credentials): (Caller, Credentials),
     ) -> Self {
         Self {
             socket,
             live: door.live.clone(),
             door,
             caller,
-            admission,
+            credentials,
             is_admitted: false,
             heard: Instant::now(),
             operations: StreamMap::new(),
@@ -129,8 +130,7 @@ impl Session {
                     task::yield_now().await;
                 }
                 _ = ping.tick() => {
-                    let viewer = self.admission.viewer().await;
-                    self.caller.viewer = viewer.map_err(|_| FORBIDDEN)?;
+                    self.caller.viewer = self.credentials.viewer().await?;
                     self.ping(every).await?;
                 }
                 () = &mut init, if !self.is_admitted => {
@@ -168,9 +168,11 @@ impl Session {
                 Err(End::Close(4429, "say `connection_init` once"))
             }
             Said::ConnectionInit(payload) => {
-                let admitted = self.admission.admit(&payload).await;
-                self.caller.viewer = admitted.map_err(|_| FORBIDDEN)?;
-                self.caller.payer = self.admission.payer(&self.caller.viewer);
+                if let Some(authorization) = authorization(&payload)? {
+                    self.credentials.say(authorization);
+                }
+                self.caller.viewer = self.credentials.viewer().await?;
+                self.caller.payer = self.credentials.payer(&self.caller.viewer);
                 place.becomes(self.caller.payer.clone())?;
                 self.is_admitted = true;
                 self.send(&Told::ConnectionAck).await
