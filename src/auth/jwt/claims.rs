@@ -16,8 +16,9 @@ use crate::{
 /// How far the issuer's clock may be from ours.
 const LEEWAY: TimeDelta = TimeDelta::seconds(60);
 
-/// Characters of the hash that stands for a subject in the log.
-const PRINCIPAL: usize = 12;
+/// Characters of the hash that stands for a subject in the log: so many that nobody
+/// finds another subject with the same.
+const PRINCIPAL: usize = 32;
 
 /// Characters of a name.
 const NAME: usize = 100;

@@ -17,10 +17,7 @@ use poem::{
     http::header::{VARY, X_CONTENT_TYPE_OPTIONS},
     web::sse::{Event, SSE},
 };
-use tokio::{
-    sync::mpsc,
-    time::{self, Instant},
-};
+use tokio::{sync::mpsc, time};
 
 use super::{
     Door,
@@ -98,10 +95,7 @@ struct Writer {
 impl Writer {
     async fn write(mut self) {
         let age = time::sleep(self.live.age());
-        // As often as sockets are looked at.
-        let every = Duration::from_millis(self.live.settings.ping_ms);
-        let mut look = time::interval_at(Instant::now() + every, every);
-        look.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
+        let mut rounds = self.live.rounds();
         tokio::pin!(age);
         loop {
             let part = tokio::select! {
@@ -109,7 +103,7 @@ impl Writer {
                 () = self.live.stop().cancelled() => None,
                 // Without `complete`, so that the client comes back.
                 () = &mut age => return,
-                _ = look.tick() => {
+                _ = rounds.tick() => {
                     // It is told what is wrong with its bearer when it comes back.
                     if self.credentials.viewer().await.is_err() {
                         return;

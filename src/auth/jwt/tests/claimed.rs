@@ -23,7 +23,7 @@ fn claims_make_a_viewer() {
     let digest = Sha256::digest(format!("{ISSUER}|synthetic-subject"));
     assert_eq!(
         viewer.principal,
-        format!("jwt:{}", &hex::encode(digest)[..12])
+        format!("jwt:{}", &hex::encode(digest)[..32])
     );
     assert_eq!(viewer.name, "A synthetic bearer");
     assert_eq!(viewer.role, Role::Contributor);

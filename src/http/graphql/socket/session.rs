@@ -117,9 +117,7 @@ impl Session {
         let stop = self.live.stop().clone();
         let age = time::sleep(self.live.age());
         let init = time::sleep(Duration::from_millis(settings.init_timeout_ms));
-        let every = Duration::from_millis(settings.ping_ms);
-        let mut ping = time::interval_at(Instant::now() + every, every);
-        ping.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
+        let mut rounds = self.live.rounds();
         tokio::pin!(age, init);
         loop {
             tokio::select! {
@@ -129,9 +127,9 @@ impl Session {
                     // One that always has something to say leaves room for the rest.
                     task::yield_now().await;
                 }
-                _ = ping.tick() => {
+                _ = rounds.tick() => {
                     self.caller.viewer = self.credentials.viewer().await?;
-                    self.ping(every).await?;
+                    self.ping(rounds.period()).await?;
                 }
                 () = &mut init, if !self.is_admitted => {
                     return Err(End::Close(4408, "say `connection_init` first"));
