@@ -3,6 +3,8 @@
 //! Each check comes from an address of its own, so that the failures of one do
 //! not count against another.
 
+mod bad;
+
 use std::{
     collections::BTreeSet,
     time::{Duration, Instant},
@@ -21,6 +23,7 @@ use sun_graph::{
 };
 use tokio::net::TcpListener;
 
+pub(crate) use self::bad::refused_first;
 use crate::world::World;
 
 const VIEWER: &str = r#"{ viewer {
@@ -166,69 +169,6 @@ async fn a_token_that_is_taken_back_ends_while_the_server_runs(world: &World) {
     refused(bear(world, "192.0.2.2", &secret).await, "revoked").await;
 }
 
-/// Holds that the answer is a refusal of one bad bearer too many, which says when to come again.
-async fn told_to_wait(response: Response, what: &str) {
-    assert_eq!(response.status(), 429, "{what}");
-    let headers = response.headers().clone();
-    assert!(!headers.contains_key("www-authenticate"), "{what}");
-    let seconds: u64 = headers["retry-after"].to_str().unwrap().parse().unwrap();
-    assert!((1..=7).contains(&seconds), "{what}: {seconds}");
-    let answer: Value = response.json().await.unwrap();
-    assert_eq!(answer.get("data"), None, "{what}: {answer}");
-    let extensions = &answer["errors"][0]["extensions"];
-    assert_eq!(extensions["code"], "RATE_LIMITED", "{what}: {answer}");
-    assert_eq!(extensions["retryAfter"], seconds, "{what}: {answer}");
-}
-
-/// How many bad ones are told that they are before one is told to wait.
-pub(crate) async fn refused_first(ask: impl AsyncFn(usize) -> Response, what: &str) -> usize {
-    for at in 0..100 {
-        let response = ask(at).await;
-        if response.status() == 429 {
-            told_to_wait(response, what).await;
-            return at;
-        }
-        refused(response, what).await;
-    }
-    panic!("a hundred were let through: {what}");
-}
-
-async fn a_good_token_passes_whatever_fails_beside_it(world: &World) {
-    let (token, secret) = create(world, Role::Reader, Utc::now()).await;
-    let (_, other) = create(world, Role::Reader, Utc::now()).await;
-    let (stale, revoked) = create(world, Role::Reader, Utc::now()).await;
-    token::revoke(&world.db, &stale.id, Utc::now())
-        .await
-        .unwrap();
-    // An office in which one server goes on with a token that was taken back. A good
-    // one passes that is known, and one that was never seen before.
-    let office = "192.0.2.3";
-    let stale = async |_| bear(world, office, &revoked).await;
-    let first = refused_first(stale, "a stale one").await;
-    assert!(first >= 10, "{first}");
-    for good in [&secret, &other, &secret] {
-        assert_eq!(bear(world, office, good).await.status(), 200);
-        refused_first(stale, "a stale one").await;
-    }
-    let guess = async |_| send(world, office, Some("Bearer guess"), "{ __typename }").await;
-    let first = refused_first(guess, "another from there").await;
-    assert!(first < 10, "{first}");
-    assert_eq!(bear(world, office, &secret).await.status(), 200);
-    let anybody = send(world, office, None, "{ __typename }").await;
-    assert_eq!(anybody.status(), 200);
-    let guess = send(world, "192.0.2.4", Some("Bearer guess"), "{ __typename }");
-    refused(guess.await, "the same from elsewhere").await;
-
-    // From many addresses against one token: its text with the secret of nobody.
-    let wrong = wrong_secret(&token.id);
-    let guess = async |at| bear(world, &format!("203.0.113.{at}"), &wrong).await;
-    let first = refused_first(guess, "a guess at one").await;
-    assert!(first >= 10, "{first}");
-    for good in [&secret, &other] {
-        assert_eq!(bear(world, "192.0.2.4", good).await.status(), 200);
-    }
-}
-
 /// A text that is rightly written, has this public id, and is nobody's.
 pub(crate) fn wrong_secret(id: &str) -> Secret {
     let body = format!("sungraph_{id}_{}", "0".repeat(40));
@@ -247,7 +187,7 @@ async fn callers_are_told_apart(world: World) {
     viewers_are_told_what_they_may(&world).await;
     what_is_no_bearer_is_refused(&world).await;
     a_token_that_is_taken_back_ends_while_the_server_runs(&world).await;
-    a_good_token_passes_whatever_fails_beside_it(&world).await;
+    bad::a_good_token_passes_whatever_fails_beside_it(&world).await;
     assert_eq!(world.db.data_version().await.unwrap(), version);
 }
 
