@@ -1,143 +1,173 @@
 //! How often somebody has failed to say who they are.
 //!
-//! After ten failures in a minute, from one address or for one token, everything
-//! that comes with a bearer is refused alike without being looked at, so that
-//! guessing costs the guesser more than the server. Counted here and not by a
-//! rate limiter, because what succeeds must not use anything up.
+//! Ten failures at once, and ten a minute after that, are told that the bearer is not
+//! valid; what fails beyond that is told when to come again. Only failures are counted,
+//! by where they come from and by what was sent: a good bearer always passes, however
+//! many bad ones come from beside it or carry its public id.
 
-use std::{
-    collections::HashMap,
-    net::{IpAddr, Ipv6Addr},
-    sync::{Mutex, PoisonError},
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
+
+use governor::{
+    Quota, RateLimiter,
+    clock::{Clock, MonotonicClock},
+    middleware::NoOpMiddleware,
+    nanos::Nanos,
+    state::{InMemoryState, NotKeyed, StateStore},
 };
+use moka::sync::Cache;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use super::{ClientAddress, Digest, LONGEST, digest, token};
 
-/// Failures of one source in one window.
-const MOST: u32 = 10;
+/// Failures of one source at once, and then in a minute.
+const MOST: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
-/// How long failures count.
-const WINDOW: TimeDelta = TimeDelta::minutes(1);
+/// After how long without a failure a source is forgotten: it has all of them again.
+const FORGOTTEN: Duration = Duration::from_mins(1);
 
 /// Sources that are remembered at once.
-const SOURCES: usize = 100_000;
-
-/// The network that an address stands for where callers are counted: of IPv6 all that
-/// share a prefix, since one host has as many addresses as it likes.
-pub(crate) fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        here @ IpAddr::V6(Ipv6Addr::LOCALHOST) => here,
-        IpAddr::V6(address) => Ipv6Addr::from(u128::from(address) >> 64 << 64).into(),
-        v4 @ IpAddr::V4(_) => v4,
-    }
-}
+const SOURCES: u64 = 100_000;
 
 /// What failures are counted by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Source {
     /// Where they came from.
-    Address(IpAddr),
+    Address(ClientAddress),
     /// The public id of the token they were for.
     Token(String),
+    /// The digest of what was sent, where that is no token of ours.
+    Text(Digest),
 }
 
 impl Source {
-    /// An address, as far as it tells one caller from another.
-    pub(super) fn address(address: IpAddr) -> Self {
-        Self::Address(network(address))
+    /// What was sent, if it was anything that one could have been given.
+    pub(super) fn sent(text: &str) -> Option<Self> {
+        if text.is_empty() || text.len() > LONGEST {
+            return None;
+        }
+        let id = token::id(text).map(|id| Self::Token(id.to_owned()));
+        Some(id.unwrap_or_else(|| Self::Text(digest(text))))
     }
 }
 
-struct Window {
-    begin: DateTime<Utc>,
-    count: u32,
-}
+/// What was counted of each source; where there are too many, of those that come most often.
+struct Counted(Cache<Source, Arc<InMemoryState>>);
 
-impl Window {
-    fn is_over(&self, now: DateTime<Utc>) -> bool {
-        let age = now - self.begin;
-        age >= WINDOW || age < TimeDelta::zero()
+impl StateStore for Counted {
+    type Key = Source;
+
+    fn measure_and_replace<T, F, E>(&self, source: &Source, measure: F) -> Result<T, E>
+    where
+        F: Fn(Option<Nanos>) -> Result<(T, Nanos), E>,
+    {
+        let state = self.0.get_with_by_ref(source, Arc::default);
+        state.measure_and_replace(&NotKeyed::NonKey, measure)
     }
 }
 
 /// The failures of the last minute.
-#[derive(Default)]
-pub(super) struct Failures(Mutex<HashMap<Source, Window>>);
+pub(super) struct Failures<C: Clock = MonotonicClock>(
+    RateLimiter<Source, Counted, C, NoOpMiddleware<C::Instant>>,
+);
 
-impl Failures {
-    /// Whether any of these has failed too often.
-    pub(super) fn are_too_many(&self, sources: &[Source], now: DateTime<Utc>) -> bool {
-        let windows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut windows = sources.iter().filter_map(|source| windows.get(source));
-        windows.any(|window| window.count >= MOST && !window.is_over(now))
+impl<C: Clock> Failures<C> {
+    /// None so far, by a clock that never goes back.
+    pub(super) fn new(clock: C) -> Self {
+        let counted = Cache::builder()
+            .max_capacity(SOURCES)
+            .time_to_idle(FORGOTTEN)
+            .build();
+        Self(RateLimiter::new(
+            Quota::per_minute(MOST),
+            Counted(counted),
+            clock,
+        ))
     }
 
-    /// Counts a failure for each of these.
-    pub(super) fn count(&self, sources: Vec<Source>, now: DateTime<Utc>) {
-        let mut windows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if windows.len() >= SOURCES {
-            windows.retain(|_, window| !window.is_over(now));
-        }
-        if windows.len() >= SOURCES {
-            // So many in a minute are not to be stopped by counting.
-            windows.clear();
-        }
+    /// Counts a failure for each of these, up to one that has failed too often: says how
+    /// long it is until that one may fail again.
+    pub(super) fn count(&self, sources: impl IntoIterator<Item = Source>) -> Result<(), Duration> {
         for source in sources {
-            let fresh = || Window {
-                begin: now,
-                count: 0,
-            };
-            let window = windows.entry(source).or_insert_with(fresh);
-            if window.is_over(now) {
-                *window = fresh();
-            }
-            window.count += 1;
+            let counted = self.0.check_key(&source);
+            counted.map_err(|early| early.wait_time_from(self.0.clock().now()))?;
         }
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::clock;
+    use governor::clock::FakeRelativeClock;
 
-    fn noon() -> DateTime<Utc> {
-        clock::read("2026-11-25T12:00:00Z").unwrap()
-    }
+    use super::*;
 
     fn from(address: &str) -> Source {
-        Source::address(address.parse().unwrap())
+        Source::Address(ClientAddress::of_peer(address.parse().unwrap()))
+    }
+
+    fn failures() -> (Failures<FakeRelativeClock>, FakeRelativeClock) {
+        let clock = FakeRelativeClock::default();
+        (Failures::new(clock.clone()), clock)
     }
 
     #[test]
-    fn ten_failures_are_the_most_in_a_minute() {
-        let failures = Failures::default();
+    fn ten_failures_are_the_most_at_once_and_ten_come_back_in_a_minute() {
+        let (failures, clock) = failures();
         let (one, other) = (from("192.0.2.1"), from("192.0.2.2"));
-        for second in 0..10 {
-            assert!(!failures.are_too_many(std::slice::from_ref(&one), noon()));
-            failures.count(vec![one.clone()], noon() + TimeDelta::seconds(second));
+        for at in 0..10 {
+            assert_eq!(failures.count([one.clone()]), Ok(()), "{at}");
         }
-        let later = |seconds| noon() + TimeDelta::seconds(seconds);
-        assert!(failures.are_too_many(&[other.clone(), one.clone()], later(59)));
-        assert!(!failures.are_too_many(&[other], later(59)));
-        assert!(!failures.are_too_many(std::slice::from_ref(&one), later(60)));
-        failures.count(vec![one.clone()], later(60));
-        assert!(!failures.are_too_many(&[one], later(60)));
+        for _ in 0..100 {
+            let wait = failures.count([one.clone()]).unwrap_err();
+            assert_eq!(wait, Duration::from_secs(6));
+        }
+        assert_eq!(failures.count([other.clone()]), Ok(()));
+        // One source that may not fail again is enough, wherever it stands.
+        assert!(failures.count([other, one.clone()]).is_err());
+        clock.advance(Duration::from_secs(6));
+        assert_eq!(failures.count([one.clone()]), Ok(()));
+        assert!(failures.count([one.clone()]).is_err());
+        clock.advance(Duration::from_mins(1));
+        for at in 0..10 {
+            assert_eq!(failures.count([one.clone()]), Ok(()), "{at}");
+        }
     }
 
     #[test]
-    fn a_network_of_ipv6_is_one_source() {
-        assert_eq!(from("2001:db8::1"), from("2001:db8::ffff:2"));
-        assert_ne!(from("2001:db8::1"), from("2001:db8:0:1::1"));
-        assert_eq!(from("::ffff:192.0.2.1"), from("192.0.2.1"));
+    fn what_was_sent_counts_wherever_it_comes_from() {
+        let token = "sungraph_00c0ffee_00000000000000000000000000000000000000008c813a1e";
+        let other = "sungraph_0ddba11a_0000000000000000000000000000000000000000f6c1f340";
+        let long = "x".repeat(LONGEST + 1);
+        for (text, is_counted) in [
+            (token, true),
+            ("guess", true),
+            ("eyJhbGciOiJub25lIn0.e30.", true),
+            (&token[1..], true),
+            ("", false),
+            (&long, false),
+        ] {
+            let (failures, _) = failures();
+            let sent = |text: &str, at: u8| {
+                let address = from(&format!("192.0.2.{at}"));
+                failures.count([Some(address), Source::sent(text)].into_iter().flatten())
+            };
+            for at in 0..10 {
+                assert_eq!(sent(text, at), Ok(()), "{text}, {at}");
+            }
+            assert_eq!(sent(text, 10).is_err(), is_counted, "{text}");
+            assert_eq!(sent(other, 11), Ok(()), "{text}");
+        }
     }
 
     #[test]
     fn what_is_remembered_is_bounded() {
-        let failures = Failures::default();
-        for id in 0..=SOURCES {
-            failures.count(vec![Source::Token(id.to_string())], noon());
+        let (failures, _) = failures();
+        for id in 0..SOURCES + 1_000 {
+            let counted = failures.count([Source::Token(id.to_string())]);
+            assert_eq!(counted, Ok(()));
         }
-        assert!(failures.0.lock().unwrap().len() <= SOURCES);
+        let counted = failures.0.into_state_store().0;
+        counted.run_pending_tasks();
+        assert!(counted.entry_count() <= SOURCES);
+        assert!(counted.entry_count() > SOURCES / 2);
     }
 }

@@ -5,8 +5,14 @@
 //! either becomes a [`Viewer`], and what a viewer may do is decided in one place,
 //! [`permit`].
 
-use std::{net::IpAddr, sync::Arc};
+use std::{sync::Arc, time::Duration};
 
+use chrono::{DateTime, TimeDelta, Utc};
+use governor::clock::MonotonicClock;
+use moka::sync::Cache;
+use sha2::Sha256;
+
+mod address;
 mod failures;
 mod jwt;
 mod policy;
@@ -14,29 +20,55 @@ mod secret;
 pub mod token;
 mod viewer;
 
-pub(crate) use self::failures::network;
+pub use self::{
+    address::ClientAddress,
+    policy::{Deed, Denied, Home, OWN_SOURCE, Sight, permit},
+    secret::Secret,
+    viewer::{Reach, Viewer},
+};
 use self::{
     failures::{Failures, Source},
     jwt::Issuer,
     token::Tokens,
-};
-pub use self::{
-    policy::{Deed, Denied, Home, OWN_SOURCE, Sight, permit},
-    secret::Secret,
-    viewer::{Reach, Viewer},
 };
 use crate::{clock::Clock, config::AuthSettings, db::Db};
 
 /// Bytes of a bearer; nothing we give out or take is longer.
 const LONGEST: usize = 8 * 1024;
 
+/// Bearers that are remembered as bad at once.
+const KNOWN: u64 = 10_000;
+
+/// What stands for a text that may be a secret.
+type Digest = [u8; 32];
+
+fn digest(text: &str) -> Digest {
+    <Sha256 as sha2::Digest>::digest(text).into()
+}
+
 /// Why a bearer does not tell who comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// It is nobody's: unknown, malformed, expired, revoked, or one of too many
-    /// that were. Which of these is not told, since only guessers gain by it.
+    /// It is nobody's: unknown, malformed, expired or revoked. Which of these is not
+    /// told, since only guessers gain by it.
     Invalid,
+    /// The same, and so were too many from the same address or of the same token.
+    TooMany {
+        /// How long it is until the next may be sent.
+        wait: Duration,
+    },
     /// It cannot be checked at the moment, which is no fault of the caller's.
+    Unavailable,
+}
+
+/// Why a bearer is nobody's, for the log alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    /// It is nobody's, and does not become anybody's.
+    Bad(&'static str),
+    /// It is nobody's yet.
+    Early(&'static str),
+    /// It cannot be checked at the moment.
     Unavailable,
 }
 
@@ -48,6 +80,10 @@ struct Parts {
     tokens: Tokens,
     issuer: Option<Issuer>,
     failures: Failures,
+    /// Bearers that were bad when they were last looked at, why, and when that was:
+    /// one that comes again and again costs no look at the database and no signature.
+    known: Cache<Digest, (&'static str, DateTime<Utc>)>,
+    patience: TimeDelta,
     clock: Clock,
 }
 
@@ -58,59 +94,70 @@ impl Auth {
     ///
     /// Where no secure connection to the issuer can be prepared.
     pub fn new(db: Db, settings: &AuthSettings, clock: Clock) -> Result<Self, reqwest::Error> {
+        let patience = settings.token_cache();
         Ok(Self(Arc::new(Parts {
-            tokens: Tokens::new(db, settings.token_cache()),
+            tokens: Tokens::new(db, patience),
             issuer: Issuer::new(settings)?,
-            failures: Failures::default(),
+            failures: Failures::new(MonotonicClock),
+            known: Cache::new(KNOWN),
+            patience,
             clock,
         })))
     }
 
-    /// Who bears this. A subscription asks again every half minute, since a
-    /// bearer ends.
+    /// Who bears this. What stays open asks again every half minute, since a bearer ends.
+    ///
+    /// A good one passes, whatever was sent before it; of bad ones so many are told
+    /// that they are, and the others to come later.
     ///
     /// # Errors
     ///
     /// Where it is nobody's or cannot be checked.
-    pub async fn bearer(&self, text: &str, from: Option<IpAddr>) -> Result<Viewer, Refused> {
-        let Parts {
-            failures, clock, ..
-        } = &*self.0;
-        let now = clock.now();
-        let mut sources: Vec<Source> = from.map(Source::address).into_iter().collect();
-        sources.extend(token::id(text).map(|id| Source::Token(id.to_owned())));
-        if failures.are_too_many(&sources, now) {
-            return Err(Refused::Invalid);
-        }
-        if let Some(viewer) = self.viewer(text).await? {
-            return Ok(viewer);
-        }
+    pub async fn bearer(&self, text: &str, from: ClientAddress) -> Result<Viewer, Refused> {
+        let reason = match self.viewer(text, self.0.clock.now()).await {
+            Ok(viewer) => return Ok(viewer),
+            Err(Fault::Unavailable) => return Err(Refused::Unavailable),
+            Err(Fault::Bad(reason) | Fault::Early(reason)) => reason,
+        };
+        let sources = [Some(Source::Address(from)), Source::sent(text)];
+        let counted = self.0.failures.count(sources.into_iter().flatten());
+        counted.map_err(|wait| Refused::TooMany { wait })?;
         let token = token::id(text);
-        tracing::info!(token, "a bearer was refused");
-        failures.count(sources, now);
+        tracing::info!(token, reason, "a bearer was refused");
         Err(Refused::Invalid)
     }
 
-    async fn viewer(&self, text: &str) -> Result<Option<Viewer>, Refused> {
+    async fn viewer(&self, text: &str, now: DateTime<Utc>) -> Result<Viewer, Fault> {
+        if text.is_empty() {
+            return Err(Fault::Bad("there is none"));
+        }
         if text.len() > LONGEST {
-            return Ok(None);
+            return Err(Fault::Bad("it is longer than any"));
         }
         let Parts {
-            tokens,
-            issuer,
-            clock,
-            ..
+            known, patience, ..
         } = &*self.0;
+        let digest = digest(text);
+        if let Some((reason, at)) = known.get(&digest)
+            && (TimeDelta::zero()..*patience).contains(&(now - at))
+        {
+            return Err(Fault::Bad(reason));
+        }
+        let looked_at = self.look_at(text, now).await;
+        if let Err(Fault::Bad(reason)) = looked_at {
+            known.insert(digest, (reason, now));
+        }
+        looked_at
+    }
+
+    async fn look_at(&self, text: &str, now: DateTime<Utc>) -> Result<Viewer, Fault> {
+        let Parts { tokens, issuer, .. } = &*self.0;
         if text.starts_with(token::PREFIX) {
-            let token = Secret::from(text.to_owned());
-            return tokens.viewer(&token, clock.now()).await.map_err(|cause| {
-                tracing::error!(%cause, "a token could not be looked up");
-                Refused::Unavailable
-            });
+            return tokens.viewer(&Secret::from(text.to_owned()), now).await;
         }
         match issuer {
-            None => Ok(None),
-            Some(issuer) => issuer.viewer(text, clock.now()).await,
+            None => Err(Fault::Bad("it is no token of ours")),
+            Some(issuer) => issuer.viewer(text, now).await,
         }
     }
 }

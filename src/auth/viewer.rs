@@ -79,6 +79,19 @@ impl Viewer {
         Self::unlimited("dataset")
     }
 
+    /// What it is told of who wrote something. Stewards and admins are told which token
+    /// or subject it was, to whom they may have to turn, and everybody of what is its
+    /// own; all others what kind of caller it was, as `token`.
+    #[must_use]
+    pub fn told_of<'a>(&self, principal: &'a str) -> &'a str {
+        if self.role >= Role::Steward || self.principal == principal {
+            return principal;
+        }
+        principal
+            .split_once(':')
+            .map_or(principal, |(kind, _)| kind)
+    }
+
     fn unlimited(principal: &str) -> Self {
         Self {
             principal: principal.into(),
@@ -87,6 +100,36 @@ impl Viewer {
             networks: Reach::All,
             countries: Reach::All,
             expires: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn which_token_wrote_is_told_to_stewards_and_to_itself() {
+        let somebody = |role: Role, id: &str| Viewer {
+            principal: format!("token:{id}"),
+            role,
+            ..Viewer::anonymous()
+        };
+        let all = ["token:ab12", "jwt:0123456789ab", "operator", "dataset"];
+        let kinds = ["token", "jwt", "operator", "dataset"];
+        for (viewer, told) in [
+            (Viewer::anonymous(), kinds),
+            (somebody(Role::Reader, "cd34"), kinds),
+            (somebody(Role::Contributor, "cd34"), kinds),
+            (
+                somebody(Role::Contributor, "ab12"),
+                ["token:ab12", "jwt", "operator", "dataset"],
+            ),
+            (somebody(Role::Steward, "cd34"), all),
+            (somebody(Role::Admin, "cd34"), all),
+            (Viewer::operator(), all),
+        ] {
+            assert_eq!(all.map(|it| viewer.told_of(it)), told, "{viewer:?}");
         }
     }
 }

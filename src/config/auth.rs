@@ -23,6 +23,8 @@ pub struct AuthSettings {
     pub networks_claim: String,
     /// The claim with a list of ISO 3166-1 codes, or of `*` alone for all; none without it.
     pub countries_claim: String,
+    /// Milliseconds from now within which a JWT must end.
+    pub jwt_max_age_ms: u64,
     /// Milliseconds a token is trusted before it is looked up again, and so the
     /// longest that one which was taken back still works; 30000 at most.
     pub token_cache_ms: u64,
@@ -37,6 +39,7 @@ impl Default for AuthSettings {
             role_claim: "sun_role".into(),
             networks_claim: "sun_networks".into(),
             countries_claim: "sun_countries".into(),
+            jwt_max_age_ms: 24 * 60 * 60 * 1_000,
             token_cache_ms: 20_000,
         }
     }
@@ -48,6 +51,12 @@ impl AuthSettings {
     pub fn token_cache(&self) -> TimeDelta {
         let milliseconds = self.token_cache_ms.min(LONGEST_CACHE_MS);
         TimeDelta::milliseconds(i64::try_from(milliseconds).unwrap_or_default())
+    }
+
+    /// How far away the end of a JWT may be.
+    pub(crate) fn jwt_max_age(&self) -> TimeDelta {
+        let milliseconds = i64::try_from(self.jwt_max_age_ms).unwrap_or(i64::MAX);
+        TimeDelta::milliseconds(milliseconds)
     }
 
     /// Where the issuer's keys are, if there is an issuer.
@@ -62,6 +71,9 @@ impl AuthSettings {
                 "`auth.token_cache_ms` is {}: give {LONGEST_CACHE_MS} at most",
                 self.token_cache_ms
             ));
+        }
+        if self.jwt_max_age_ms == 0 {
+            return Some("`auth.jwt_max_age_ms` is 0, so that no JWT is taken: give 60000 or more, or no issuer".into());
         }
         let needed = [
             ("issuer", &self.issuer),
@@ -157,5 +169,10 @@ mod tests {
             ..AuthSettings::default()
         };
         assert!(long.fault().unwrap().contains("30000 at most"));
+        let never = AuthSettings {
+            jwt_max_age_ms: 0,
+            ..AuthSettings::default()
+        };
+        assert!(never.fault().unwrap().contains("auth.jwt_max_age_ms"));
     }
 }

@@ -22,7 +22,8 @@ pub struct LiveSettings {
     pub message_bytes: usize,
     /// Milliseconds within which a WebSocket must say who it is.
     pub init_timeout_ms: u64,
-    /// Milliseconds between two pings.
+    /// Milliseconds between two pings, and between two looks whether the bearer of an
+    /// open connection is still good.
     pub ping_ms: u64,
     /// Milliseconds after a ping within which a WebSocket must show that it lives.
     pub pong_timeout_ms: u64,

@@ -34,12 +34,14 @@ pub struct Config {
     /// What to log: a level, or a filter as `sun_graph=debug,sqlx=warn`.
     pub log: String,
     /// How many proxies stand in front, each of which adds the address it was asked
-    /// from to `X-Forwarded-For`; 0: none, and the header is not believed.
+    /// from to `X-Forwarded-For` or `Forwarded`; 0: none, and the headers are not
+    /// believed. Whose address cannot be read, or is not the same in both headers,
+    /// counts as one with all others of whom that is so.
     pub proxies: usize,
     /// Whose bearers are taken.
     pub auth: AuthSettings,
-    /// Hosts that webhooks may lead to though they are not public or have no HTTPS, as
-    /// `inside.example:9000`, with spaces between.
+    /// Hosts that webhooks may lead to though they are not public, have no HTTPS or
+    /// answer at another port, as `inside.example:9000`, with spaces between.
     pub webhook_hosts: String,
     /// What a new database begins with: `shipped` or `none`.
     pub dataset: Dataset,

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use tokio::time;
+use tokio::time::{self, Instant, Interval, MissedTickBehavior};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::place::Places;
@@ -68,6 +68,15 @@ impl Live {
         let spread_ms = age_ms / 5;
         let drawn = RandomState::new().hash_one(0) % (spread_ms + 1);
         Duration::from_millis(age_ms - spread_ms / 2 + drawn)
+    }
+
+    /// When this connection is pinged, and its bearer looked at again.
+    pub(crate) fn rounds(&self) -> Interval {
+        // There are none without a time between them.
+        let every = Duration::from_millis(self.settings.ping_ms.max(1));
+        let mut rounds = time::interval_at(Instant::now() + every, every);
+        rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        rounds
     }
 
     /// Lets every connection say goodbye, for as long as `patience` lasts.

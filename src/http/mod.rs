@@ -7,6 +7,7 @@ mod caller;
 mod connection;
 mod endless;
 mod export;
+mod forwarded;
 pub(crate) mod graphql;
 mod health;
 mod live;

@@ -131,13 +131,14 @@ impl From<Full> for Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::auth::ClientAddress;
 
     fn places(connections: usize) -> Places {
         Places::new(connections, 1, 2)
     }
 
     fn address() -> Payer {
-        Payer::Address("192.0.2.1".parse().unwrap())
+        Payer::Address(ClientAddress::of_proxy("192.0.2.1".parse().ok()))
     }
 
     fn bearer() -> Payer {

@@ -113,7 +113,7 @@ async fn pages_and_histories_are_those_of_the_log(world: World) {
             "sequence": base + 1,
             "version": page["nodes"][1]["version"],
             "at": "2026-11-25T12:00:00.000Z",
-            "actor": "token:synthetic",
+            "actor": "token",
             "verb": "CHANGE",
             "kind": "country",
             "recordId": "country:KEN",

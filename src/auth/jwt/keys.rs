@@ -11,7 +11,7 @@ use reqwest::{Client, Url};
 use tokio::sync::Mutex;
 
 use super::{KeySet, fetch, key::Key};
-use crate::auth::Refused;
+use crate::auth::Fault;
 
 /// From one question to the next.
 const PAUSE: TimeDelta = TimeDelta::minutes(5);
@@ -67,7 +67,7 @@ impl Keys {
     }
 
     /// The key of this id, or `None` where the issuer has none such.
-    pub(super) async fn find(&self, id: &str, now: DateTime<Utc>) -> Result<Option<Key>, Refused> {
+    pub(super) async fn find(&self, id: &str, now: DateTime<Utc>) -> Result<Option<Key>, Fault> {
         if self
             .held(now)
             .is_some_and(|held| held.keys.contains_key(id))
@@ -89,7 +89,7 @@ impl Keys {
                 self.ask(&mut pace, now).await;
             }
         }
-        let held = self.held(now).ok_or(Refused::Unavailable)?;
+        let held = self.held(now).ok_or(Fault::Unavailable)?;
         Ok(held.keys.get(id).cloned())
     }
 

@@ -14,9 +14,10 @@ mod claims;
 mod fetch;
 mod key;
 mod keys;
+mod purpose;
 
 use self::keys::Keys;
-use super::{Refused, Viewer};
+use super::{Fault, Viewer};
 use crate::config::AuthSettings;
 
 /// Recognises the JWTs of an issuer.
@@ -37,34 +38,35 @@ impl Issuer {
         }))
     }
 
-    /// Whose token it is; `None` where it is not to be believed.
-    pub(super) async fn viewer(
-        &self,
-        token: &str,
-        now: DateTime<Utc>,
-    ) -> Result<Option<Viewer>, Refused> {
-        let Ok(header) = decode_header(token) else {
-            return Ok(None);
-        };
-        // What a token calls critical, one must understand; we know of nothing such.
-        let Some(id) = header.kid.filter(|_| header.crit.is_none()) else {
-            return Ok(None);
-        };
-        let Some(key) = self.keys.find(&id, now).await? else {
-            return Ok(None);
-        };
+    /// Whose token it is.
+    pub(super) async fn viewer(&self, token: &str, now: DateTime<Utc>) -> Result<Viewer, Fault> {
+        let header = decode_header(token).map_err(|_| Fault::Bad("it is no JWT"))?;
+        if header.crit.is_some() {
+            return Err(Fault::Bad("it calls something critical"));
+        }
+        let id = header.kid.ok_or(Fault::Bad("it names no key"))?;
+        let key = self.keys.find(&id, now).await?;
+        let key = key.ok_or(Fault::Early("the issuer has no such key"))?;
         if !key.algorithms.contains(&header.alg) {
-            return Ok(None);
+            return Err(Fault::Bad("its algorithm is not that of its key"));
         }
         let mut signature = Validation::new(header.alg);
         // The claims are checked by `claims`, on the clock we are given.
         signature.required_spec_claims.clear();
         signature.validate_exp = false;
         signature.validate_aud = false;
-        let decoded = decode::<Map<String, Value>>(token, &key.key, &signature);
-        Ok(decoded
-            .ok()
-            .and_then(|token| claims::viewer(&token.claims, &self.settings, now)))
+        let claims = decode::<Map<String, Value>>(token, &key.key, &signature)
+            .map_err(|_| Fault::Bad("its signature is not good"))?
+            .claims;
+        let viewer = purpose::check(header.typ.as_deref(), &claims)
+            .and_then(|()| claims::viewer(&claims, &self.settings, now));
+        // The issuer gave it out: if it is of no use here, the operator should hear of it.
+        if let Err(Fault::Bad(reason)) = viewer
+            && reason != claims::OVER
+        {
+            tracing::warn!(reason, "a JWT that the issuer has signed is refused");
+        }
+        viewer
     }
 }
 

@@ -2,28 +2,39 @@
 //!
 //! Rows are kept for less than half a minute, so that a request with a token
 //! asks the database no more than one without, and a token that was taken back
-//! anywhere is soon taken nowhere.
+//! anywhere is soon taken nowhere. What is not kept is looked up by few at a time:
+//! whoever makes tokens up, each another, takes no more connections than that.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::token;
 use moka::sync::Cache;
-use sea_orm::{DbErr, EntityTrait};
+use sea_orm::EntityTrait;
 use subtle::ConstantTimeEq;
+use tokio::{sync::Semaphore, time};
 
 use super::{note_use, row, text};
 use crate::{
-    auth::{Secret, Viewer},
+    auth::{Fault, Secret, Viewer},
     clock::written,
     db::Db,
 };
 
 /// Tokens that are kept at once.
 const KEPT: u64 = 10_000;
+
+/// Tokens that are looked up at once.
+const LOOKUPS: usize = 2;
+
+/// How long one that has to be looked up may wait for its turn.
+const TURN: Duration = Duration::from_secs(2);
 
 /// What a text is held against whose id nobody has: the hash of nothing we give
 /// out, so that it takes as long as any other.
@@ -40,48 +51,65 @@ struct Kept {
 pub(in crate::auth) struct Tokens {
     db: Db,
     kept: Cache<String, Arc<Kept>>,
+    lookups: Semaphore,
     patience: TimeDelta,
 }
 
 impl Tokens {
     /// Reads a row anew once it is older than `patience`.
     pub(in crate::auth) fn new(db: Db, patience: TimeDelta) -> Self {
-        let kept = Cache::new(KEPT);
-        Self { db, kept, patience }
+        Self {
+            db,
+            kept: Cache::new(KEPT),
+            lookups: Semaphore::new(LOOKUPS),
+            patience,
+        }
     }
 
-    /// Whose token it is; `None` where it is nobody's, not any more, or no token.
+    /// Whose token it is.
     pub(in crate::auth) async fn viewer(
         &self,
         token: &Secret,
         now: DateTime<Utc>,
-    ) -> Result<Option<Viewer>, DbErr> {
-        let Some(id) = text::id(token.expose()) else {
-            return Ok(None);
-        };
+    ) -> Result<Viewer, Fault> {
+        let id = text::id(token.expose());
+        let id = id.ok_or(Fault::Bad("it is mistyped: its checksum is another"))?;
         let kept = self.row(id, now).await?;
         let hash = kept.as_ref().map_or(NOBODY, |kept| &kept.row.hash);
         let is_theirs = bool::from(text::hash(token).as_bytes().ct_eq(hash.as_bytes()));
-        let Some(kept) = kept.filter(|_| is_theirs) else {
-            return Ok(None);
-        };
-        let is_over = kept.row.revoked.is_some() || kept.row.expires <= written(now);
-        if is_over {
-            return Ok(None);
+        let kept = kept.filter(|_| is_theirs);
+        let kept = kept.ok_or(Fault::Bad("it was never given out"))?;
+        if kept.row.revoked.is_some() {
+            return Err(Fault::Bad("it was taken back"));
+        }
+        if kept.row.expires <= written(now) {
+            return Err(Fault::Bad("it is over"));
         }
         self.note(&kept, now);
-        Ok(Some(row::viewer(&kept.row)))
+        Ok(row::viewer(&kept.row))
     }
 
-    async fn row(&self, id: &str, now: DateTime<Utc>) -> Result<Option<Arc<Kept>>, DbErr> {
-        let fresh = self.kept.get(id).filter(|kept| {
-            let age = now - kept.read;
-            age >= TimeDelta::zero() && age < self.patience
-        });
-        if fresh.is_some() {
-            return Ok(fresh);
+    async fn row(&self, id: &str, now: DateTime<Utc>) -> Result<Option<Arc<Kept>>, Fault> {
+        let fresh = || {
+            let kept = self.kept.get(id);
+            kept.filter(|kept| (TimeDelta::zero()..self.patience).contains(&(now - kept.read)))
+        };
+        if let Some(kept) = fresh() {
+            return Ok(Some(kept));
         }
-        let row = token::Entity::find_by_id(id).one(self.db.reader()).await?;
+        let Ok(Ok(_turn)) = time::timeout(TURN, self.lookups.acquire()).await else {
+            tracing::warn!("a token was not looked up: too many wait to be");
+            return Err(Fault::Unavailable);
+        };
+        // Whoever was before us may have looked for the same.
+        if let Some(kept) = fresh() {
+            return Ok(Some(kept));
+        }
+        let row = token::Entity::find_by_id(id).one(self.db.reader()).await;
+        let row = row.map_err(|cause| {
+            tracing::error!(%cause, "a token could not be looked up");
+            Fault::Unavailable
+        })?;
         let kept = row.map(|row| {
             let is_noted = AtomicBool::new(false);
             Arc::new(Kept {
@@ -112,5 +140,28 @@ impl Tokens {
                 tracing::debug!(%cause, "the use of a token could not be noted");
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::auth::token::tests::{Desk, new};
+
+    #[tokio::test]
+    async fn what_is_not_kept_waits_for_its_turn_and_what_is_kept_does_not() {
+        let desk = Desk::open().await;
+        let (_, kept) = desk.create(new()).await.unwrap();
+        let (_, other) = desk.create(new()).await.unwrap();
+        let now = desk.clock().now();
+        let tokens = Tokens::new(desk.db.clone(), TimeDelta::seconds(20));
+        tokens.viewer(&kept, now).await.unwrap();
+        let most = LOOKUPS.try_into().unwrap();
+        let turns = tokens.lookups.acquire_many(most).await.unwrap();
+        assert!(tokens.viewer(&kept, now).await.is_ok());
+        let waited = tokens.viewer(&other, now).await;
+        assert_eq!(waited, Err(Fault::Unavailable));
+        drop(turns);
+        assert!(tokens.viewer(&other, now).await.is_ok());
     }
 }

@@ -13,7 +13,10 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 
 use super::deliver::Stretch;
-use crate::feed::{Entry, difference};
+use crate::{
+    auth::Viewer,
+    feed::{Entry, difference},
+};
 
 /// What every secret begins with.
 pub(super) const SECRET: &str = "whsec_";
@@ -75,7 +78,9 @@ impl Message {
     }
 }
 
+/// A change as everybody is told of it, since anybody may answer at the address.
 fn told(entry: &Entry) -> Value {
+    let everybody = Viewer::anonymous();
     let scopes = |kind: &str| -> Vec<&str> {
         let scopes = entry.scopes.iter();
         scopes
@@ -87,7 +92,7 @@ fn told(entry: &Entry) -> Value {
         "sequence": row.sequence,
         "version": row.version,
         "at": row.at,
-        "actor": row.actor,
+        "actor": everybody.told_of(&row.actor),
         "verb": sea_orm::ActiveEnum::to_value(&row.verb),
         "kind": row.kind,
         "record": row.record,
@@ -112,7 +117,7 @@ mod tests {
                 sequence,
                 version: 1,
                 at: format!("2026-11-25T12:00:0{sequence}.000Z"),
-                actor: "dataset".into(),
+                actor: "token:ab12".into(),
                 verb: ChangeVerb::Change,
                 kind: "event".into(),
                 record: "event:a".into(),
@@ -145,6 +150,7 @@ mod tests {
         assert_eq!(change["difference"], difference);
         assert_eq!(change["countries"], json!(["KEN"]));
         assert_eq!(change["networks"], json!(["csn"]));
+        assert_eq!(change["actor"], "token");
     }
 
     #[test]

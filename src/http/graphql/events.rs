@@ -29,7 +29,7 @@ use super::{
 };
 use crate::{
     auth::Viewer,
-    http::{caller::Payer, endless::EVENTS, live::Live, place::Place, request_id::RequestId},
+    http::{caller::Credentials, endless::EVENTS, live::Live, place::Place, request_id::RequestId},
     schema::{Bookmark, Stamp},
 };
 
@@ -50,7 +50,8 @@ pub(super) async fn answer(
     let headers = request.headers();
     let seen = headers.get("last-event-id");
     let seen = seen.and_then(|id| id.to_str().ok()?.parse().ok());
-    let payer = Payer::of(&viewer, door.callers.address(request));
+    let credentials = door.callers.credentials(request);
+    let payer = credentials.payer(&viewer);
     let caller = Caller {
         bookmark: Bookmark::after(seen),
         ..Caller::of(headers, RequestId::of(headers), (viewer, payer))
@@ -73,7 +74,9 @@ pub(super) async fn answer(
         bookmark: caller.bookmark.clone(),
         gate: Arc::clone(&door.gate),
         live: door.live.clone(),
+        credentials,
         age: Box::pin(time::sleep(door.live.age())),
+        rounds: door.live.rounds(),
         beat,
         is_over: false,
         _place: place,
@@ -103,8 +106,10 @@ struct Writer {
     id: RequestId,
     bookmark: Bookmark,
     gate: Arc<Gate>,
+    credentials: Credentials,
     live: Live,
     age: Pin<Box<Sleep>>,
+    rounds: Interval,
     beat: Interval,
     is_over: bool,
     _place: Place,
@@ -122,6 +127,11 @@ impl Writer {
             // Without `complete`, so that the client comes back.
             () = &mut self.age => return None,
             _ = self.beat.tick() => return Some(BEAT.to_owned()),
+            _ = self.rounds.tick() => {
+                // It is told what is wrong with its bearer when it comes back.
+                let viewer = Box::pin(self.credentials.viewer()).await;
+                return viewer.is_ok().then(|| BEAT.to_owned());
+            }
         };
         let block = match part {
             Some(Part::Next(outcome)) => return Some(self.event(&outcome, self.bookmark.told())),

@@ -71,9 +71,9 @@ impl Change {
         DateTime(self.row.at.clone())
     }
 
-    /// Who wrote it: the id of a token such as `token:ab12`, or `dataset` for the data that ships. It never names a person.
-    async fn actor(&self) -> &str {
-        &self.row.actor
+    /// Who wrote it: `dataset` for the data that ships, `operator` for the command line, `token` or `jwt` for the bearer of one. Stewards, admins and the bearer itself are told which, such as `token:ab12`. It never names a person.
+    async fn actor(&self, ctx: &Context<'_>) -> &str {
+        ctx.viewer().told_of(&self.row.actor)
     }
 
     /// What was done.

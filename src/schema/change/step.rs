@@ -33,9 +33,9 @@ impl StateStep {
         DateTime(self.0.entry.at.clone())
     }
 
-    /// Who took it: the id of a token such as `token:ab12`, or `dataset` for the data that ships. It never names a person.
-    async fn actor(&self) -> &str {
-        &self.0.entry.actor
+    /// Who took it, as `actor` of the change tells it.
+    async fn actor(&self, ctx: &Context<'_>) -> &str {
+        ctx.viewer().told_of(&self.0.entry.actor)
     }
 
     /// The change of the log that tells it.

@@ -19,7 +19,7 @@ use crate::{
 /// A webhook to be registered.
 #[derive(InputObject)]
 struct RegisterWebhookInput {
-    /// Where messages go; `https`, and a public address unless the operator allows the host.
+    /// Where messages go; `https`, a public name or address and the port 443, unless the operator allows the host.
     url: String,
     /// Only changes of records of these kinds, such as `event`.
     kinds: Option<Vec<String>>,

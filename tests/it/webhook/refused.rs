@@ -1,6 +1,11 @@
 //! Where messages may not go, and who may not have any sent.
 
+use chrono::Utc;
 use serde_json::json;
+use sun_graph::feed::{
+    Filter,
+    webhook::{self, NewWebhook},
+};
 
 use super::{Receiver, change, once, register};
 use crate::{
@@ -17,20 +22,34 @@ async fn nothing_is_sent_inside_unless_the_host_is_allowed() {
     for url in [
         receiver.url.as_str(),
         &inside,
+        &inside.replace("127.0.0.1", "localhost"),
         "https://10.0.0.1/",
         "https://[::1]/",
+        "https://receiver/",
+        "https://receiver.internal/",
+        "https://example.org:8443/",
+        "https://somebody@example.org/",
     ] {
         let query =
             format!(r#"mutation {{ registerWebhook(input: {{ url: "{url}" }}) {{ secret }} }}"#);
         let refused = code(&world, &token, json!({ "query": query })).await;
         assert_eq!(refused, "BAD_USER_INPUT", "{url}");
     }
-    // A name that leads inside is found out where it is looked up.
-    let name = inside.replace("127.0.0.1", "localhost");
-    let (id, _) = register(&world, &token, &name, "").await;
+    // One that was registered when its host was allowed is sent to no longer.
+    let new = NewWebhook {
+        url: receiver.url.clone(),
+        filter: Filter::default(),
+        creator: "operator".into(),
+        after: world.feed.newest(),
+    };
+    let quiet = world.db.begin_quiet().await.unwrap();
+    let registered = webhook::register(&quiet, new, Utc::now(), [7; 32]).await;
+    quiet.commit().await.unwrap();
+    let id = registered.unwrap().unwrap().webhook.id;
+    let admin = world.token("ADMIN", None, None).await;
     change(&world, &token, "Synthetic", "KEN").await;
-    let failing = once(&world, &token, &id, |it| it["lastError"].is_string()).await;
-    assert_eq!(failing["lastError"], "it cannot be reached");
+    let failing = once(&world, &admin, &id, |it| it["lastError"].is_string()).await;
+    assert_eq!(failing["lastError"], "the address must begin with https://");
     assert_eq!(receiver.sent().len(), 0);
 }
 

@@ -43,7 +43,7 @@ impl Stream {
     }
 
     /// The next block, or nothing once the stream has ended.
-    async fn block(&mut self) -> Option<String> {
+    pub(crate) async fn block(&mut self) -> Option<String> {
         loop {
             if let Some(end) = self.text.find("\n\n") {
                 let rest = self.text.split_off(end + 2);

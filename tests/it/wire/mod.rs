@@ -3,9 +3,11 @@
 //! The client here speaks WebSocket and nothing more, so that it can break every
 //! rule of the protocol above; real clients are in tests/clients.
 
+mod bearer;
 pub(crate) mod events;
 mod limits;
 mod protocol;
+mod proxy;
 mod share;
 
 use std::time::Duration;

@@ -1,6 +1,9 @@
 //! How conversations end.
 
-use crate::http::place::Full;
+use crate::{
+    error::Code,
+    http::{place::Full, refusal::Refusal},
+};
 
 /// Why a conversation ends.
 pub(super) enum End {
@@ -14,8 +17,21 @@ pub(super) enum End {
     Gone,
 }
 
-/// The close of one who is not who it says, or is so no more.
-pub(super) const FORBIDDEN: End = End::Close(4403, "Forbidden");
+impl From<Refusal> for End {
+    /// The close of one who is not who it says, or is so no more, or of whom that
+    /// cannot be told at the moment.
+    fn from(refusal: Refusal) -> Self {
+        match refusal.code {
+            Code::RateLimited => {
+                Self::Close(1013, "too many bearers were not valid: try again later")
+            }
+            Code::Overloaded => {
+                Self::Close(1013, "the bearer cannot be checked: try again in a moment")
+            }
+            _ => Self::Close(4403, "Forbidden"),
+        }
+    }
+}
 
 impl From<Full> for End {
     fn from(full: Full) -> Self {

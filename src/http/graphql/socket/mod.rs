@@ -21,7 +21,7 @@ use poem::{
     web::websocket::{WebSocket, WebSocketConfig},
 };
 
-use self::{admit::Admission, session::Session};
+use self::session::Session;
 use super::{Door, accept::Media, answer, operation::Caller};
 use crate::{
     auth::Viewer,
@@ -75,17 +75,17 @@ async fn upgrade(door: &Door, request: &Request) -> Result<Response, Refusal> {
         .max_message_size(Some(settings.message_bytes))
         .max_frame_size(Some(settings.message_bytes));
     let speaks = speaks(headers);
-    let admission = Admission::of(request, &door.callers);
+    let credentials = door.callers.credentials(request);
     let anybody = Viewer::anonymous();
-    let payer = admission.payer(&anybody);
+    let payer = credentials.payer(&anybody);
     let caller = Caller::of(headers, RequestId::of(headers), (anybody, payer));
-    let parts = Box::new((door.clone(), caller, admission));
+    let parts = Box::new((door.clone(), caller, credentials));
     let opened = socket.protocols([PROTOCOL]).config(config);
     // Boxes, since the task of a socket keeps the room for whatever is handed to it.
     let opened = opened.on_upgrade(move |socket| {
-        let (door, caller, admission) = *parts;
+        let (door, caller, credentials) = *parts;
         let live = door.live.clone();
-        let session = Box::new(Session::new(socket, door, (caller, admission)));
+        let session = Box::new(Session::new(socket, door, (caller, credentials)));
         Box::pin(live.tracked(session.run(speaks)))
     });
     Ok(opened.into_response())

@@ -20,13 +20,14 @@ use tokio::{
 use tokio_stream::StreamMap;
 
 use super::{
-    admit::Admission,
-    end::{End, FORBIDDEN, Step},
+    admit::authorization,
+    end::{End, Step},
     message::{Said, Told},
 };
 use crate::{
     error::Code,
     http::{
+        caller::Credentials,
         graphql::{
             Door,
             answer::{Body, Outcome},
@@ -54,7 +55,7 @@ pub(super) struct Session {
     door: Door,
     live: Live,
     caller: Caller,
-    admission: Admission,
+    credentials: Credentials,
     is_admitted: bool,
     heard: Instant,
     operations: StreamMap<String, BoxStream<'static, Event>>,
@@ -64,14 +65,14 @@ impl Session {
     pub(super) fn new(
         socket: WebSocketStream,
         door: Door,
-        (caller, admission): (Caller, Admission),
+        (caller, credentials): (Caller, Credentials),
     ) -> Self {
         Self {
             socket,
             live: door.live.clone(),
             door,
             caller,
-            admission,
+            credentials,
             is_admitted: false,
             heard: Instant::now(),
             operations: StreamMap::new(),
@@ -116,9 +117,7 @@ impl Session {
         let stop = self.live.stop().clone();
         let age = time::sleep(self.live.age());
         let init = time::sleep(Duration::from_millis(settings.init_timeout_ms));
-        let every = Duration::from_millis(settings.ping_ms);
-        let mut ping = time::interval_at(Instant::now() + every, every);
-        ping.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
+        let mut rounds = self.live.rounds();
         tokio::pin!(age, init);
         loop {
             tokio::select! {
@@ -128,10 +127,9 @@ impl Session {
                     // One that always has something to say leaves room for the rest.
                     task::yield_now().await;
                 }
-                _ = ping.tick() => {
-                    let viewer = Box::pin(self.admission.viewer()).await;
-                    self.caller.viewer = viewer.map_err(|_| FORBIDDEN)?;
-                    self.ping(every).await?;
+                _ = rounds.tick() => {
+                    self.caller.viewer = Box::pin(self.credentials.viewer()).await?;
+                    self.ping(rounds.period()).await?;
                 }
                 () = &mut init, if !self.is_admitted => {
                     return Err(End::Close(4408, "say `connection_init` first"));
@@ -168,9 +166,11 @@ impl Session {
                 Err(End::Close(4429, "say `connection_init` once"))
             }
             Said::ConnectionInit(payload) => {
-                let admitted = Box::pin(self.admission.admit(&payload)).await;
-                self.caller.viewer = admitted.map_err(|_| FORBIDDEN)?;
-                self.caller.payer = self.admission.payer(&self.caller.viewer);
+                if let Some(authorization) = authorization(&payload)? {
+                    self.credentials.say(authorization);
+                }
+                self.caller.viewer = Box::pin(self.credentials.viewer()).await?;
+                self.caller.payer = self.credentials.payer(&self.caller.viewer);
                 place.becomes(self.caller.payer.clone())?;
                 self.is_admitted = true;
                 self.send(&Told::ConnectionAck).await

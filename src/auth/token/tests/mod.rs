@@ -1,5 +1,7 @@
 //! Tokens over a real database, on a clock of our own.
 
+mod bad;
+
 use std::{
     collections::BTreeSet,
     sync::{
@@ -14,7 +16,7 @@ use tokio::time::timeout;
 
 use super::*;
 use crate::{
-    auth::{Auth, Refused, Viewer},
+    auth::{Auth, ClientAddress, Refused, Viewer},
     clock::{self, Clock},
     config::{AuthSettings, DatabaseSettings},
 };
@@ -23,14 +25,14 @@ use crate::{
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// A database with the tables in it, and a clock that is moved by hand.
-struct Desk {
-    db: Db,
+pub(super) struct Desk {
+    pub(super) db: Db,
     seconds: Arc<AtomicI64>,
     _folder: tempfile::TempDir,
 }
 
 impl Desk {
-    async fn open() -> Self {
+    pub(super) async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let settings = DatabaseSettings {
             url: format!("sqlite:{}/test.db", folder.path().display()),
@@ -45,7 +47,7 @@ impl Desk {
         }
     }
 
-    fn clock(&self) -> Clock {
+    pub(super) fn clock(&self) -> Clock {
         let seconds = Arc::clone(&self.seconds);
         let begin = clock::read("2026-11-25T12:00:00Z").unwrap();
         Clock::new(move || begin + TimeDelta::seconds(seconds.load(Ordering::Relaxed)))
@@ -59,14 +61,14 @@ impl Desk {
         Auth::new(self.db.clone(), &AuthSettings::default(), self.clock()).unwrap()
     }
 
-    async fn create(&self, new: NewToken) -> Result<(Token, Secret), NotCreated> {
+    pub(super) async fn create(&self, new: NewToken) -> Result<(Token, Secret), NotCreated> {
         let now = self.clock().now();
         let random = random().unwrap();
         create(&self.db, new, Origin { now, random }).await
     }
 }
 
-fn new() -> NewToken {
+pub(super) fn new() -> NewToken {
     NewToken {
         name: "A synthetic bearer".into(),
         role: Role::Contributor,
@@ -81,7 +83,8 @@ fn day(text: &str) -> NaiveDate {
 }
 
 async fn ask(auth: &Auth, secret: &Secret) -> Result<Viewer, Refused> {
-    auth.bearer(secret.expose(), None).await
+    auth.bearer(secret.expose(), ClientAddress::ThisMachine)
+        .await
 }
 
 #[tokio::test]
@@ -122,7 +125,7 @@ async fn nothing_but_the_token_itself_is_taken() {
     let (id, mixed) = text::mint(&mixed);
     assert_eq!(id, token.id);
     for wrong in ["", "sungraph_", &token.id, other.expose(), mixed.expose()] {
-        let verdict = desk.auth().bearer(wrong, None).await;
+        let verdict = desk.auth().bearer(wrong, ClientAddress::ThisMachine).await;
         assert_eq!(verdict, Err(Refused::Invalid), "{wrong}");
     }
     ask(&desk.auth(), &secret).await.unwrap();
