@@ -4,6 +4,7 @@
 
 mod auth;
 mod database;
+mod files;
 mod live;
 
 use std::{
@@ -15,7 +16,9 @@ use ::config::{File, FileFormat};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use self::{auth::AuthSettings, database::DatabaseSettings, live::LiveSettings};
+pub use self::{
+    auth::AuthSettings, database::DatabaseSettings, files::FileSettings, live::LiveSettings,
+};
 use crate::{exchange::read::Limits as FileLimits, schema::limits::Limits};
 
 /// What every variable's name starts with.
@@ -47,6 +50,8 @@ pub struct Config {
     pub import: FileLimits,
     /// What holds for connections that stay open.
     pub live: LiveSettings,
+    /// What holds for files that are made for whoever asks.
+    pub files: FileSettings,
 }
 
 impl Default for Config {
@@ -62,6 +67,7 @@ impl Default for Config {
             limits: Limits::default(),
             import: FileLimits::default(),
             live: LiveSettings::default(),
+            files: FileSettings::default(),
         }
     }
 }

@@ -15,8 +15,10 @@ pub mod bulk;
 mod migrate;
 mod open;
 mod open_error;
+mod snapshot;
 
 pub use open_error::OpenError;
+pub use snapshot::Snapshot;
 
 /// An open database, cheap to clone.
 #[derive(Clone, Debug)]

@@ -4,10 +4,10 @@ mod bounded;
 mod budget;
 mod caller;
 mod export;
+mod file;
 pub(crate) mod graphql;
 mod health;
 mod live;
-mod pieces;
 mod place;
 mod refusal;
 mod request_id;
@@ -32,6 +32,7 @@ use tokio::{net::TcpListener, time};
 use self::{
     budget::Budget,
     caller::Callers,
+    file::Files,
     graphql::{Door, Gate},
     live::Live,
 };
@@ -127,7 +128,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         limits: config.import.clone(),
         program,
     };
-    let store = Arc::new(Store::new(db.reader().clone()));
+    let store = Arc::new(Store::new(db.clone()));
     let practices = Arc::new(Practices::new(db.clone()));
     let places = Places::new(IMPORTS);
     let deliveries = Deliveries {
@@ -150,6 +151,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     let gate = Gate::new(&schema.sdl(), config.limits.clone())?;
     let live = Live::new(&config.live);
     let budget = Budget::new(&config.limits);
+    let files = Files::new(&config.files);
     let door = Door {
         gate: Arc::new(gate),
         schema,
@@ -182,6 +184,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(config.limits.clone())
         .data(callers)
         .data(budget)
+        .data(files)
         .data(clock)
         .data(feed)
         .data(reader)

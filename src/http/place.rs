@@ -1,5 +1,5 @@
-//! Room for connections that stay open: so many on this server, and so many of
-//! one caller.
+//! Room for what stays open, such as connections and files: so much on this server,
+//! and so much of one caller.
 
 use std::{
     collections::HashMap,
@@ -9,7 +9,10 @@ use std::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{caller::Payer, refusal::Refusal};
-use crate::{config::LiveSettings, error::Code};
+use crate::{
+    config::{FileSettings, LiveSettings},
+    error::Code,
+};
 
 /// The places of this process; cheap to clone.
 #[derive(Clone)]
@@ -20,7 +23,7 @@ pub(crate) struct Places {
     per_bearer: usize,
 }
 
-/// A place of one connection; free again once it is dropped.
+/// A place of one connection or file; free again once it is dropped.
 pub(crate) struct Place {
     _permit: OwnedSemaphorePermit,
     places: Places,
@@ -30,13 +33,14 @@ pub(crate) struct Place {
 /// Why there is no place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Full {
-    /// The server has as many connections as it may.
+    /// The server has as many as it may.
     Server,
     /// The caller has: so many.
     Caller(usize),
 }
 
 impl Places {
+    /// Places for connections.
     pub(crate) fn new(settings: &LiveSettings) -> Self {
         Self {
             free: Arc::new(Semaphore::new(settings.connections)),
@@ -46,7 +50,17 @@ impl Places {
         }
     }
 
-    /// A place for one more connection of this caller, if there is one.
+    /// Places for files.
+    pub(crate) fn of_files(settings: &FileSettings) -> Self {
+        Self {
+            free: Arc::new(Semaphore::new(settings.at_once)),
+            held: Arc::default(),
+            per_address: settings.per_address,
+            per_bearer: settings.per_bearer,
+        }
+    }
+
+    /// A place for one more of this caller, if there is one.
     pub(crate) fn take(&self, payer: Option<Payer>) -> Result<Place, Full> {
         let permit = Arc::clone(&self.free).try_acquire_owned();
         let permit = permit.map_err(|_| Full::Server)?;

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
-use sea_orm::{EntityTrait, QueryFilter};
+use sea_orm::{Condition, EntityName, EntityTrait, QueryFilter};
 
 use super::{Listing, Model};
 use crate::loader::{Failure, Reader};
@@ -22,8 +22,10 @@ impl<L: Listing> Loader<Every<L>> for Reader {
     ) -> Result<HashMap<Every<L>, Self::Value>, Self::Error> {
         let mut found = HashMap::new();
         for every in listings {
+            let seen = self.seen(L::Entity::default().table_name());
             let rows = L::Entity::find()
                 .filter(every.0.condition())
+                .filter(seen.unwrap_or_else(Condition::all))
                 .all(self.db.reader())
                 .await?;
             let rows = rows.into_iter().map(Arc::new).collect();

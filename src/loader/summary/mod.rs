@@ -8,7 +8,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use sea_orm::{
-    ConnectionTrait, ExprTrait, Order, QueryResult,
+    ConnectionTrait, EntityName, ExprTrait, Order, QueryResult,
     sea_query::{
         Alias, Asterisk, CaseStatement, Expr, Func, Query, SelectStatement, WindowStatement,
     },
@@ -45,7 +45,7 @@ impl<L: Listing> Loader<Summed<L>> for Reader {
     ) -> Result<HashMap<Summed<L>, Self::Value>, Self::Error> {
         let mut found = HashMap::new();
         for key in keys {
-            let rows = self.db.reader().query_all(&key.select()).await?;
+            let rows = self.db.reader().query_all(&key.select(self)).await?;
             let mut groups = rows.iter().map(group).collect::<Result<Vec<_>, _>>()?;
             if key.grouping.is_none() && groups.is_empty() {
                 groups.push(Group::default());
@@ -74,7 +74,7 @@ fn group(row: &QueryResult) -> Result<Group, sea_orm::DbErr> {
 }
 
 impl<L: Listing> Summed<L> {
-    fn select(&self) -> SelectStatement {
+    fn select(&self, reader: &Reader) -> SelectStatement {
         let number = || Expr::col("number");
         let place = Expr::col("place");
         // Of n ranked numbers, the middle one or the middle two.
@@ -89,13 +89,13 @@ impl<L: Listing> Summed<L> {
             .expr_as(Func::avg(number()), "mean")
             .expr_as(Func::avg(Expr::Case(Box::new(middle))), "median")
             .expr_as(Func::max(number()), "maximum")
-            .from_subquery(self.ranked(), "ranked")
+            .from_subquery(self.ranked(reader), "ranked")
             .group_by_col("key")
             .take()
     }
 
     /// The rows, the numbers of each group ranked from small to large, those without at the end.
-    fn ranked(&self) -> SelectStatement {
+    fn ranked(&self, reader: &Reader) -> SelectStatement {
         let number = Expr::col("number");
         let mut rank = WindowStatement::partition_by("key");
         rank.order_by_expr(number.clone().is_null(), Order::Asc);
@@ -105,16 +105,19 @@ impl<L: Listing> Summed<L> {
             .columns(["key", "number"])
             .expr_window_as(Func::cust("ROW_NUMBER"), rank, "place")
             .expr_window_as(Func::count(number), group, "of")
-            .from_subquery(self.rows(), "rows")
+            .from_subquery(self.rows(reader), "rows")
             .take()
     }
 
     /// A row for each record and key.
-    fn rows(&self) -> SelectStatement {
+    fn rows(&self, reader: &Reader) -> SelectStatement {
         let table = grouping::table(&L::Entity::default());
         let mut rows = Query::select();
         rows.from(L::Entity::default())
             .cond_where(self.listing.condition());
+        if let Some(seen) = reader.seen(L::Entity::default().table_name()) {
+            rows.cond_where(seen);
+        }
         let key = match self.grouping {
             Some(grouping) => grouping.key(&mut rows, &table),
             None => Expr::null(),

@@ -43,7 +43,7 @@ fn fields(types: &Schema, name: &str, depth: usize) -> String {
 }
 
 /// A query for every list at the root, by its name.
-fn root_lists() -> BTreeMap<String, String> {
+pub(super) fn root_lists() -> BTreeMap<String, String> {
     let types = Schema::parse_and_validate(schema::sdl(), "schema.graphql").unwrap();
     let root = types.get_object("Query").unwrap();
     // Of `matches` one of two arguments must be given.
