@@ -45,13 +45,12 @@ impl Act {
         self.must_be_at(sheet, &id, expected).await?;
         let pointing = self.pointing_to(sheet, &id).await?;
         if !pointing.is_empty() {
-            let records = pointing
-                .iter()
-                .map(|(sheet, _, cells)| global(sheet, cell(sheet, cells, "id")));
-            let records: Vec<String> = records.collect();
-            self.known.look(&self.write, records.clone()).await?;
-            let readable = records.into_iter().filter(|it| self.known.has(it));
-            let mut named: Vec<String> = readable.take(NAMED).collect();
+            let id =
+                |(sheet, _, cells): &(&Sheet, _, Cells)| global(sheet, cell(sheet, cells, "id"));
+            let mut named: Vec<String> = pointing.iter().map(id).collect();
+            self.known.look(&self.write, named.clone()).await?;
+            named.retain(|it| self.known.has(it));
+            named.truncate(NAMED);
             let more = pointing.len() - named.len();
             if more > 0 {
                 named.push(format!("{more} more"));

@@ -37,46 +37,42 @@ impl Db {
     ///
     /// If the database does not answer.
     pub async fn snapshot(&self, patience: Duration) -> Result<Snapshot, DbErr> {
-        let reader = match self.backend() {
-            DbBackend::Postgres => {
-                let options = self.reader.get_postgres_connection_pool().connect_options();
-                let begin = format!(
-                    "SET idle_in_transaction_session_timeout = {}; \
+        let reader = if self.backend() == DbBackend::Postgres {
+            let options = self.reader.get_postgres_connection_pool().connect_options();
+            let begin = format!(
+                "SET idle_in_transaction_session_timeout = {}; \
                      BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-                    patience.as_millis()
-                );
-                let pool = alone::<Postgres>(patience).after_connect(move |connection, _| {
-                    let begin = sqlx::raw_sql(AssertSqlSafe(begin.clone()));
-                    Box::pin(async move { connection.execute(begin).await.map(|_| ()) })
-                });
-                let pool = pool
-                    .connect_with((*options).clone())
-                    .await
-                    .map_err(silent)?;
-                pool.set_connect_options(PgConnectOptions::new_without_pgpass().socket(NOWHERE));
-                SqlxPostgresConnector::from_sqlx_postgres_pool(pool)
-            }
-            _ => {
-                let options = self.reader.get_sqlite_connection_pool().connect_options();
-                let pool = alone::<Sqlite>(patience).after_connect(move |connection, _| {
-                    Box::pin(async move {
-                        hurry(connection, patience).await?;
-                        connection.execute("BEGIN").await.map(|_| ())
-                    })
-                });
-                let pool = pool
-                    .connect_with((*options).clone())
-                    .await
-                    .map_err(silent)?;
-                pool.set_connect_options(SqliteConnectOptions::new().filename(NOWHERE));
-                SqlxSqliteConnector::from_sqlx_sqlite_pool(pool)
-            }
+                patience.as_millis()
+            );
+            let pool = alone::<Postgres>(patience).after_connect(move |connection, _| {
+                let begin = sqlx::raw_sql(AssertSqlSafe(begin.clone()));
+                Box::pin(async move { connection.execute(begin).await.map(|_| ()) })
+            });
+            let pool = pool
+                .connect_with((*options).clone())
+                .await
+                .map_err(silent)?;
+            pool.set_connect_options(PgConnectOptions::new_without_pgpass().socket(NOWHERE));
+            SqlxPostgresConnector::from_sqlx_postgres_pool(pool)
+        } else {
+            let options = self.reader.get_sqlite_connection_pool().connect_options();
+            let pool = alone::<Sqlite>(patience).after_connect(move |connection, _| {
+                Box::pin(async move {
+                    hurry(connection, patience).await?;
+                    connection.execute("BEGIN").await.map(|_| ())
+                })
+            });
+            let pool = pool
+                .connect_with((*options).clone())
+                .await
+                .map_err(silent)?;
+            pool.set_connect_options(SqliteConnectOptions::new().filename(NOWHERE));
+            SqlxSqliteConnector::from_sqlx_sqlite_pool(pool)
         };
         let db = Self {
             writer: reader.clone(),
             reader,
-            is_new: false,
-            _lock: self._lock.clone(),
+            ..self.clone()
         };
         // The first statement is what both databases begin a snapshot with.
         let version = db.data_version().await?;

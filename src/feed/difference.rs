@@ -31,8 +31,11 @@ pub struct FieldChange {
 pub fn difference(row: &Model, is_in_reach: bool) -> Vec<FieldChange> {
     let side = |text: Option<&String>| {
         let cells = cells(row, text);
-        let is_told = is_in_reach || is_open(&row.kind, &cells);
-        is_told.then_some(cells).unwrap_or_default()
+        if is_in_reach || is_open(&row.kind, &cells) {
+            cells
+        } else {
+            Map::new()
+        }
     };
     let (before, after) = (side(row.before.as_ref()), side(row.after.as_ref()));
     let cell = |cells: &Map<String, Value>, field: &str| {

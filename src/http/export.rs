@@ -26,10 +26,6 @@ use crate::{
 
 /// Gives out the graph that is asked for.
 #[handler]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "they are what the handler is given"
-)]
 pub(super) async fn graph_file(
     request: &Request,
     db: Data<&Db>,

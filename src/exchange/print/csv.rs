@@ -34,6 +34,6 @@ impl<W: Write> Printer<W> {
     pub(super) fn finish(self) -> io::Result<W> {
         self.out
             .into_inner()
-            .map_err(|unwritten| unwritten.into_error())
+            .map_err(csv::IntoInnerError::into_error)
     }
 }

@@ -30,7 +30,8 @@ impl Writer {
         let task = tokio::spawn(async move {
             loop {
                 let write = db.begin_write().await.unwrap();
-                let note = r#"'synthetic ' || (SELECT "version" FROM "data_version" WHERE "id" = 1)"#;
+                let note =
+                    r#"'synthetic ' || (SELECT "version" FROM "data_version" WHERE "id" = 1)"#;
                 for (table, ids) in [
                     ("indicator_value", format!("'{first}', '{last}'")),
                     ("country", "'KEN'".to_owned()),
@@ -117,7 +118,11 @@ async fn a_file_is_of_the_version_that_it_names(world: World) {
         assert_eq!(read_back.len(), lines.len());
         let notes = notes(sheet, &read_back, &ids);
         let of_version = format!("synthetic {version}");
-        assert_eq!(notes, [of_version.clone(), of_version], "{format:?} {parameters:?}");
+        assert_eq!(
+            notes,
+            [of_version.clone(), of_version],
+            "{format:?} {parameters:?}"
+        );
     }
 }
 
@@ -151,7 +156,12 @@ async fn all_files_of_a_folder_are_of_one_version() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_sun-graph"));
     command
-        .args(["export", "--all", "--output", folder.path().to_str().unwrap()])
+        .args([
+            "export",
+            "--all",
+            "--output",
+            folder.path().to_str().unwrap(),
+        ])
         .args(["--database", world.database()]);
     let before = writer.written.load(Ordering::Acquire);
     let output = tokio::task::spawn_blocking(move || command.output().unwrap());
@@ -201,20 +211,33 @@ async fn a_snapshot_stays_as_it_was(world: World) {
     assert_eq!(snapshot.db.data_version().await.unwrap(), before);
     assert_eq!(world.db.data_version().await.unwrap(), before + 3);
     let write = r#"UPDATE "data_version" SET "version" = 0"#;
-    assert!(snapshot.db.reader().execute_unprepared(write).await.is_err());
+    assert!(
+        snapshot
+            .db
+            .reader()
+            .execute_unprepared(write)
+            .await
+            .is_err()
+    );
     snapshot.close().await;
     assert_eq!(world.db.data_version().await.unwrap(), before + 3);
 }
 
 async fn a_snapshot_lasts_no_longer_than_it_may(world: World) {
-    let short = world.db.snapshot(std::time::Duration::from_millis(200)).await;
+    let short = world
+        .db
+        .snapshot(std::time::Duration::from_millis(200))
+        .await;
     let short = short.unwrap();
     tokio::time::sleep(std::time::Duration::from_millis(900)).await;
     // Heavy enough for SQLite to look at its clock.
     let count = r#"SELECT COUNT(*) FROM "indicator_value" AS "a", "indicator_value" AS "b""#;
     assert!(short.db.reader().execute_unprepared(count).await.is_err());
     // Nor is another moment read in its place.
-    assert!(short.db.data_version().await.is_err() || world.db.backend() != sea_orm::DbBackend::Postgres);
+    assert!(
+        short.db.data_version().await.is_err()
+            || world.db.backend() != sea_orm::DbBackend::Postgres
+    );
     short.close().await;
     assert!(world.db.data_version().await.is_ok());
 }

@@ -84,9 +84,8 @@ async fn only_what_is_published_is_shown(world: World) {
     assert_eq!(shown(&world, &steward).await, [0, 1, 0, 0]);
     assert_eq!(shown(&world, "").await, [0, 0, 0, 0]);
 
-    let query = format!(
-        r#"{{ practice(id: "{ID}") {{ state steps {{ from to change {{ verb }} }} }} }}"#
-    );
+    let query =
+        format!(r#"{{ practice(id: "{ID}") {{ state steps {{ from to change {{ verb }} }} }} }}"#);
     let seen = world.post_as(&steward, json!({ "query": query })).await;
     let steps = seen["data"]["practice"]["steps"].as_array().unwrap();
     let to: Vec<&str> = steps.iter().map(|it| it["to"].as_str().unwrap()).collect();
