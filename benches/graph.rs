@@ -283,7 +283,7 @@ fn a_country_cold(bencher: Bencher, boundary: Boundary) {
 #[divan::bench(args = [Boundary::Within, Boundary::WithNeighbours])]
 fn a_country_warm(bencher: Bencher, boundary: Boundary) {
     let World { db, .. } = world(FULL);
-    let store = Store::new(db.reader().clone());
+    let store = Store::new(db.clone());
     let version = RUNTIME.block_on(db.data_version()).expect("a version");
     let measured = || async {
         let graph = store.graph(version).await.expect("a graph");

@@ -25,6 +25,7 @@ mod m20261125_000019_topics;
 mod m20261125_000021_practice_states;
 mod m20261125_000022_engagement_steps;
 mod m20261125_000023_instruments;
+mod m20261130_000031_withheld_entries;
 mod table;
 
 pub struct Migrator;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000021_practice_states::Migration),
             Box::new(m20261125_000022_engagement_steps::Migration),
             Box::new(m20261125_000023_instruments::Migration),
+            Box::new(m20261130_000031_withheld_entries::Migration),
         ]
     }
 }

@@ -10,7 +10,9 @@ use super::{
     fault::{Fault, FaultCode},
     flow, home,
     identity::external_key,
-    reference, search, write,
+    reference, search,
+    withheld::{told, withheld},
+    write,
 };
 use crate::{
     auth::{Deed, Denied, Home, permit},
@@ -91,20 +93,24 @@ impl Act {
         if cells.is_empty() {
             return Ok(());
         }
-        write::records(&self.write, sheet, &cells).await?;
-        let befores = written().filter_map(|it| it.before.as_ref());
+        let befores: Vec<&Cells> = written().filter_map(|it| it.before.as_ref()).collect();
+        let mut was_withheld = withheld(&self.write, sheet, &befores).await?.into_iter();
+        let is_withheld = withheld(&self.write, sheet, &cells).await?;
+        write::records(&self.write, sheet, &cells, &is_withheld).await?;
         let touched = search::touched(sheet, cells.iter().copied().chain(befores));
         search::write(&self.write, &touched).await?;
         let mut entries = vec![];
-        for it in written() {
+        for (it, is_withheld) in written().zip(is_withheld) {
             let record = global(sheet, &it.id);
             let before = it.before.as_ref().map(|cells| object(sheet, cells));
+            let was_withheld = it.before.as_ref().and_then(|_| was_withheld.next());
+            let scopes = home::scopes(&record, &self.homes.of(&record));
             entries.push(NewEntry {
                 verb: verb(sheet, it),
                 kind: sheet.record,
                 before: before.transpose()?,
                 after: Some(object(sheet, &it.after)?),
-                scopes: home::scopes(&record, &self.homes.of(&record)),
+                scopes: told(scopes, was_withheld.into_iter().chain([is_withheld])),
                 record,
             });
         }

@@ -13,10 +13,10 @@ use sea_orm::{
 use super::{
     act::Act,
     fault::{Fault, FaultCode, Refused},
-    home,
+    home, withheld,
 };
 use crate::{
-    auth::{Deed, Home, permit},
+    auth::{Deed, Home, WITHHELD, permit},
     feed::NewEntry,
     sheet::{Sheet, sheet_of},
 };
@@ -29,14 +29,15 @@ impl Act {
     ///
     /// If the log knows nothing of it, the caller may not, or the database refuses.
     pub async fn erase(&mut self, record: &str) -> Result<(), Refused> {
-        let told = self.told_of(record).await?;
+        let (told, is_withheld) = self.told_of(record).await?;
         let kind = record.split_once(':').and_then(|(kind, _)| sheet_of(kind));
         let not_found = || {
             let reason = format!("the log knows nothing of {record}");
             Fault::new(FaultCode::NotFound, "id", record, reason)
         };
         // Whoever may not read it is not told that it is there.
-        if kind.is_some_and(Sheet::is_restricted) && !self.sight.sees(&told) {
+        let is_guarded = is_withheld || kind.is_some_and(Sheet::is_restricted);
+        if is_guarded && !self.sight.sees(&told) {
             return Err(not_found().into());
         }
         permit(&self.viewer, Deed::Review { homes: &told })?;
@@ -55,14 +56,15 @@ impl Act {
             record: record.to_owned(),
             before: None,
             after: None,
-            scopes: home::scopes(record, &told),
+            scopes: withheld::told(home::scopes(record, &told), [is_withheld]),
         };
         self.log.append(&self.write, vec![entry]).await?;
         Ok(())
     }
 
-    /// Where the record belonged, each time that it was written.
-    async fn told_of(&self, record: &str) -> Result<Vec<Home>, Refused> {
+    /// Where the record belonged, each time that it was written, and whether none of
+    /// what the log tells of it was ever for everybody.
+    async fn told_of(&self, record: &str) -> Result<(Vec<Home>, bool), Refused> {
         let entries = Query::select()
             .column(Alias::new("sequence"))
             .from(Alias::new("change"))
@@ -71,11 +73,14 @@ impl Act {
         let select = Query::select()
             .columns([Alias::new("sequence"), Alias::new("scope")])
             .from(Alias::new("change_scope"))
-            .and_where(Expr::col(Alias::new("sequence")).in_subquery(entries))
+            .and_where(Expr::col(Alias::new("sequence")).in_subquery(entries.clone()))
             .take();
+        let entries = self.write.query_all(&entries).await?.len();
         let rows = self.write.query_all(&select).await?;
         let scopes: Result<Vec<String>, _> =
             rows.iter().map(|row| row.try_get_by_index(1)).collect();
-        Ok(Home::of_scopes(&scopes?))
+        let scopes = scopes?;
+        let withheld = scopes.iter().filter(|scope| *scope == WITHHELD).count();
+        Ok((Home::of_scopes(&scopes), entries > 0 && withheld == entries))
     }
 }

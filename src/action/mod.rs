@@ -36,6 +36,7 @@ mod remove;
 mod response;
 mod search;
 mod submission;
+mod withheld;
 mod write;
 
 pub use act::{Act, Pace};

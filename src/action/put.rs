@@ -37,13 +37,14 @@ impl Act {
         let ids: Vec<String> = identities.iter().map(|it| it.id.clone()).collect();
         let mut stored = cells::read(&self.write, sheet, &ids).await?;
         let hidden = self.hide(sheet, &mut stored).await?;
-        let last = match mode {
+        let mut last = match mode {
             Mode::PutOwn => self.last_changes(sheet, &ids).await?,
             _ if drafts.iter().any(|draft| draft.expected.is_some()) => {
                 self.last_changes(sheet, &ids).await?
             }
             _ => HashMap::new(),
         };
+        last.retain(|record, _| !hidden.contains(plain(record)));
         let mut candidates = vec![];
         for (draft, identity) in drafts.into_iter().zip(&identities) {
             let before = stored.remove(&identity.id);
@@ -88,7 +89,7 @@ impl Act {
         stored: &mut HashMap<String, Cells>,
     ) -> Result<HashSet<String>, DbErr> {
         let mut hidden: HashSet<String> = HashSet::new();
-        if sheet.is_restricted() && !stored.is_empty() {
+        if sheet.is_guarded() && !stored.is_empty() {
             hidden.extend(stored.keys().cloned());
             let ids: Vec<String> = stored.keys().cloned().collect();
             let visible = cells::visible(&self.write, sheet, &ids, &self.sight).await?;
@@ -253,4 +254,9 @@ impl Act {
         }
         Ok(())
     }
+}
+
+/// What stands behind the colon of a global id.
+fn plain(record: &str) -> &str {
+    record.split_once(':').map_or("", |(_, id)| id)
 }

@@ -191,7 +191,12 @@ fn may_name(sheet: &Sheet, column: &Column, record: &str) -> Result<(), String> 
         return Ok(());
     }
     // What is public would tell that the other is there.
-    if target.is_restricted() {
+    let hangs_on = || {
+        sheet
+            .hangs_on()
+            .any(|(known, on)| known.name == column.name && on.name == target.name)
+    };
+    if target.is_restricted() || (target.open_states().is_some() && !hangs_on()) {
         return Err(format!(
             "a {kind} is not named here: name what it belongs to"
         ));

@@ -13,7 +13,9 @@ use super::{
     cells::{self, Cells, cell, global, object},
     draft::{Draft, Mode, Outcome},
     fault::{Fault, FaultCode, Refused},
-    home, search, write,
+    home, search,
+    withheld::{told, withheld},
+    write,
 };
 use crate::{
     auth::{Deed, permit},
@@ -43,11 +45,12 @@ impl Act {
         self.must_be_at(sheet, &id, expected).await?;
         let pointing = self.pointing_to(sheet, &id).await?;
         if !pointing.is_empty() {
-            let public = pointing.iter().filter(|(sheet, ..)| !sheet.is_restricted());
-            let mut named: Vec<String> = public
-                .take(NAMED)
-                .map(|(sheet, _, cells)| global(sheet, cell(sheet, cells, "id")))
-                .collect();
+            let id =
+                |(sheet, _, cells): &(&Sheet, _, Cells)| global(sheet, cell(sheet, cells, "id"));
+            let mut named: Vec<String> = pointing.iter().map(id).collect();
+            self.known.look(&self.write, named.clone()).await?;
+            named.retain(|it| self.known.has(it));
+            named.truncate(NAMED);
             let more = pointing.len() - named.len();
             if more > 0 {
                 named.push(format!("{more} more"));
@@ -159,7 +162,7 @@ impl Act {
         let sheet = sheet_of(kind).ok_or_else(not_found)?;
         let ids = [id.to_owned()];
         // What the caller may not read is answered as what is not there.
-        if sheet.is_restricted()
+        if sheet.is_guarded()
             && cells::visible(&self.write, sheet, &ids, &self.sight)
                 .await?
                 .is_empty()
@@ -252,12 +255,13 @@ impl Act {
             let named = [cell(sheet, before, "record").to_owned()];
             search::write(&self.write, &named.into()).await?;
         }
+        let scopes = home::scopes(&record, &self.homes.of(&record));
         let entry = NewEntry {
             verb,
             kind: sheet.record,
             before: Some(object(sheet, before)?),
             after: None,
-            scopes: home::scopes(&record, &self.homes.of(&record)),
+            scopes: told(scopes, withheld(&self.write, sheet, &[before]).await?),
             record,
         };
         self.log.append(&self.write, vec![entry]).await

@@ -16,18 +16,26 @@ use crate::{
     sheet::Sheet,
 };
 
-/// Puts records of one sheet into its table, and their lists beside it.
+/// Puts records of one sheet into its table, and their lists beside it. Of each is
+/// told whether it is withheld.
 pub(super) async fn records(
     write: &WriteTransaction,
     sheet: &'static Sheet,
     records: &[&Cells],
+    withheld: &[bool],
 ) -> Result<(), DbErr> {
-    sources(write, sheet, records).await?;
+    let source_ids = records.iter().zip(withheld);
+    let source_ids = source_ids.map(|(cells, is_withheld)| source_id(sheet, cells, *is_withheld));
+    let source_ids: Vec<String> = source_ids.collect();
+    sources(write, sheet, records, &source_ids).await?;
     let columns: Vec<&str> = stored(sheet)
         .map(|column| column.name)
         .chain(["source"])
         .collect();
-    let rows: Vec<Vec<Value>> = records.iter().map(|cells| row(sheet, cells)).collect();
+    let rows = records.iter().zip(source_ids);
+    let rows: Vec<Vec<Value>> = rows
+        .map(|(cells, source)| row(sheet, cells, source))
+        .collect();
     bulk::upsert(write, sheet.table, &columns, &rows).await?;
     if !sheet.all_columns().any(|column| column.kind.is_list()) {
         return Ok(());
@@ -46,13 +54,13 @@ fn record(sheet: &'static Sheet, cells: &Cells) -> String {
     global(sheet, cell(sheet, cells, "id"))
 }
 
-fn row(sheet: &'static Sheet, cells: &Cells) -> Vec<Value> {
+fn row(sheet: &'static Sheet, cells: &Cells, source: String) -> Vec<Value> {
     sheet
         .all_columns()
         .zip(cells)
         .filter(|(column, _)| !column.kind.is_list() && !column.name.starts_with("source_"))
         .map(|(column, cell)| column.value(cell))
-        .chain([source_id(sheet, cells).into()])
+        .chain([source.into()])
         .collect()
 }
 
@@ -65,8 +73,8 @@ fn source<'a>(sheet: &'static Sheet, cells: &'a Cells) -> (&'a str, &'a str) {
 
 /// The id of a source, the same wherever and whenever it is named. A record that not
 /// everybody may read has one of its own, since a source may say of whom it tells.
-fn source_id(sheet: &'static Sheet, cells: &Cells) -> String {
-    if sheet.is_restricted() {
+fn source_id(sheet: &'static Sheet, cells: &Cells, is_withheld: bool) -> String {
+    if sheet.is_restricted() || is_withheld {
         return own_source(&record(sheet, cells));
     }
     let (title, address) = source(sheet, cells);
@@ -85,13 +93,12 @@ async fn sources(
     write: &WriteTransaction,
     sheet: &'static Sheet,
     records: &[&Cells],
+    ids: &[String],
 ) -> Result<(), DbErr> {
-    let named: BTreeMap<String, (&str, &str)> = records
-        .iter()
-        .map(|cells| (source_id(sheet, cells), source(sheet, cells)))
-        .collect();
+    let told = records.iter().map(|cells| source(sheet, cells));
+    let named: BTreeMap<&String, (&str, &str)> = ids.iter().zip(told).collect();
     let mut conflict = OnConflict::column("id");
-    if sheet.is_restricted() {
+    if ids.iter().any(|id| id.starts_with(OWN_SOURCE)) {
         conflict.update_columns(["title", "address"].map(Alias::new));
     } else {
         conflict.do_nothing();
@@ -103,7 +110,7 @@ async fn sources(
         .take();
     for (id, (title, address)) in named {
         let address = Some(address.to_owned()).filter(|address| !address.is_empty());
-        let values: [Value; 3] = [id.into(), title.into(), address.into()];
+        let values: [Value; 3] = [id.as_str().into(), title.into(), address.into()];
         statement
             .values(values.map(Expr::val))
             .map_err(|cause| DbErr::Custom(cause.to_string()))?;
@@ -147,7 +154,7 @@ pub(super) async fn remove(
     bulk::delete(write, "search_entry", "id", &record).await?;
     bulk::delete(write, "external_id", "record", &record).await?;
     bulk::delete(write, sheet.table, "id", &[id.to_owned()]).await?;
-    if sheet.is_restricted() {
+    if sheet.is_guarded() {
         let [record] = record;
         bulk::delete(write, "source", "id", &[own_source(&record)]).await?;
     }

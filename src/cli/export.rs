@@ -4,16 +4,16 @@ use std::{
     fs,
     io::{self, IsTerminal, Write, stdout},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use clap::{Args, Subcommand};
-use sea_orm::{AccessMode, DatabaseTransaction, DbBackend, IsolationLevel, TransactionTrait};
+use sea_orm::DatabaseConnection;
 
 use super::{Failure, private, ready, say, sheets};
 use crate::{
     auth::Sight,
     config::Config,
-    db::Db,
     exchange::{Format, export::Pages, external, print::Printer},
     graph::{file::File, render, request::Words, shown::Bounds, store::Store},
     sheet::{self, Sheet},
@@ -25,6 +25,9 @@ Examples:
   sun-graph export --all --output folder       every public sheet; `sun-graph import folder` reads them back
   sun-graph export --all --restricted --output folder    also what is not public, such as contacts
   sun-graph export graph --country SEN --format node-link";
+
+/// How long it may take to write files out, all of one state of the data.
+pub(super) const PATIENCE: Duration = Duration::from_hours(1);
 
 /// What is to be written, and where.
 #[derive(Clone, Debug, Args)]
@@ -81,47 +84,64 @@ impl Export {
             ));
         }
         let (db, _) = ready(config).await?;
-        let read = begin(&db).await.map_err(|cause| Failure::silent(&cause))?;
+        let snapshot = db.snapshot(PATIENCE).await;
+        let snapshot = snapshot.map_err(|cause| Failure::silent(&cause))?;
+        let read = Read {
+            db: snapshot.db.reader(),
+            is_restricted: self.restricted,
+        };
         let written = match (sheet, &self.output) {
             (Some(sheet), None) => one(&read, sheet, format, stdout()).await,
             (Some(sheet), Some(path)) => file(&read, sheet, format, path).await.map(|_| ()),
-            (None, Some(folder)) => all(&read, format, (folder, self.restricted)).await,
+            (None, Some(folder)) => all(&read, format, folder).await,
             (None, None) => Err(Failure::usage("say which sheet, or --all with --output")),
         };
-        read.rollback()
-            .await
-            .map_err(|cause| Failure::silent(&cause))?;
+        snapshot.close().await;
         db.close().await;
         written
     }
 }
 
-/// One state of the data, however long it takes to write it out.
-async fn begin(db: &Db) -> Result<DatabaseTransaction, sea_orm::DbErr> {
-    let isolation = match db.backend() {
-        DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
-        _ => None,
-    };
-    let access = isolation.map(|_| AccessMode::ReadOnly);
-    db.reader().begin_with_config(isolation, access).await
+/// What is read, and whether also what not everybody may read.
+struct Read<'a> {
+    db: &'a DatabaseConnection,
+    is_restricted: bool,
 }
 
-async fn all(
-    read: &DatabaseTransaction,
-    format: Format,
-    (folder, is_restricted): (&Path, bool),
-) -> Result<(), Failure> {
+impl Read<'_> {
+    const fn sight(&self) -> Sight {
+        if self.is_restricted {
+            Sight::Everything
+        } else {
+            Sight::Public
+        }
+    }
+
+    /// A new file, for whom what is in it is for.
+    fn create(&self, path: &Path, is_guarded: bool) -> Result<fs::File, Failure> {
+        let file = if self.is_restricted && is_guarded {
+            private::create(path)
+        } else {
+            fs::File::create(path)
+        };
+        file.map_err(|cause| Failure::unwritten(path, &cause))
+    }
+}
+
+async fn all(read: &Read<'_>, format: Format, folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|cause| Failure::unwritten(folder, &cause))?;
     let restricted = sheet::sheets().iter().filter(|sheet| sheet.is_restricted());
     let restricted: Vec<&str> = restricted.map(|sheet| sheet.name).collect();
     let restricted = restricted.join(", ");
-    if is_restricted {
+    if read.is_restricted {
         eprintln!("sun-graph: {restricted} are not for everybody: keep the folder to yourself");
     } else {
-        eprintln!("sun-graph: left out, since not for everybody: {restricted} (--restricted)");
+        eprintln!(
+            "sun-graph: left out, since not for everybody: {restricted}, and what is not published (--restricted)"
+        );
     }
     for sheet in sheet::sheets() {
-        if sheet.is_restricted() && !is_restricted {
+        if sheet.is_restricted() && !read.is_restricted {
             continue;
         }
         let path = folder.join(format!("{}.{}", sheet.name, format.name()));
@@ -129,13 +149,8 @@ async fn all(
         say(&format!("{}: {rows} rows\n", path.display()));
     }
     let path = folder.join(external::FILE);
-    let (out, sight) = if is_restricted {
-        (private::create(&path), Sight::Everything)
-    } else {
-        (fs::File::create(&path), Sight::Public)
-    };
-    let out = out.map_err(|cause| Failure::unwritten(&path, &cause))?;
-    let names = external::write(read, sight, io::BufWriter::new(out)).await;
+    let out = io::BufWriter::new(read.create(&path, true)?);
+    let names = external::write(read.db, read.sight(), out).await;
     let names = names.map_err(|stop| match stop {
         external::Unwritten::Database(cause) => Failure::silent(&cause),
         external::Unwritten::File(cause) => Failure::unwritten(&path, &cause),
@@ -145,23 +160,18 @@ async fn all(
 }
 
 async fn file(
-    read: &DatabaseTransaction,
+    read: &Read<'_>,
     sheet: &'static Sheet,
     format: Format,
     path: &Path,
 ) -> Result<u64, Failure> {
-    let out = if sheet.is_restricted() {
-        private::create(path)
-    } else {
-        fs::File::create(path)
-    };
-    let out = out.map_err(|cause| Failure::unwritten(path, &cause))?;
+    let out = read.create(path, sheet.is_guarded())?;
     let written = rows(read, sheet, format, io::BufWriter::new(out)).await;
     written.map_err(|stop| stop.failure(path))
 }
 
 async fn one(
-    read: &DatabaseTransaction,
+    read: &Read<'_>,
     sheet: &'static Sheet,
     format: Format,
     out: impl Write + Send,
@@ -187,16 +197,16 @@ impl Stop {
 }
 
 async fn rows(
-    read: &DatabaseTransaction,
+    read: &Read<'_>,
     sheet: &'static Sheet,
     format: Format,
     out: impl Write + Send,
 ) -> Result<u64, Stop> {
     let mut printer = Printer::new(format, sheet, out).map_err(Stop::Written)?;
-    let mut pages = Pages::of(sheet, Sight::Everything);
+    let mut pages = Pages::of(sheet, read.sight());
     let mut rows = 0;
     loop {
-        let page = pages.next(read).await.map_err(Stop::Database)?;
+        let page = pages.next(read.db).await.map_err(Stop::Database)?;
         if page.is_empty() {
             break;
         }
@@ -216,7 +226,7 @@ async fn graph(config: &Config, words: Words, output: Option<PathBuf>) -> Result
     let request = words.read().map_err(Failure::usage)?;
     let (db, _) = ready(config).await?;
     let unread = |cause| Failure::silent(&cause);
-    let store = Store::new(db.reader().clone());
+    let store = Store::new(db.clone());
     let version = db.data_version().await.map_err(unread)?;
     let graph = store.graph(version).await.map_err(unread)?;
     let view = request.view(&graph).map_err(Failure::usage)?;

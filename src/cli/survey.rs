@@ -12,11 +12,12 @@ use clap::{Args, Subcommand};
 use super::{
     Failure,
     bring::{Manner, reader, refused_rows},
+    export::PATIENCE,
     private, ready, say,
 };
 use crate::{
     config::Config,
-    db::Db,
+    db::{Db, Snapshot},
     exchange::{
         read::Refusal,
         responses::{self, Round, Unwritten},
@@ -104,16 +105,29 @@ impl Survey {
     pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
         let (db, _) = ready(config).await?;
         let done = match self {
-            Self::Export { version, output } => export(&db, &version, &output).await,
+            Self::Export { version, output } => {
+                let snapshot = snapshot(&db).await?;
+                let done = export(&snapshot.db, &version, &output).await;
+                snapshot.close().await;
+                done
+            }
             Self::Import(what) => what.bring(&db).await,
             Self::ExportResponses { round, output } => {
-                export_responses(&db, &round, output.as_deref()).await
+                let snapshot = snapshot(&db).await?;
+                let done = export_responses(&snapshot.db, &round, output.as_deref()).await;
+                snapshot.close().await;
+                done
             }
             Self::ImportResponses(what) => what.bring(&db).await,
         };
         db.close().await;
         done
     }
+}
+
+async fn snapshot(db: &Db) -> Result<Snapshot, Failure> {
+    let snapshot = db.snapshot(PATIENCE).await;
+    snapshot.map_err(|cause| Failure::silent(&cause))
 }
 
 async fn export(db: &Db, version: &str, output: &Path) -> Result<(), Failure> {

@@ -5,6 +5,7 @@
 mod auth;
 mod connections;
 mod database;
+mod files;
 mod live;
 
 use std::{
@@ -18,7 +19,7 @@ use serde_json::Value;
 
 pub use self::{
     auth::AuthSettings, connections::ConnectionSettings, database::DatabaseSettings,
-    live::LiveSettings,
+    files::FileSettings, live::LiveSettings,
 };
 use crate::{exchange::read::Limits as FileLimits, schema::limits::Limits};
 
@@ -55,6 +56,8 @@ pub struct Config {
     pub connections: ConnectionSettings,
     /// What holds for connections that stay open.
     pub live: LiveSettings,
+    /// What holds for files that are made for whoever asks.
+    pub files: FileSettings,
 }
 
 impl Default for Config {
@@ -71,6 +74,7 @@ impl Default for Config {
             import: FileLimits::default(),
             connections: ConnectionSettings::default(),
             live: LiveSettings::default(),
+            files: FileSettings::default(),
         }
     }
 }

@@ -25,6 +25,7 @@ mod migrate;
 mod open_error;
 mod postgres;
 mod queue;
+mod snapshot;
 mod sqlite;
 mod storage;
 mod transaction;
@@ -32,7 +33,9 @@ mod unwritten;
 mod writers;
 
 pub(crate) use self::unwritten::sqlx_error;
-pub use self::{open_error::OpenError, transaction::WriteTransaction, unwritten::Unwritten};
+pub use self::{
+    open_error::OpenError, snapshot::Snapshot, transaction::WriteTransaction, unwritten::Unwritten,
+};
 
 /// How long a write waits for its turn where no request has a deadline.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -124,7 +124,10 @@ fn unusable_file(file: &str, cause: &sqlx::Error) -> OpenError {
 const STEPS: i32 = 10_000;
 
 /// Gives the statement that a connection is taken for its time, and no more.
-async fn hurry(connection: &mut SqliteConnection, patience: Duration) -> Result<(), sqlx::Error> {
+pub(super) async fn hurry(
+    connection: &mut SqliteConnection,
+    patience: Duration,
+) -> Result<(), sqlx::Error> {
     let begin = Instant::now();
     let mut handle = connection.lock_handle().await?;
     handle.set_progress_handler(STEPS, move || begin.elapsed() < patience);

@@ -22,12 +22,22 @@ pub struct FieldChange {
 
 /// The fields that differ, in the order of the record's sheet: all that it has
 /// where it is new or gone, none where what the log told of it was erased.
+///
+/// Who reads what is [withheld](Sheet::is_partly_withheld) of the record
+/// (`is_in_reach`) is told both sides. To all others a state that is not for
+/// everybody is as none: a record that comes out is new, and one that is taken back
+/// is gone.
 #[must_use]
-pub fn difference(row: &Model) -> Vec<FieldChange> {
-    let (before, after) = (
-        cells(row, row.before.as_ref()),
-        cells(row, row.after.as_ref()),
-    );
+pub fn difference(row: &Model, is_in_reach: bool) -> Vec<FieldChange> {
+    let side = |text: Option<&String>| {
+        let cells = cells(row, text);
+        if is_in_reach || is_open(&row.kind, &cells) {
+            cells
+        } else {
+            Map::new()
+        }
+    };
+    let (before, after) = (side(row.before.as_ref()), side(row.after.as_ref()));
     let cell = |cells: &Map<String, Value>, field: &str| {
         cells.get(field).and_then(Value::as_str).map(str::to_owned)
     };
@@ -48,6 +58,16 @@ pub fn difference(row: &Model) -> Vec<FieldChange> {
             .unwrap_or(usize::MAX)
     });
     changes
+}
+
+/// Whether everybody may read a record of this kind that holds this. One from before
+/// its kind had states was for everybody.
+fn is_open(kind: &str, cells: &Map<String, Value>) -> bool {
+    let Some((column, open)) = sheet_of(kind).and_then(Sheet::open_states) else {
+        return true;
+    };
+    let state = cells.get(column.name).and_then(Value::as_str);
+    state.is_none_or(|state| open.contains(&state))
 }
 
 fn cells(row: &Model, text: Option<&String>) -> Map<String, Value> {
@@ -87,7 +107,7 @@ mod tests {
         before: Option<&str>,
         after: Option<&str>,
     ) -> Vec<(String, Option<String>, Option<String>)> {
-        let changes = difference(&row(before, after)).into_iter();
+        let changes = difference(&row(before, after), false).into_iter();
         changes.map(|it| (it.field, it.before, it.after)).collect()
     }
 
@@ -108,5 +128,33 @@ mod tests {
         assert_eq!(told(Some(after), Some(after)), []);
         assert_eq!(told(None, Some(after)).len(), 3);
         assert_eq!(told(Some("["), None), []);
+    }
+
+    #[test]
+    fn a_state_that_is_not_for_everybody_is_told_to_those_in_reach() {
+        let draft = r#"{"id":"a","title":"A","state":"DRAFT"}"#;
+        let published = r#"{"id":"a","title":"B","state":"PUBLISHED"}"#;
+        let earlier = r#"{"id":"a","title":"B"}"#;
+        let told = |before: Option<&str>, after: Option<&str>, is_in_reach: bool| {
+            let mut row = row(before, after);
+            row.kind = "practice".into();
+            serde_json::to_string(&difference(&row, is_in_reach)).unwrap()
+        };
+        for (before, after, is_anything, is_all_open) in [
+            (None, Some(draft), false, false),
+            (Some(draft), Some(draft), false, true),
+            (Some(draft), Some(published), true, false),
+            (Some(published), Some(draft), true, false),
+            (Some(published), None, true, true),
+            (Some(earlier), Some(published), true, true),
+        ] {
+            let public = told(before, after, false);
+            assert_eq!(public != "[]", is_anything, "{public}");
+            assert!(
+                !public.contains("DRAFT") && !public.contains("\"A\""),
+                "{public}"
+            );
+            assert_eq!(public == told(before, after, true), is_all_open, "{public}");
+        }
     }
 }

@@ -7,10 +7,11 @@
 use std::{
     collections::BTreeSet,
     sync::{Arc, PoisonError, RwLock},
+    time::Duration,
 };
 
 use moka::sync::Cache;
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::DbErr;
 use tokio::{
     sync::Mutex,
     task::{self, JoinError},
@@ -24,6 +25,10 @@ use super::{
     view::View,
     whole::Graph,
 };
+use crate::db::Db;
+
+/// How long it may take to read the graph.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Bytes that views and their nets may take, roughly.
 const VIEW_BYTES: u64 = 256 * 1024 * 1024;
@@ -31,7 +36,7 @@ const VIEW_BYTES: u64 = 256 * 1024 * 1024;
 /// The graph in memory.
 #[derive(Debug)]
 pub struct Store {
-    db: DatabaseConnection,
+    db: Db,
     current: Arc<Current>,
     views: Cache<(u64, String), Arc<Shown>>,
     tally: Arc<Tally>,
@@ -55,16 +60,20 @@ impl Current {
         self.get().filter(|graph| graph.version >= version)
     }
 
-    async fn follow(&self, db: &DatabaseConnection, version: u64) -> Result<Arc<Graph>, DbErr> {
+    async fn follow(&self, db: &Db, version: u64) -> Result<Arc<Graph>, DbErr> {
         let _turn = self.turn.lock().await;
         if let Some(graph) = self.reached(version) {
             return Ok(graph);
         }
+        // So that what it says is what the version that it names says.
+        let snapshot = db.snapshot(PATIENCE).await?;
+        let (db, version) = (snapshot.db.reader(), snapshot.version);
         let next = match self.get() {
-            Some(graph) => refresh(db, &graph, version).await?,
-            None => load(db, version).await?,
+            Some(graph) => refresh(db, &graph, version).await,
+            None => load(db, version).await,
         };
-        let next = Arc::new(next);
+        snapshot.close().await;
+        let next = Arc::new(next?);
         let mut current = self.graph.write().unwrap_or_else(PoisonError::into_inner);
         *current = Some(Arc::clone(&next));
         Ok(next)
@@ -74,7 +83,7 @@ impl Current {
 impl Store {
     /// A store that reads from this database when it is first asked.
     #[must_use]
-    pub fn new(db: DatabaseConnection) -> Self {
+    pub fn new(db: Db) -> Self {
         let bytes = |_: &(u64, String), shown: &Arc<Shown>| shown.bytes();
         Self {
             db,

@@ -3,18 +3,17 @@
 
 use std::sync::Arc;
 
-use poem::{Request, Response, handler, http::header::CONTENT_DISPOSITION, web::Data};
-use tokio::{sync::mpsc, task};
+use poem::{Request, Response, handler, web::Data};
 
 use super::{
     budget::{self, Budget},
     caller::{Callers, Payer},
-    pieces::{self, Pieces},
+    file::{self, Files, Head, Spool},
     refusal::Refusal,
 };
 use crate::{
     db::Db,
-    error::{Code, OUR_FAULT},
+    error::Code,
     graph::{
         file::File,
         render::{self, Format},
@@ -25,10 +24,7 @@ use crate::{
     schema::limits::Limits,
 };
 
-/// Pieces of a file that may wait for a slow reader.
-const WAITING: usize = 8;
-
-/// Streams the graph that is asked for.
+/// Gives out the graph that is asked for.
 #[handler]
 pub(super) async fn graph_file(
     request: &Request,
@@ -37,17 +33,21 @@ pub(super) async fn graph_file(
     limits: Data<&Limits>,
     callers: Data<&Callers>,
     budget: Data<&Budget>,
+    files: Data<&Files>,
 ) -> Response {
     let answer = async {
         let viewer = callers.viewer(request).await?;
         let payer = Payer::of(&viewer, callers.address(request));
         budget.take(payer.as_ref(), budget::FILE)?;
-        asked(request, &db, &store, &limits).await
+        let write = |spool| async {
+            let (file, format) = asked(request, &db, &store, &limits).await?;
+            written(file, format, spool).await
+        };
+        files.make(payer, write).await
     };
-    match answer.await {
-        Ok((file, format)) => streamed(file, format),
-        Err(refusal) => refusal.response(),
-    }
+    answer
+        .await
+        .unwrap_or_else(|refusal: Refusal| refusal.response())
 }
 
 async fn asked(
@@ -61,10 +61,7 @@ async fn asked(
         bad("a parameter is not known or cannot be read: give those of collaborationGraph, format and measures".into())
     })?;
     let format = words.format().map_err(|unknown| bad(unknown.to_string()))?;
-    let failed = |cause| {
-        tracing::error!(%cause, "the graph could not be read");
-        Refusal::new(Code::Internal, OUR_FAULT)
-    };
+    let failed = |cause| file::silent(&cause);
     let version = db.data_version().await.map_err(failed)?;
     let graph = store.graph(version).await.map_err(failed)?;
     let with_measures = words.measures;
@@ -89,20 +86,15 @@ async fn asked(
     Ok((File::new(shown, measured), format))
 }
 
-fn streamed(file: File, format: Format) -> Response {
-    let name = format!("sun-graph-{}.{}", file.version(), format.extension());
-    let (sender, waiting) = mpsc::channel(WAITING);
-    task::spawn_blocking(move || {
-        if let Err(cause) = render::write(format, &file, &mut Pieces::new(sender)) {
-            tracing::debug!(%cause, "a graph was not read to its end");
-        }
-    });
-    Response::builder()
-        .content_type(format.media_type())
-        .header("x-content-type-options", "nosniff")
-        .header(
-            CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        )
-        .body(pieces::body(waiting))
+async fn written(graph: File, format: Format, mut spool: Spool) -> Result<(Spool, Head), Refusal> {
+    let head = Head {
+        name: format!("sun-graph-{}.{}", graph.version(), format.extension()),
+        media_type: format.media_type(),
+        version: Some(graph.version()),
+    };
+    let write = move || {
+        render::write(format, &graph, &mut spool)?;
+        Ok(spool)
+    };
+    Ok((file::worked(write).await?, head))
 }

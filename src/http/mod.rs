@@ -7,12 +7,12 @@ mod caller;
 mod connection;
 mod endless;
 mod export;
+mod file;
 mod forwarded;
 pub(crate) mod graphql;
 mod health;
 mod live;
 mod phase;
-mod pieces;
 mod place;
 mod rarely;
 mod refusal;
@@ -40,6 +40,7 @@ use self::{
     budget::Budget,
     caller::Callers,
     connection::Server,
+    file::Files,
     graphql::{Door, Gate, Queue},
     live::Live,
 };
@@ -137,7 +138,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         limits: config.import.clone(),
         program,
     };
-    let store = Arc::new(Store::new(db.reader().clone()));
+    let store = Arc::new(Store::new(db.clone()));
     let practices = Arc::new(Practices::new(db.clone()));
     let places = Places::new(IMPORTS);
     let deliveries = Deliveries {
@@ -161,6 +162,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     let live = Live::new(&config.live);
     let connections = Arc::new(config.connections.clone());
     let budget = Budget::new(&config.limits);
+    let files = Files::new(&config.files);
     let door = Door {
         gate: Arc::new(gate),
         schema,
@@ -194,6 +196,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(config.limits.clone())
         .data(callers)
         .data(budget)
+        .data(files)
         .data(clock)
         .data(feed)
         .data(reader)

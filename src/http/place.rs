@@ -1,5 +1,5 @@
-//! Room for connections, and for those that stay open: so many on this server, and so
-//! many of one caller.
+//! Room for what stays open, such as connections and files: so much on this server,
+//! and so much of one caller.
 
 use std::{
     collections::HashMap,
@@ -20,7 +20,7 @@ pub(crate) struct Places {
     per_bearer: usize,
 }
 
-/// A place of one connection; free again once it is dropped.
+/// A place of one connection or file; free again once it is dropped.
 pub(crate) struct Place {
     _permit: OwnedSemaphorePermit,
     places: Places,
@@ -30,7 +30,7 @@ pub(crate) struct Place {
 /// Why there is no place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Full {
-    /// The server has as many connections as it may.
+    /// The server has as many as it may.
     Server,
     /// The caller has: so many.
     Caller(usize),
@@ -47,7 +47,7 @@ impl Places {
         }
     }
 
-    /// A place for one more connection of this caller, if there is one.
+    /// A place for one more of this caller, if there is one.
     pub(crate) fn take(&self, payer: Option<Payer>) -> Result<Place, Full> {
         let permit = Arc::clone(&self.free).try_acquire_owned();
         let permit = permit.map_err(|_| Full::Server)?;

@@ -1,54 +1,65 @@
 //! The questions of a version of a survey, for field tools.
 
-use std::io::Cursor;
-
 use poem::{
-    Response, handler,
-    http::header::CONTENT_DISPOSITION,
+    Request, Response, handler,
     web::{Data, Path},
 };
 
 use super::{
+    caller::{Callers, Payer},
+    file::{self, Files, Head, Spool},
     graphql::Door,
     refusal::{Refusal, Result},
 };
 use crate::{
-    error::{Code, OUR_FAULT},
+    db::Db,
+    error::Code,
     exchange::{Format, xlsform},
 };
 
 /// Gives the questions of a version as an XLSForm, which ODK and KoboToolbox ask.
 #[handler]
-pub(super) async fn give_form(Path(version): Path<String>, door: Data<&Door>) -> Response {
-    made(&door, &version)
+pub(super) async fn give_form(
+    request: &Request,
+    Path(version): Path<String>,
+    door: Data<&Door>,
+    callers: Data<&Callers>,
+    files: Data<&Files>,
+) -> Response {
+    let answer = async {
+        let viewer = callers.viewer(request).await?;
+        let payer = Payer::of(&viewer, callers.address(request));
+        let write = |spool| async {
+            let snapshot = files.snapshot(&door.db).await?;
+            let written = written(&snapshot.db, &version, spool).await;
+            let data_version = snapshot.version;
+            snapshot.close().await;
+            let (spool, name) = written?;
+            let head = Head {
+                name,
+                media_type: Format::Xlsx.media_type(),
+                version: Some(data_version),
+            };
+            Ok((spool, head))
+        };
+        files.make(payer, write).await
+    };
+    answer
         .await
-        .unwrap_or_else(|refusal| refusal.response())
+        .unwrap_or_else(|refusal: Refusal| refusal.response())
 }
 
-async fn made(door: &Door, version: &str) -> Result<Response> {
-    let form = xlsform::load(door.db.reader(), version).await;
-    let form = form.map_err(|cause| {
-        tracing::error!(%cause, "the questions of a survey could not be read");
-        Refusal::new(
-            Code::Overloaded,
-            "the database does not answer: try again in a moment",
-        )
-    })?;
+async fn written(db: &Db, version: &str, mut spool: Spool) -> Result<(Spool, String)> {
+    let form = xlsform::load(db.reader(), version).await;
+    let form = form.map_err(|cause| file::silent(&cause))?;
     let form = form.ok_or_else(|| {
         let message = format!("there is no version {version:?}: ask for surveyVersions");
         Refusal::new(Code::NotFound, message)
     })?;
-    let mut file = Cursor::new(vec![]);
-    xlsform::write(&form, &mut file).map_err(|cause| {
-        tracing::error!(%cause, "a form could not be written");
-        Refusal::new(Code::Internal, OUR_FAULT)
-    })?;
-    Ok(Response::builder()
-        .content_type(Format::Xlsx.media_type())
-        .header("x-content-type-options", "nosniff")
-        .header(
-            CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{}.xlsx\"", form.id),
-        )
-        .body(file.into_inner()))
+    let name = format!("{}.xlsx", form.id);
+    let write = move || {
+        xlsform::write(&form, &mut spool)?;
+        Ok(spool)
+    };
+    Ok((file::worked(write).await?, name))
 }

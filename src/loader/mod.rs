@@ -6,7 +6,7 @@
 //! this order, from here on" in one statement, whatever the table.
 //!
 //! What the caller may not read is left out by the statements themselves, in the
-//! two places that read records of any kind: [`listing`] and [`row`].
+//! three places that read records of any kind: [`listing`], [`row`] and [`summary`].
 
 use std::{
     collections::HashMap,
@@ -73,7 +73,7 @@ impl Reader {
     /// Which rows of a table the caller may read; `None` if all.
     fn seen(&self, table: &str) -> Option<Condition> {
         let mut sheets = sheets().iter().filter(|sheet| sheet.table == table);
-        if self.sight != Sight::Public && sheets.any(Sheet::is_restricted) {
+        if self.sight != Sight::Public && sheets.any(Sheet::is_guarded) {
             self.shown.0.store(true, Ordering::Relaxed);
         }
         self.sight.rows(table)

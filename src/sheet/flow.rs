@@ -14,8 +14,8 @@
 pub struct Flow {
     /// Where a record begins.
     pub first: &'static str,
-    /// The states in which lists and the search show a record to those who do not
-    /// ask for others; none if they show it in all.
+    /// The states in which everybody may read a record, and lists and the search show
+    /// it to those who do not ask for others; none if all that holds in every state.
     pub shown: &'static [&'static str],
     /// Every step that there is.
     pub steps: &'static [Step],

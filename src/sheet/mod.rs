@@ -27,7 +27,9 @@
 //!
 //! Most of it everybody may. What is said of persons, or told in confidence, is
 //! [`Readers::Restricted`]: it is there only for those whose rights extend to where
-//! the record belongs, and for all others it is as if there were no such record.
+//! the record belongs, and for all others it is as if there were no such record. The
+//! same holds for public kinds as long as a record is in a state that is not for
+//! everybody: `withheld` says which.
 
 mod assistance;
 mod cell;
@@ -48,6 +50,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 mod topic;
+mod withheld;
 
 pub use self::{
     column::{Column, Kind, Vocabulary},

@@ -78,7 +78,8 @@ pub(super) const PRACTICES: Sheet = Sheet {
             "#status",
             Kind::Word(Vocabulary::of::<vocabulary::PracticeState>("PracticeState")),
             "How far its documentation has come; a new one is a draft unless it is said to be \
-             further.",
+             further. Until it is published, it is read by those alone whose rights reach to its \
+             countries.",
         )
         .flowing(&DOCUMENTATION),
     ],

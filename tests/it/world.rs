@@ -158,6 +158,11 @@ impl World {
         self.url.clone()
     }
 
+    /// The address of its database.
+    pub(crate) fn database(&self) -> &str {
+        &self.database
+    }
+
     /// Where the file of its database lies, if it has one.
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()

@@ -19,7 +19,8 @@
 //! writing to a record that never was ([`Sight`]). One thing can be told from
 //! outside: sequences of the log are counted, so that a gap says that something
 //! restricted was written at that time; neither what, nor of whom. Webhooks are
-//! told nothing of such records, whoever registered them.
+//! told nothing of such records, whoever registered them. The same holds for what is
+//! withheld until it is published, such as drafts, and for what hangs on it.
 //!
 //! [`Readers::Restricted`]: crate::sheet::Readers::Restricted
 
@@ -33,7 +34,7 @@ use crate::error::Error;
 
 mod sight;
 
-pub use sight::{OWN_SOURCE, Sight};
+pub use sight::{OWN_SOURCE, Sight, WITHHELD};
 
 /// Where a record belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -64,7 +64,8 @@ impl<W: Write + Send> Printer<W> {
     ///
     /// # Errors
     ///
-    /// If it cannot be written, or holds more or longer cells than the format can.
+    /// If it cannot be written; `InvalidInput` if there are more rows or longer cells
+    /// than the format can hold.
     pub fn row<S: AsRef<str>>(&mut self, cells: &[S]) -> io::Result<()> {
         let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
         match &mut self.0 {
@@ -74,12 +75,13 @@ impl<W: Write + Send> Printer<W> {
         }
     }
 
-    /// Ends the sheet. Without it, part of it may not be written.
+    /// Ends the sheet, and gives back what it was written to. Without it, part of it
+    /// may not be written.
     ///
     /// # Errors
     ///
     /// If it cannot be written.
-    pub fn finish(self) -> io::Result<()> {
+    pub fn finish(self) -> io::Result<W> {
         match self.0 {
             Kind::Csv(printer) => printer.finish(),
             Kind::Xlsx(printer) => printer.finish(),

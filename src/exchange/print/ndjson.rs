@@ -26,8 +26,9 @@ impl<W: Write> Printer<W> {
         self.out.write_all(b"\n")
     }
 
-    pub(super) fn finish(mut self) -> io::Result<()> {
-        self.out.flush()
+    pub(super) fn finish(mut self) -> io::Result<W> {
+        self.out.flush()?;
+        Ok(self.out)
     }
 }
 

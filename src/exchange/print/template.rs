@@ -23,5 +23,6 @@ pub fn template<W: Write + Send>(sheet: &'static Sheet, format: Format, out: W) 
     if format == Format::Ndjson {
         printer.row(&empty)?;
     }
-    printer.finish()
+    printer.finish()?;
+    Ok(())
 }

@@ -100,9 +100,10 @@ impl<W: Write + Send> Printer<W> {
 
     pub(super) fn row(&mut self, cells: &[&str]) -> io::Result<()> {
         if self.row >= ROWS {
-            return Err(io::Error::other(format!(
-                "a worksheet holds {ROWS} rows: take CSV or NDJSON instead"
-            )));
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                format!("a worksheet holds {ROWS} rows: take CSV or NDJSON instead"),
+            ));
         }
         let worksheet = self.workbook.worksheet_from_index(0);
         let worksheet = worksheet.map_err(io::Error::other)?;
@@ -115,16 +116,28 @@ impl<W: Write + Send> Printer<W> {
                     worksheet.write_string_with_format(self.row, place, cell, &self.text)
                 }
             };
-            written.map_err(io::Error::other)?;
+            written.map_err(unfit)?;
         }
         self.row += 1;
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> io::Result<()> {
+    pub(super) fn finish(mut self) -> io::Result<W> {
         let saved = self.workbook.save_to_writer(&mut self.out);
         saved.map_err(io::Error::other)?;
-        self.out.flush()
+        self.out.flush()?;
+        Ok(self.out)
+    }
+}
+
+/// What a workbook cannot hold is told to whoever asked for one.
+fn unfit(cause: XlsxError) -> io::Error {
+    match cause {
+        XlsxError::MaxStringLengthExceeded => io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "a cell is longer than a workbook can hold: take CSV or NDJSON instead",
+        ),
+        cause => io::Error::other(cause),
     }
 }
 

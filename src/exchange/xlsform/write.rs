@@ -15,7 +15,7 @@ use super::{
 /// # Errors
 ///
 /// If it cannot be written.
-pub fn write(form: &Form, mut out: impl Write + Send + io::Seek) -> io::Result<()> {
+pub fn write(form: &Form, mut out: impl Write + Send) -> io::Result<()> {
     let mut workbook = Workbook::new();
     fill(&mut workbook, "survey", &survey(form)).map_err(io::Error::other)?;
     fill(&mut workbook, "choices", &choices(form)).map_err(io::Error::other)?;

@@ -98,7 +98,8 @@ fn told(entry: &Entry) -> Value {
         "record": row.record,
         "countries": scopes("country:"),
         "networks": scopes("network:"),
-        "difference": difference(row),
+        // Whoever registered it is told what everybody may read.
+        "difference": difference(row, false),
     })
 }
 

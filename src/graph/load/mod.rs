@@ -1,8 +1,7 @@
 //! The graph out of the database: whole, or what has changed since.
 //!
-//! Rows are read a page at a time and not in one snapshot. What
-//! is written meanwhile is newer than the version that the graph then has, so
-//! the next step reads it again.
+//! Rows are read a page at a time, from a snapshot: what is written meanwhile is
+//! no part of it, and the next step reads it.
 
 use std::collections::BTreeSet;
 

@@ -1,39 +1,34 @@
-//! A sheet out of the database, row by row while it is read.
+//! A sheet out of the database: all of it as one moment left it.
 
-use std::io::{self, Write};
+use std::io::BufWriter;
 
 use poem::{
-    Body, Request, Response, handler,
-    http::header::CONTENT_DISPOSITION,
+    Request, Response, handler,
     web::{Data, Path},
 };
-use sea_orm::DbErr;
 use serde::Deserialize;
-use tokio::{sync::mpsc, task};
 
 use super::{
     asked,
-    filtered::{Ids, List, Narrowing},
-    format, known, named,
+    filtered::{List, Narrowing},
+    format, known,
 };
 use crate::{
     action::cells::Cells,
     auth::Sight,
-    error::{Code, OUR_FAULT},
+    db::Snapshot,
+    error::Code,
     exchange::{Format, export, print::Printer},
     http::{
         budget,
         caller::{Callers, Payer},
+        file::{self, Files, Head, Spool},
         graphql::{Door, operation::Caller},
-        pieces::{self, Pieces},
         refusal::{Refusal, Result},
         request_id::RequestId,
     },
     sheet::Sheet,
 };
-
-/// Pages of rows, and pieces of a file, that may wait for a slow reader.
-const WAITING: usize = 4;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,13 +39,14 @@ struct Asked {
     direction: Option<String>,
 }
 
-/// Streams a sheet, whole or as a filter narrows it.
+/// Gives out a sheet, whole or as a filter narrows it.
 #[handler]
 pub(crate) async fn give_out(
     request: &Request,
     Path(name): Path<String>,
     door: Data<&Door>,
     callers: Data<&Callers>,
+    files: Data<&Files>,
 ) -> Response {
     let answer = async {
         let viewer = callers.viewer(request).await?;
@@ -71,145 +67,84 @@ pub(crate) async fn give_out(
         let payer = Payer::of(&viewer, callers.address(request));
         door.budget.take(payer.as_ref(), budget::FILE)?;
         let id = RequestId::of(request.headers());
-        let caller = Caller::of(request.headers(), id, (viewer, payer));
-        streamed(&door, sheet, format, narrowing, caller).await
+        let caller = Caller::of(request.headers(), id, (viewer, payer.clone()));
+        let write = |spool| async {
+            let Snapshot { db, version } = files.snapshot(&door.db).await?;
+            // What reads through this door reads the snapshot.
+            let door = Door { db, ..door.clone() };
+            let written = written(&door, (sheet, format), narrowing, (caller, spool)).await;
+            door.db.close().await;
+            let head = Head {
+                name: format!("{}-{version}.{}", sheet.name, format.name()),
+                media_type: format.media_type(),
+                version: Some(version),
+            };
+            Ok((written?, head))
+        };
+        files.make(payer, write).await
     };
     answer
         .await
         .unwrap_or_else(|refusal: Refusal| refusal.response())
 }
 
-async fn streamed(
+async fn written(
     door: &Door,
-    sheet: &'static Sheet,
-    format: Format,
+    (sheet, format): (&'static Sheet, Format),
     narrowing: Narrowing,
-    caller: Caller,
-) -> Result<Response> {
-    let version = door.db.data_version().await.map_err(|cause| {
-        tracing::error!(%cause, "the data version could not be read");
-        Refusal::new(
-            Code::Overloaded,
-            "the database does not answer: try again in a moment",
-        )
-    })?;
-    // The first page is read before anything is answered, so that a wrong filter is told.
-    let list = if narrowing.is_empty() {
-        None
+    (caller, spool): (Caller, Spool),
+) -> Result<Spool> {
+    let mut print = Print::new(sheet, format, spool).await?;
+    if narrowing.is_empty() {
+        let mut pages = export::Pages::of(sheet, Sight::of(caller.viewer()));
+        loop {
+            let page = pages.next(door.db.reader()).await;
+            let page = page.map_err(|cause| file::silent(&cause))?;
+            if page.is_empty() {
+                break;
+            }
+            print = print.page(page).await?;
+        }
     } else {
         let list = List::of(door.gate.types(), sheet, narrowing)?;
-        let first = list.page(door, &caller, None).await?;
-        Some((list, first))
-    };
-    let (rows, waiting) = mpsc::channel::<Vec<Cells>>(WAITING);
-    let (reading, sight) = (door.clone(), Sight::of(caller.viewer()));
-    tokio::spawn(async move {
-        let read = match list {
-            None => whole(&reading, (sheet, sight), &rows).await,
-            Some(list) => narrowed(&reading, sheet, list, &caller, &rows).await,
+        let mut after = None;
+        loop {
+            let ids = list.page(door, &caller, after).await?;
+            let page = export::some(door.db.reader(), sheet, &ids.ids).await;
+            print = print
+                .page(page.map_err(|cause| file::silent(&cause))?)
+                .await?;
+            after = ids.next;
+            if after.is_none() {
+                break;
+            }
+        }
+    }
+    print.finish().await
+}
+
+/// A sheet that is being printed, page by page.
+struct Print(Printer<BufWriter<Spool>>);
+
+impl Print {
+    async fn new(sheet: &'static Sheet, format: Format, spool: Spool) -> Result<Self> {
+        let begin = move || Printer::new(format, sheet, BufWriter::new(spool));
+        Ok(Self(file::worked(begin).await?))
+    }
+
+    async fn page(self, page: Vec<Cells>) -> Result<Self> {
+        let Self(mut printer) = self;
+        let rows = move || {
+            for cells in &page {
+                printer.row(cells)?;
+            }
+            Ok(printer)
         };
-        if let Err(cause) = read {
-            tracing::debug!(
-                ?cause,
-                sheet = sheet.name,
-                "a sheet was not read to its end"
-            );
-            // An error in the place of rows breaks the answer off, so that it is not taken for whole.
-            rows.send(vec![]).await.ok();
-        }
-    });
-    let body = printed(sheet, format, waiting);
-    Ok(Response::builder()
-        .content_type(format.media_type())
-        .header("x-content-type-options", "nosniff")
-        .header("data-version", version)
-        .header(
-            CONTENT_DISPOSITION,
-            named(&format!("{}-{version}", sheet.name), format),
-        )
-        .body(body))
-}
-
-/// Why the rest of a sheet is not read.
-#[derive(Debug)]
-enum Broken {
-    /// The database did not answer.
-    #[expect(dead_code, reason = "it is there to be printed")]
-    Database(DbErr),
-    /// The list did not go on.
-    #[expect(dead_code, reason = "it is there to be printed")]
-    List(Code),
-    /// Nobody reads it any more.
-    Unread,
-}
-
-impl From<DbErr> for Broken {
-    fn from(cause: DbErr) -> Self {
-        Self::Database(cause)
+        Ok(Self(file::worked(rows).await?))
     }
-}
 
-async fn whole(
-    door: &Door,
-    (sheet, sight): (&'static Sheet, Sight),
-    rows: &mpsc::Sender<Vec<Cells>>,
-) -> Result<(), Broken> {
-    let mut pages = export::Pages::of(sheet, sight);
-    loop {
-        let page = pages.next(door.db.reader()).await?;
-        if page.is_empty() {
-            return Ok(());
-        }
-        rows.send(page).await.map_err(|_| Broken::Unread)?;
+    async fn finish(self) -> Result<Spool> {
+        let Self(printer) = self;
+        file::worked(move || Ok(printer.finish()?.into_inner()?)).await
     }
-}
-
-async fn narrowed(
-    door: &Door,
-    sheet: &'static Sheet,
-    (list, mut page): (List, Ids),
-    caller: &Caller,
-    rows: &mpsc::Sender<Vec<Cells>>,
-) -> Result<(), Broken> {
-    loop {
-        let cells = export::some(door.db.reader(), sheet, &page.ids).await?;
-        if !cells.is_empty() {
-            rows.send(cells).await.map_err(|_| Broken::Unread)?;
-        }
-        let Some(next) = page.next else { return Ok(()) };
-        let next = list.page(door, caller, Some(next)).await;
-        page = next.map_err(|refusal| Broken::List(refusal.code))?;
-    }
-}
-
-/// Prints rows on a thread of their own, as fast as they are read by the client.
-fn printed(sheet: &'static Sheet, format: Format, mut rows: mpsc::Receiver<Vec<Cells>>) -> Body {
-    let (sender, waiting) = mpsc::channel(WAITING);
-    task::spawn_blocking(move || {
-        let broken = sender.clone();
-        let written = print(sheet, format, &mut rows, Pieces::new(sender));
-        if let Err(cause) = written {
-            tracing::debug!(%cause, sheet = sheet.name, "a sheet was not written to its end");
-            broken.blocking_send(Err(cause)).ok();
-        }
-    });
-    pieces::body(waiting)
-}
-
-fn print(
-    sheet: &'static Sheet,
-    format: Format,
-    rows: &mut mpsc::Receiver<Vec<Cells>>,
-    out: impl Write + Send,
-) -> io::Result<()> {
-    let mut printer = Printer::new(format, sheet, io::BufWriter::new(out))?;
-    while let Some(page) = rows.blocking_recv() {
-        if page.is_empty() {
-            return Err(io::Error::other(OUR_FAULT));
-        }
-        for cells in &page {
-            printer.row(cells)?;
-        }
-    }
-    printer.finish()
 }

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use sea_orm::{
-    ConnectionTrait,
+    Condition, ConnectionTrait,
     sea_query::{Alias, Asterisk, Query},
 };
 
@@ -30,6 +30,7 @@ impl Loader<Every> for Reader {
                 .column((Alias::new(table.name()), Asterisk))
                 .from(Alias::new(table.name()))
                 .cond_where(every.0.condition())
+                .cond_where(self.seen(table.name()).unwrap_or_else(Condition::all))
                 .take();
             let rows = self.db.reader().query_all(&select).await?;
             let rows = rows.iter().map(|row| table.read(row));

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use sea_orm::{
-    ConnectionTrait, ExprTrait,
+    ConnectionTrait, EntityName, ExprTrait,
     sea_query::{Alias, Expr, Query, SelectStatement},
 };
 
@@ -29,7 +29,7 @@ impl Loader<Keys> for Reader {
         let mut found = HashMap::new();
         for keys in asked {
             let mut groups: HashMap<Option<String>, Vec<String>> = HashMap::new();
-            for row in self.db.reader().query_all(&keys.select()).await? {
+            for row in self.db.reader().query_all(&keys.select(self)).await? {
                 let group = groups.entry(row.try_get("", "key")?).or_default();
                 group.push(row.try_get("", "record_id")?);
             }
@@ -41,11 +41,14 @@ impl Loader<Keys> for Reader {
 
 impl Keys {
     /// A row for each record and key.
-    fn select(&self) -> SelectStatement {
+    fn select(&self, reader: &Reader) -> SelectStatement {
         let table = table(self.listing.table());
         let mut rows = Query::select();
         rows.from(table.clone())
             .cond_where(self.listing.condition());
+        if let Some(seen) = reader.seen(self.listing.table().name()) {
+            rows.cond_where(seen);
+        }
         let key = self.grouping.key(&mut rows, &table);
         rows.expr_as(key.cast_as("text"), "key")
             .expr_as(Expr::col((table, Alias::new("id"))), "record_id")

@@ -8,7 +8,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use sea_orm::{
-    ConnectionTrait, ExprTrait, Order, QueryResult,
+    ConnectionTrait, EntityName, ExprTrait, Order, QueryResult,
     sea_query::{
         Alias, Asterisk, CaseStatement, Expr, Func, Query, SelectStatement, WindowStatement,
     },
@@ -42,7 +42,7 @@ impl Loader<Summed> for Reader {
     async fn load(&self, keys: &[Summed]) -> Result<HashMap<Summed, Self::Value>, Self::Error> {
         let mut found = HashMap::new();
         for key in keys {
-            let rows = self.db.reader().query_all(&key.select()).await?;
+            let rows = self.db.reader().query_all(&key.select(self)).await?;
             let mut groups = rows.iter().map(group).collect::<Result<Vec<_>, _>>()?;
             if key.grouping.is_none() && groups.is_empty() {
                 groups.push(Group::default());
@@ -71,7 +71,7 @@ fn group(row: &QueryResult) -> Result<Group, sea_orm::DbErr> {
 }
 
 impl Summed {
-    fn select(&self) -> SelectStatement {
+    fn select(&self, reader: &Reader) -> SelectStatement {
         let number = || Expr::col("number");
         let place = Expr::col("place");
         // Of n ranked numbers, the middle one or the middle two.
@@ -86,13 +86,13 @@ impl Summed {
             .expr_as(Func::avg(number()), "mean")
             .expr_as(Func::avg(Expr::Case(Box::new(middle))), "median")
             .expr_as(Func::max(number()), "maximum")
-            .from_subquery(self.ranked(), "ranked")
+            .from_subquery(self.ranked(reader), "ranked")
             .group_by_col("key")
             .take()
     }
 
     /// The rows, the numbers of each group ranked from small to large, those without at the end.
-    fn ranked(&self) -> SelectStatement {
+    fn ranked(&self, reader: &Reader) -> SelectStatement {
         let number = Expr::col("number");
         let mut rank = WindowStatement::partition_by("key");
         rank.order_by_expr(number.clone().is_null(), Order::Asc);
@@ -102,16 +102,19 @@ impl Summed {
             .columns(["key", "number"])
             .expr_window_as(Func::cust("ROW_NUMBER"), rank, "place")
             .expr_window_as(Func::count(number), group, "of")
-            .from_subquery(self.rows(), "rows")
+            .from_subquery(self.rows(reader), "rows")
             .take()
     }
 
     /// A row for each record and key.
-    fn rows(&self) -> SelectStatement {
+    fn rows(&self, reader: &Reader) -> SelectStatement {
         let table = grouping::table(self.listing.table());
         let mut rows = Query::select();
         rows.from(table.clone())
             .cond_where(self.listing.condition());
+        if let Some(seen) = reader.seen(self.listing.table().name()) {
+            rows.cond_where(seen);
+        }
         let key = match self.grouping {
             Some(grouping) => grouping.key(&mut rows, &table),
             None => Expr::null(),

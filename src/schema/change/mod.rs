@@ -13,9 +13,11 @@ use super::{
     vocabulary::ChangeVerb,
 };
 use crate::{
+    auth::{Home, Sight},
     error::Result,
     feed::{self, Entry},
     loader::change::ScopesOf,
+    sheet::{Sheet, sheet_of},
 };
 
 mod filter;
@@ -111,23 +113,36 @@ impl Change {
             .collect())
     }
 
-    /// The fields that differ, in the order of the record's sheet: all that it has where it is new or gone.
-    async fn difference(&self) -> Vec<FieldChange> {
-        let changes = feed::difference(&self.row).into_iter();
-        changes.map(FieldChange::from).collect()
+    /// The fields that differ, in the order of the record's sheet: all that it has where it is new or gone, or comes out or is taken back for those who do not read what is not published.
+    async fn difference(&self, ctx: &Context<'_>) -> Result<Vec<FieldChange>> {
+        let sheet = sheet_of(&self.row.kind);
+        let is_in_reach = match sheet.and_then(Sheet::open_states) {
+            Some(_) => {
+                let homes = Home::of_scopes(self.told_under(ctx).await?.iter());
+                Sight::of(ctx.viewer()).sees(&homes)
+            }
+            None => true,
+        };
+        let changes = feed::difference(&self.row, is_in_reach).into_iter();
+        Ok(changes.map(FieldChange::from).collect())
     }
 }
 
 impl Change {
     /// The ids of one kind that it touches.
     async fn scopes(&self, ctx: &Context<'_>, kind: &str) -> Result<Vec<String>> {
-        let scopes = match &self.scopes {
-            Some(scopes) => Some(Arc::clone(scopes)),
-            None => ctx.loads().load_one(ScopesOf(self.row.sequence)).await?,
-        };
-        let scopes = scopes.iter().flat_map(|scopes| scopes.iter());
-        let ids = scopes.filter_map(|scope| scope.strip_prefix(kind));
+        let scopes = self.told_under(ctx).await?;
+        let ids = scopes.iter().filter_map(|scope| scope.strip_prefix(kind));
         Ok(ids.map(str::to_owned).collect())
+    }
+
+    /// Under which scopes it is told.
+    async fn told_under(&self, ctx: &Context<'_>) -> Result<Arc<[String]>> {
+        if let Some(scopes) = &self.scopes {
+            return Ok(Arc::clone(scopes));
+        }
+        let scopes = ctx.loads().load_one(ScopesOf(self.row.sequence)).await?;
+        Ok(scopes.unwrap_or_default())
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) struct PracticeFilter {
     parties: Option<Vec<ID>>,
     /// Only practices whose title is a label made for this dataset, or only the others.
     title_is_label: Option<bool>,
-    /// Only practices whose documentation has come this far. Where no filter names states, this one or one that it holds, only published practices are kept.
+    /// Only practices whose documentation has come this far. Where no filter names states, this one or one that it holds, only published practices are kept; what is not published is there for those alone whose rights reach to its countries.
     states: Option<Vec<PracticeState>>,
     /// Only those of which all of this is missing.
     #[graphql(validator(max_items = 10))]

@@ -71,7 +71,7 @@ impl Practice {
         self.0.link.as_deref()
     }
 
-    /// How far its documentation has come. Only what is published has been reviewed; a draft may be read by its id and says what it is.
+    /// How far its documentation has come. Only what is published has been reviewed and is for everybody; anything else is read by those alone whose rights reach to its countries.
     async fn state(&self) -> PracticeState {
         self.0.state.into()
     }
@@ -146,7 +146,7 @@ impl PracticeQuery {
 lists! {
     /// Lists of practices.
     PracticeRootLists |_root| {
-        /// The documented practices of all countries: those that are published, unless the filter names states.
+        /// The documented practices of all countries: those that are published, unless the filter names states; of others, those that the caller may read.
         practices: PracticeFilter = None;
         /// Those who published practices or contributed to them.
         practice_parties: PracticePartyFilter = None;

@@ -3,6 +3,8 @@
 mod commands;
 mod hostile;
 mod parts;
+mod snapshot;
+mod unread;
 mod workbook;
 
 use std::{io::Cursor, path::PathBuf};

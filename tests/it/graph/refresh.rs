@@ -31,7 +31,7 @@ impl Kept {
     async fn new(seed: u64) -> Self {
         let (db, folder) = database(SIZE, seed).await;
         let kept = Self {
-            store: Store::new(db.reader().clone()),
+            store: Store::new(db.clone()),
             editor: Editor::new(seed, SIZE),
             db,
             _folder: folder,
@@ -58,7 +58,7 @@ impl Kept {
     /// held against one that is.
     async fn is_carried_on(&self, before: &Arc<Graph>) -> bool {
         let graph = self.graph().await;
-        let fresh = Store::new(self.db.reader().clone());
+        let fresh = Store::new(self.db.clone());
         let whole = fresh.graph(graph.version).await.unwrap();
         assert_eq!(graph.version, whole.version);
         assert_eq!(graph.links.len(), whole.links.len());
@@ -158,7 +158,7 @@ async fn a_graph_that_follows_the_log_is_the_graph_that_is_read_whole() {
                 kept.write(&edits).await;
             }
             assert!(kept.is_carried_on(&before).await);
-            let still = Store::new(kept.db.reader().clone());
+            let still = Store::new(kept.db.clone());
             assert_eq!(told(&still, &before, views()[1].clone()).await, as_it_was);
         }
     }

@@ -32,7 +32,7 @@ fn everybody() -> View {
 async fn measures_are_given_up_once_nobody_waits_for_them() {
     // Large enough to be measured for minutes.
     let (db, _folder) = database(Size(300), 1).await;
-    let store = Arc::new(Store::new(db.reader().clone()));
+    let store = Arc::new(Store::new(db.clone()));
     let graph = store.graph(db.data_version().await.unwrap()).await.unwrap();
     let shown = store.shown(&graph, everybody()).await.unwrap();
     let waiting = {
@@ -52,7 +52,7 @@ async fn measures_are_given_up_once_nobody_waits_for_them() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_too_large_is_not_measured() {
     let (db, _folder) = database(Size(16), 1).await;
-    let store = Store::new(db.reader().clone());
+    let store = Store::new(db.clone());
     let graph = store.graph(db.data_version().await.unwrap()).await.unwrap();
     let shown = store.shown(&graph, everybody()).await.unwrap();
     let ties = shown.net().ties.len();

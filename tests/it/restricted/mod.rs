@@ -2,6 +2,7 @@
 //! way out there is, by those who may read it and those who may not.
 
 mod command;
+mod draft;
 mod erase;
 mod refused;
 mod ways;

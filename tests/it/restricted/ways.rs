@@ -43,7 +43,7 @@ fn fields(types: &Schema, name: &str, depth: usize) -> String {
 }
 
 /// A query for every list at the root, by its name.
-fn root_lists() -> BTreeMap<String, String> {
+pub(in crate::restricted) fn root_lists() -> BTreeMap<String, String> {
     let types = Schema::parse_and_validate(schema::sdl(), "schema.graphql").unwrap();
     let root = types.get_object("Query").unwrap();
     // Of `matches` one of two arguments must be given.
@@ -97,7 +97,7 @@ const NOTHING_BY: [&str; 3] = [
 ];
 
 /// The live feed from before the contact came to a change that everybody is told.
-async fn followed(scene: &Scene, who: &Who, last: i64) -> String {
+pub(in crate::restricted) async fn followed(scene: &Scene, who: &Who, last: i64) -> String {
     let query = format!(
         r#"subscription {{ changes(after: "{}") {{ sequence recordId difference {{ field after }} record {{ id }} }} }}"#,
         scene.before
@@ -118,7 +118,7 @@ async fn followed(scene: &Scene, who: &Who, last: i64) -> String {
     }
 }
 
-async fn file(scene: &Scene, who: &Who, path: &str) -> String {
+pub(in crate::restricted) async fn file(scene: &Scene, who: &Who, path: &str) -> String {
     let mut request = Client::new().get(format!("{}{path}", scene.world.url()));
     if !who.token.is_empty() {
         request = request.bearer_auth(&who.token);
@@ -224,7 +224,7 @@ async fn an_answer_under_a_key_is_not_kept(world: World) {
     assert!(!scene.is_told_in(&text), "{text}");
 }
 
-fn config() -> sun_graph::config::Config {
+pub(in crate::restricted) fn config() -> sun_graph::config::Config {
     sun_graph::config::Config {
         webhook_hosts: "127.0.0.1".into(),
         ..Default::default()

@@ -1,26 +1,40 @@
-//! What a caller may read of what not everybody may: [`Readers::Restricted`] records,
-//! what the log of changes tells of them, and their sources.
+//! What a caller may read of what not everybody may: [`Readers::Restricted`] records
+//! and those that are [withheld](Sheet::is_partly_withheld) for the time being, what
+//! the log of changes tells of them, and their sources.
 //!
 //! There is one rule, held in two ways. Of a record at hand its homes are asked; of
 //! rows that are still in the database, the statement that reads them is asked to
 //! leave out all others, so that they are neither counted nor paged over.
 //!
+//! The log tells what was, so that it goes by what was withheld then: an entry that
+//! tells of a record as nobody in particular might ever read it says so by the word
+//! [`WITHHELD`] beside its scopes. Where a record comes out, or is taken back, one
+//! side of the entry is for everybody ([`feed::difference`]) and the entry is told.
+//!
 //! [`Readers::Restricted`]: crate::sheet::Readers::Restricted
+//! [`feed::difference`]: crate::feed::difference
 
-use entity::vocabulary::{OrganisationKind, Role};
+use entity::vocabulary::Role;
 use sea_orm::{
-    ActiveEnum, Condition, ExprTrait, Iterable,
-    sea_query::{Alias, BinOper, Expr, Query, SelectStatement},
+    Condition, ExprTrait,
+    sea_query::{Alias, Expr, Func, Query, SelectStatement},
 };
 
+use self::own::{Own, column, homes, nothing, record};
 use super::{Home, reaches};
 use crate::{
     auth::{Reach, Viewer},
     sheet::{self, Kind, PARTIES, Sheet, sheet_of},
 };
 
+mod own;
+
 /// What the id of a source begins with that is no other record's.
 pub const OWN_SOURCE: &str = "own-";
+
+/// What stands beside the scopes of an entry of the log that tells of no state of a
+/// record which everybody might read.
+pub const WITHHELD: &str = "withheld";
 
 /// What a caller may read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,7 +67,7 @@ impl Sight {
         }
     }
 
-    /// Whether a restricted record may be read that belongs to any of these.
+    /// Whether a record that not everybody may read may be that belongs to any of these.
     #[must_use]
     pub fn sees(&self, homes: &[Home]) -> bool {
         match self {
@@ -71,7 +85,8 @@ impl Sight {
     #[must_use]
     pub fn tells(&self, kind: &str, scopes: &[String]) -> bool {
         let is_restricted = sheet_of(kind).is_some_and(Sheet::is_restricted);
-        !is_restricted || self.sees(&Home::of_scopes(scopes))
+        let is_withheld = scopes.iter().any(|scope| scope == WITHHELD);
+        !(is_restricted || is_withheld) || self.sees(&Home::of_scopes(scopes))
     }
 
     /// The same for the rows of the log; `None` if all may be read.
@@ -79,15 +94,18 @@ impl Sight {
     pub fn entries(&self) -> Option<Condition> {
         let restricted = sheet::sheets().iter().filter(|sheet| sheet.is_restricted());
         let restricted: Vec<&str> = restricted.map(|sheet| sheet.record).collect();
-        let public = Expr::col(("change", "kind")).is_not_in(restricted);
+        let withheld = touches(Expr::col("scope").eq(WITHHELD));
+        let public = Condition::all()
+            .add(Expr::col(("change", "kind")).is_not_in(restricted))
+            .add(withheld.not());
         match self {
-            Self::Public => Some(Condition::all().add(public)),
+            Self::Public => Some(public),
             Self::Within {
                 networks,
                 countries,
             } => {
                 let told = Condition::all()
-                    .add(touches(Expr::col("scope").is_not_null()))
+                    .add(touches(Expr::col("scope").ne(WITHHELD)))
                     .add_option(only("country:", countries).map(|names| touches(scope_in(names))))
                     .add_option(only("network:", networks).map(|names| {
                         let is_of_none = touches(Expr::col("scope").like("network:%")).not();
@@ -110,18 +128,59 @@ impl Sight {
         }
         let sheets = sheet::sheets();
         let sheet = sheets.iter().find(|sheet| sheet.table == table)?;
-        sheet.is_restricted().then(|| self.reached(sheet))
+        sheet.is_guarded().then(|| self.readable(sheet))
     }
 
     /// The sources of all that may be read. Those that several records share are
-    /// public; one that is a restricted record's own is as restricted.
+    /// public; one that is a record's own is read as that is.
     fn sources(&self) -> Condition {
         let id = || Expr::col(("source", "id"));
         let mut any = Condition::any().add(id().not_like(format!("{OWN_SOURCE}%")));
-        for sheet in sheet::sheets().iter().filter(|sheet| sheet.is_restricted()) {
-            any = any.add(id().in_subquery(self.select(sheet, column(sheet, "source"))));
+        for sheet in sheet::sheets().iter().filter(|sheet| sheet.is_guarded()) {
+            let own = Query::select()
+                .expr(column(sheet, "source"))
+                .from(Alias::new(sheet.table))
+                .cond_where(self.readable(sheet))
+                .take();
+            any = any.add(id().in_subquery(own));
         }
         any
+    }
+
+    /// The rows of a sheet that may be read.
+    fn readable(&self, sheet: &'static Sheet) -> Condition {
+        if sheet.is_restricted() {
+            return self.reached(sheet);
+        }
+        let mut all = Condition::all();
+        if let Some((state, open)) = sheet.open_states() {
+            let is_open = column(sheet, state.name).is_in(open.iter().copied());
+            all = all.add(Condition::any().add(is_open).add(self.reached(sheet)));
+        }
+        for (holder, on) in sheet.hangs_on() {
+            let cell = || column(sheet, holder.name);
+            let there = |id: Expr| {
+                let found = Query::select()
+                    .expr(Expr::val(1))
+                    .from(Alias::new(on.table))
+                    .and_where(column(on, "id").eq(id))
+                    .cond_where(self.readable(on))
+                    .take();
+                Expr::exists(found)
+            };
+            all = all.add(match holder.kind {
+                Kind::Global => {
+                    let prefix = format!("{}:", on.record);
+                    let from = i32::try_from(prefix.len() + 1).unwrap_or(1);
+                    let id = Func::cust("substr").arg(cell()).arg(from);
+                    Condition::any()
+                        .add(cell().not_like(format!("{prefix}%")))
+                        .add(there(id.into()))
+                }
+                _ => Condition::all().add(there(cell())),
+            });
+        }
+        all
     }
 
     /// The rows of a sheet that belong within reach, as its home columns tell.
@@ -147,10 +206,8 @@ impl Sight {
                 }
                 Kind::Global => {
                     for target in PARTIES.into_iter().filter_map(sheet_of) {
-                        let prefix = Expr::val(format!("{}:", target.record));
-                        let id = column(target, "id");
-                        let id = prefix.binary(BinOper::Custom("||"), id);
-                        any = any.add(cell().in_subquery(self.select(target, id)));
+                        let ids = self.select(target, record(target));
+                        any = any.add(cell().in_subquery(ids));
                     }
                 }
                 _ => {}
@@ -166,74 +223,6 @@ impl Sight {
             .cond_where(self.reached(sheet))
             .take()
     }
-}
-
-/// The countries and networks that a row names itself.
-struct Own {
-    countries: Vec<Expr>,
-    networks: Vec<Expr>,
-    /// What kind of organisation it is, where that says the network.
-    kind: Option<Expr>,
-}
-
-impl Own {
-    fn of(sheet: &'static Sheet) -> Self {
-        let own = |name: &str| {
-            let named = homes(sheet).filter(|it| matches!(it.kind, Kind::Ref(to) if to == name));
-            let mut columns: Vec<Expr> = named.map(|it| column(sheet, it.name)).collect();
-            if sheet.name == name {
-                columns.push(column(sheet, "id"));
-            }
-            columns
-        };
-        Self {
-            countries: own("countries"),
-            networks: own("networks"),
-            kind: (sheet.name == "organisations").then(|| column(sheet, "kind")),
-        }
-    }
-
-    /// Whether they make a home, and one within reach: see [`reaches`].
-    fn within(&self, networks: &Reach, countries: &Reach) -> Condition {
-        let kinds = |is_meant: &dyn Fn(&str) -> bool| {
-            let meant = OrganisationKind::iter().filter(|it| it.network().is_some_and(is_meant));
-            let words: Vec<String> = meant.map(|kind| kind.to_value()).collect();
-            self.kind.clone().map(|kind| kind.is_in(words))
-        };
-        let named = self.countries.iter().chain(&self.networks);
-        let is_home = any(named.map(|it| it.clone().is_not_null())).add_option(kinds(&|_| true));
-        let mut all = Condition::all().add(is_home);
-        if let Reach::Only(names) = countries {
-            let mine = self.countries.iter().map(|it| it.clone().is_in(names));
-            all = all.add(any(mine));
-        }
-        if let Reach::Only(names) = networks {
-            let mine = self.networks.iter().map(|it| it.clone().is_in(names));
-            let mine = any(mine).add_option(kinds(&|network| names.contains(network)));
-            let others = self.networks.iter().map(|it| it.clone().is_not_null());
-            let is_of_none = any(others).add_option(kinds(&|_| true)).not();
-            all = all.add(Condition::any().add(mine).add(is_of_none));
-        }
-        all
-    }
-}
-
-fn homes(sheet: &'static Sheet) -> impl Iterator<Item = &'static sheet::Column> {
-    sheet.home.iter().filter_map(|name| sheet.column(name))
-}
-
-fn column(sheet: &'static Sheet, name: &'static str) -> Expr {
-    Expr::col((sheet.table, name))
-}
-
-/// Any of these; nothing if there are none, where the database would take it for all.
-fn any(conditions: impl IntoIterator<Item = Expr>) -> Condition {
-    let conditions = conditions.into_iter();
-    conditions.fold(nothing(), Condition::add)
-}
-
-fn nothing() -> Condition {
-    Condition::any().add(Expr::val(0).eq(1))
 }
 
 /// The names that a reach is held to, as scopes of the log.
