@@ -3,6 +3,7 @@
 //! Nothing else in the program reads the environment.
 
 mod auth;
+mod compute;
 mod database;
 mod live;
 
@@ -15,7 +16,9 @@ use ::config::{File, FileFormat};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use self::{auth::AuthSettings, database::DatabaseSettings, live::LiveSettings};
+pub use self::{
+    auth::AuthSettings, compute::ComputeSettings, database::DatabaseSettings, live::LiveSettings,
+};
 use crate::{exchange::read::Limits as FileLimits, schema::limits::Limits};
 
 /// What every variable's name starts with.
@@ -43,6 +46,8 @@ pub struct Config {
     pub database: DatabaseSettings,
     /// What one request may ask for.
     pub limits: Limits,
+    /// What is computed in memory.
+    pub compute: ComputeSettings,
     /// What one file that is sent may hold.
     pub import: FileLimits,
     /// What holds for connections that stay open.
@@ -60,6 +65,7 @@ impl Default for Config {
             dataset: Dataset::default(),
             database: DatabaseSettings::default(),
             limits: Limits::default(),
+            compute: ComputeSettings::default(),
             import: FileLimits::default(),
             live: LiveSettings::default(),
         }

@@ -38,6 +38,7 @@ use self::{
 use crate::{
     auth::Auth,
     clock::Clock,
+    compute::{ComputePool, memory},
     config::Config,
     db::Db,
     error::{Code, OUR_FAULT},
@@ -62,6 +63,21 @@ pub struct Service {
     routes: BoxEndpoint<'static>,
     live: Live,
     deliveries: Deliveries,
+    memory: Memory,
+}
+
+/// What the process has of memory, and who takes it.
+struct Memory {
+    bound: u64,
+    pool: ComputePool,
+    store: Arc<Store>,
+}
+
+impl Memory {
+    async fn watch(self) {
+        let Self { bound, pool, store } = self;
+        memory::watch(pool, bound, || store.forget()).await;
+    }
 }
 
 /// An answer that this process gave itself.
@@ -127,6 +143,8 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         limits: config.import.clone(),
         program,
     };
+    let bound = memory::bound(config.compute.memory_bytes);
+    let pool = ComputePool::new(&config.compute, bound);
     let store = Arc::new(Store::new(db.reader().clone()));
     let practices = Arc::new(Practices::new(db.clone()));
     let places = Places::new(IMPORTS);
@@ -137,7 +155,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         tick: webhook::TICK,
     };
     let schema = graphql::fitted(schema::build(), &config.limits)
-        .extension(PerEvent::new(db.clone(), feed.clone()))
+        .extension(PerEvent::new(db.clone(), feed.clone(), pool.clone()))
         .data(Arc::clone(&store))
         .data(practices)
         .data(feed.clone())
@@ -156,6 +174,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         db: db.clone(),
         live: live.clone(),
         budget: budget.clone(),
+        pool: pool.clone(),
         callers: callers.clone(),
         clock: clock.clone(),
     };
@@ -176,8 +195,14 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     let routes = routes
         .at("/", get(home))
         .nest("/graphiql", crate::ui::routes());
+    let memory = Memory {
+        bound,
+        pool: pool.clone(),
+        store: Arc::clone(&store),
+    };
     let routes = routes
         .data(door)
+        .data(pool)
         .data(store)
         .data(config.limits.clone())
         .data(callers)
@@ -194,6 +219,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         routes,
         live,
         deliveries,
+        memory,
     })
 }
 
@@ -211,7 +237,9 @@ pub async fn serve(
         routes,
         live,
         deliveries,
+        memory,
     } = service;
+    tokio::spawn(live.stop().clone().run_until_cancelled_owned(memory.watch()));
     let delivering = tokio::spawn(deliveries.run(live.stop().clone()));
     let ending = live.stop().clone();
     let told = async move {

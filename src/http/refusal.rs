@@ -4,7 +4,7 @@ use async_graphql::Pos;
 use poem::http::StatusCode;
 use serde_json::{Map, Value};
 
-use crate::error::{Code, Error};
+use crate::error::{BUSY_SECONDS, Code, Error};
 
 /// What the steps of a request return.
 pub(crate) type Result<T, E = Refusal> = std::result::Result<T, E>;
@@ -52,14 +52,19 @@ impl Refusal {
     /// After how many seconds it is worth to try again, where time mends it.
     pub(crate) fn retry_after(&self) -> Option<u64> {
         let told = self.details.get("retryAfter").and_then(Value::as_u64);
-        told.or((self.code == Code::Overloaded).then_some(1))
+        told.or((self.code == Code::Overloaded).then_some(BUSY_SECONDS))
     }
 }
 
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
+        let details = error.details();
         let (code, message) = error.told();
-        Self::new(code, message)
+        let mut refusal = Self::new(code, message);
+        for (name, number) in details {
+            refusal = refusal.with(name, number);
+        }
+        refusal
     }
 }
 

@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 
 use super::accept::Media;
 use crate::{
-    error::{Code, OUR_FAULT},
+    error::{BUSY_SECONDS, Code, OUR_FAULT},
     http::{budget::Left, refusal::Refusal, request_id::RequestId},
     schema::limits::Limits,
 };
@@ -123,7 +123,11 @@ pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Li
     if status == StatusCode::METHOD_NOT_ALLOWED {
         response = response.header(ALLOW, "GET, POST");
     }
-    if let Some(seconds) = outcome.as_ref().err().and_then(Refusal::retry_after) {
+    let wait = match outcome {
+        Err(refusal) => refusal.retry_after(),
+        Ok(answer) => retry_after(&answer.response, status),
+    };
+    if let Some(seconds) = wait {
         response = response.header(RETRY_AFTER, seconds);
     }
     let left = outcome.as_ref().ok().and_then(|answer| answer.left);
@@ -148,18 +152,38 @@ pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Li
 /// An executed request is answered with 200, whatever became of its fields, but
 /// where time or room was too short for all of it a client may try again.
 fn status(response: &async_graphql::Response) -> StatusCode {
-    if response.data != Const::Null {
+    let is_empty = match &response.data {
+        Const::Object(fields) => fields.values().all(|value| *value == Const::Null),
+        data => *data == Const::Null,
+    };
+    if !is_empty {
         return StatusCode::OK;
     }
     let codes = response.errors.iter();
     let mut codes = codes.filter_map(|error| error.extensions.as_ref()?.get("code"));
     let passing = codes.find_map(|code| {
-        let passing = [Code::Timeout, Code::Overloaded];
+        let passing = [Code::Timeout, Code::Overloaded, Code::RateLimited];
         passing
             .into_iter()
             .find(|it| *code == Const::from(it.as_str()))
     });
     passing.map_or(StatusCode::OK, |code| code.status(false))
+}
+
+/// After how many seconds a client may try again, where time or room was too short.
+fn retry_after(response: &async_graphql::Response, status: StatusCode) -> Option<u64> {
+    let is_passing = [
+        StatusCode::SERVICE_UNAVAILABLE,
+        StatusCode::TOO_MANY_REQUESTS,
+    ];
+    if !is_passing.contains(&status) {
+        return None;
+    }
+    let mut told = response.errors.iter().filter_map(|error| {
+        let seconds = error.extensions.as_ref()?.get("retryAfter")?;
+        seconds.clone().into_json().ok()?.as_u64()
+    });
+    Some(told.next().unwrap_or(BUSY_SECONDS))
 }
 
 fn refused(refusal: &Refusal, id: &RequestId, limits: &Limits) -> Vec<Error> {

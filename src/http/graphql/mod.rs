@@ -58,6 +58,7 @@ use super::{
 use crate::{
     auth::Viewer,
     clock::Clock,
+    compute::ComputePool,
     db::Db,
     error::{Code, OUR_FAULT},
     schema::{Schema, Stamp, limits::Limits, shape::Shape},
@@ -84,6 +85,7 @@ pub(crate) struct Door {
     pub(crate) db: Db,
     pub(crate) live: Live,
     pub(crate) budget: Budget,
+    pub(crate) pool: ComputePool,
     pub(crate) callers: Callers,
     pub(crate) clock: Clock,
 }
@@ -163,6 +165,7 @@ async fn answered(
     let (prepared, left) = operation::admit(door, parameters, may, &caller).await?;
     let stamp = Stamp::new(now, key);
     let answer = operation::execute_detached(door.clone(), prepared, (caller, stamp)).await?;
+    let left = answer.left.or(left);
     Ok(Answer { left, ..answer })
 }
 

@@ -1,6 +1,10 @@
 //! One operation, whatever way it came: prepared, then executed or followed.
 
-use std::{any::Any, panic::AssertUnwindSafe};
+use std::{
+    any::Any,
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use apollo_compiler::ast::OperationType;
 use async_graphql::Value;
@@ -22,6 +26,7 @@ use super::{
 };
 use crate::{
     auth::Viewer,
+    compute::ComputeBudget,
     error::{Code, OUR_FAULT},
     http::{
         budget::{self, Left},
@@ -180,8 +185,12 @@ async fn execute(
     (caller, stamp): (Caller, Stamp),
     abandoned: Abandoned,
 ) -> Result<Answer> {
-    let Door { schema, db, .. } = door;
-    let (loads, level) = loader::per_request(&db, &caller.viewer);
+    let Door { schema, db, .. } = &door;
+    let limits = door.gate.limits();
+    let left = Arc::new(Mutex::new(None));
+    let charge = door.budget.charge(caller.payer, Arc::clone(&left));
+    let compute = ComputeBudget::new(&door.pool, limits.compute(), prepared.nodes, charge);
+    let (loads, level) = loader::per_request(db, &caller.viewer);
     let shown = loads.loader().shown();
     // What was read before a write may differ after it.
     loads.enable_all_cache(prepared.kind != OperationType::Mutation);
@@ -199,21 +208,29 @@ async fn execute(
         .data(caller.viewer)
         .data(stamp)
         .data(caller.locale)
+        .data(compute.clone())
         .data(DataVersion::at_least(data_version.unwrap_or_default()));
     let executing = level.drive(schema.execute(request));
     let response = match prepared.kind {
         OperationType::Mutation => executing.await,
-        _ => abandoned
-            .or(executing)
-            .await
-            .ok_or_else(|| too_late(Code::Timeout))?,
+        _ => tokio::select! {
+            done = abandoned.or(executing) => done.ok_or_else(|| too_late(Code::Timeout))?,
+            () = compute.until_ended() => return Err(too_dear()),
+        },
     };
+    let left = *left.lock().unwrap_or_else(PoisonError::into_inner);
     Ok(Answer {
         response,
         data_version,
-        left: None,
+        left,
         is_public: !shown.is_restricted(),
     })
+}
+
+/// Why a request was ended that read.
+pub(crate) fn too_dear() -> Refusal {
+    let message = "the server is short of memory, and this request held the most: ask for less, or later";
+    Refusal::new(Code::Overloaded, message)
 }
 
 /// Follows a subscription. An event that cannot be told ends it: a client that goes

@@ -3,15 +3,21 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, Object};
-use entity::{engagement, event, participation};
+use entity::{engagement, event};
 
 use super::{Event, EventFilter};
 use crate::{
     answer::meeting::{Attendance, Meeting, Timing},
     error::{Error, Result},
+    graph::price,
     loader::{holding::Holding, listing::Every},
     schema::{
-        DataVersion, ask::Ask, assistance::Engagement, computed_page::ComputedPage, limits::Limits,
+        DataVersion,
+        ask::Ask,
+        assistance::Engagement,
+        computed_page::ComputedPage,
+        graph::{budget, graph},
+        limits::Limits,
         party::Party,
     },
 };
@@ -144,16 +150,18 @@ impl MeetingQuery {
         first: Option<i32>,
         #[graphql(desc = "Only pairs behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<EventMeeting>> {
-        let loads = ctx.loads();
-        let (events, participations, engagements) = futures_util::try_join!(
-            loads.load_one(Every(filter.unwrap_or_default())),
-            loads.load_one(Every(Holding::<participation::Entity>::anything())),
-            loads.load_one(Every(Holding::<engagement::Entity>::anything())),
-        )?;
-        let events = events.unwrap_or_default();
-        let participations = participations.unwrap_or_default();
-        let party = party.as_ref().map(|party| party.0.as_str());
-        let attendance = Attendance::new(&events, &participations, party);
+        let (graph, budget) = (graph(ctx).await?, budget(ctx));
+        budget.spend(price::rows(graph.events()))?;
+        let events = Every(filter.unwrap_or_default());
+        let events = ctx.loads().load_one(events).await?.unwrap_or_default();
+        let party = party.map(|party| party.0);
+        // Counted by the graph in memory, before anything is made of it.
+        let cost = price::attendance(&graph);
+        let attendance = move |_: &dyn Fn() -> bool| {
+            let parties = |event: &str| graph.participants(event);
+            Some(Attendance::new(&events, parties, party))
+        };
+        let attendance = budget.compute(cost, attendance).await?;
         let most = ctx.data_unchecked::<Limits>().graph_ties;
         let encounters = attendance.encounters();
         if encounters > most {
@@ -161,9 +169,16 @@ impl MeetingQuery {
                 "{encounters} pairs met, more than {most}: name a party or keep fewer events"
             )));
         }
-        let mut meetings = attendance.meetings(&engagements.unwrap_or_default());
-        meetings.retain(|meeting| followed.is_none_or(|asked| meeting.is_followed() == asked));
-        let meetings: Vec<Arc<Meeting>> = meetings.into_iter().map(Arc::new).collect();
+        let engagements = Every(Holding::<engagement::Entity>::anything());
+        let engagements = ctx.loads().load_one(engagements).await?.unwrap_or_default();
+        let meetings = move |_: &dyn Fn() -> bool| {
+            let mut meetings = attendance.meetings(&engagements);
+            meetings.retain(|meeting| followed.is_none_or(|asked| meeting.is_followed() == asked));
+            let meetings: Vec<Arc<Meeting>> = meetings.into_iter().map(Arc::new).collect();
+            Some(meetings)
+        };
+        let cost = price::meetings(encounters);
+        let meetings = budget.compute(cost, meetings).await?;
         let list = format!("metAtEvents/{}", version(ctx));
         ComputedPage::new(ctx, &list, meetings.len(), (first, after), |place| {
             EventMeeting(Arc::clone(&meetings[place]))
