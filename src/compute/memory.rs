@@ -1,8 +1,9 @@
 //! How much memory the process may take, and what is done before it takes more.
 //!
 //! The bound is that of its cgroup, as containers have one, unless it is set. Past
-//! four fifths of it what is only kept is forgotten and the dearest request ends, one
-//! at a look; so the process is not ended by the system, and all requests with it.
+//! four fifths of it what is only kept is forgotten, and as long as more is taken the
+//! dearest request ends, one at a look; so the process is not ended by the system, and
+//! all requests with it.
 
 use std::{fs, path::Path, time::Duration};
 
@@ -10,7 +11,7 @@ use tokio::time::{self, MissedTickBehavior};
 
 use super::ComputePool;
 
-/// What is taken for the bound where nothing tells one: a gigabyte.
+/// What is taken for the bound where nothing tells of any memory: a gigabyte.
 const DEFAULT: u64 = 1 << 30;
 
 /// How often is looked.
@@ -19,15 +20,18 @@ const LOOK: Duration = Duration::from_millis(100);
 /// What a request has to have cost, in points, to be ended: others hold nothing.
 const DEAR: u64 = 20;
 
-/// The bytes that the process may take: as set, else as its cgroup allows, else as a
-/// process of its kind does with.
+/// The bytes that the process may take: as set, else as its cgroup allows, else half of
+/// the machine's.
 #[must_use]
 pub fn bound(set: u64) -> u64 {
     if set > 0 {
         return set;
     }
     let groups = fs::read_to_string("/proc/self/cgroup").unwrap_or_default();
-    of_cgroup(&groups, Path::new("/sys/fs/cgroup")).unwrap_or(DEFAULT)
+    let half = || Some(told("/proc/meminfo", "MemTotal:")? / 2);
+    of_cgroup(&groups, Path::new("/sys/fs/cgroup"))
+        .or_else(half)
+        .unwrap_or(DEFAULT)
 }
 
 /// The least of the bounds of the cgroups that the process is in.
@@ -56,8 +60,13 @@ fn of_cgroup(groups: &str, root: &Path) -> Option<u64> {
 /// The bytes that the process takes of the machine's memory, where the system tells.
 #[must_use]
 pub fn taken() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    told("/proc/self/status", "VmRSS:")
+}
+
+/// The bytes that a file of the system tells under this name.
+fn told(file: &str, name: &str) -> Option<u64> {
+    let text = fs::read_to_string(file).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
     let kilobytes: u64 = line.split_whitespace().next()?.parse().ok()?;
     Some(kilobytes * 1024)
 }
@@ -67,20 +76,26 @@ pub fn taken() -> Option<u64> {
 pub async fn watch(pool: ComputePool, bound: u64, forget: impl Fn()) {
     let mut looks = time::interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut before = 0;
     loop {
         looks.tick().await;
         if let Some(taken) = taken() {
-            relieve(&pool, (taken, bound), &forget);
+            relieve(&pool, (before, taken, bound), &forget);
+            before = taken;
         }
     }
 }
 
 /// Makes room, if more than four fifths of the bound are taken.
-fn relieve(pool: &ComputePool, (taken, bound): (u64, u64), forget: impl Fn()) {
+fn relieve(pool: &ComputePool, (before, taken, bound): (u64, u64, u64), forget: impl Fn()) {
     if taken <= bound / 5 * 4 {
         return;
     }
     forget();
+    // What was freed is not always given back to the system: nobody pays for that.
+    if taken <= before && taken <= bound {
+        return;
+    }
     if let Some(points) = pool.end_dearest(DEAR) {
         tracing::warn!(
             taken,
@@ -141,13 +156,15 @@ mod tests {
         };
         let forgotten = std::cell::Cell::new(0);
         let forget = || forgotten.set(forgotten.get() + 1);
-        relieve(&pool, (79, 100), forget);
+        relieve(&pool, (0, 79, 100), forget);
         assert_eq!((ended().await, forgotten.get()), (vec![false; 3], 0));
-        relieve(&pool, (81, 100), forget);
+        relieve(&pool, (81, 81, 100), forget);
+        assert_eq!((ended().await, forgotten.get()), (vec![false; 3], 1));
+        relieve(&pool, (80, 81, 100), forget);
         assert_eq!(ended().await, [false, false, true]);
-        relieve(&pool, (81, 100), forget);
-        relieve(&pool, (81, 100), forget);
-        assert_eq!(forgotten.get(), 3);
+        relieve(&pool, (101, 101, 100), forget);
+        relieve(&pool, (101, 101, 100), forget);
+        assert_eq!(forgotten.get(), 4);
         // What holds nothing goes on.
         let one_more = Duration::ZERO;
         assert!(time::timeout(one_more, ends[1].as_mut()).await.is_ok());

@@ -13,7 +13,7 @@ pub struct ComputeSettings {
     /// Milliseconds that a computation may wait (`OVERLOADED`).
     pub wait_ms: u64,
     /// Bytes of memory that the process may take before requests are ended; 0: as its
-    /// cgroup allows, and a gigabyte where that says nothing.
+    /// cgroup allows, and half of the machine's where that says nothing.
     pub memory_bytes: u64,
 }
 

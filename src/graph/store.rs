@@ -133,7 +133,7 @@ impl Store {
         let key = (graph.version, format!("{view:?}"));
         let graph = Arc::clone(graph);
         let made = async move {
-            let ties = most_ties(&graph, &view, budget).await?;
+            let ties = self.most_ties(&graph, &view, budget).await?;
             let cost = price::projection(&graph, &view, ties);
             let (of, what) = (Arc::clone(&graph), view.clone());
             let project = move |stop: &dyn Fn() -> bool| project(&of, &what, stop);
@@ -183,7 +183,7 @@ impl Store {
         if let Some(outline) = self.outlines.get(&key) {
             return Ok(outline);
         }
-        let ties = most_ties(graph, &view, budget).await?;
+        let ties = self.most_ties(graph, &view, budget).await?;
         let cost = price::passing(graph, &view, ties);
         let of = Arc::clone(graph);
         let net = move |stop: &dyn Fn() -> bool| Some(project(&of, &view, stop)?.net(&of));
@@ -193,6 +193,22 @@ impl Store {
         let outline = Arc::new(budget.compute(cost, outline).await?);
         self.outlines.insert(key, Arc::clone(&outline));
         Ok(outline)
+    }
+
+    /// The most ties that a view may have, counted without making any.
+    ///
+    /// # Errors
+    ///
+    /// If it is not computed.
+    pub async fn most_ties(
+        &self,
+        graph: &Arc<Graph>,
+        view: &View,
+        budget: &ComputeBudget,
+    ) -> Result<usize, Uncomputed> {
+        let (of, view) = (Arc::clone(graph), view.clone());
+        let count = move |_: &dyn Fn() -> bool| Some(meeting::most_ties(&of, &view));
+        budget.compute(price::look(graph), count).await
     }
 
     /// Forgets what is only kept in case that somebody asks again.
@@ -231,17 +247,6 @@ impl Store {
         making.insert(key.clone(), Arc::downgrade(&slot));
         slot
     }
-}
-
-/// The most ties that a view may have.
-async fn most_ties(
-    graph: &Arc<Graph>,
-    view: &View,
-    budget: &ComputeBudget,
-) -> Result<usize, Uncomputed> {
-    let (of, view) = (Arc::clone(graph), view.clone());
-    let count = move |_: &dyn Fn() -> bool| Some(meeting::most_ties(&of, &view));
-    budget.compute(price::look(graph), count).await
 }
 
 fn failed(cause: &JoinError) -> DbErr {

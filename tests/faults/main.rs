@@ -18,6 +18,7 @@
 
 mod arguments;
 mod authorization;
+mod bombs;
 mod caller;
 mod cancellation;
 mod edit;
@@ -80,6 +81,9 @@ const FAULTS: &[Fault] = &[
     }),
     ("F18", "requests come again under their key", |stage| {
         replay::run(stage).boxed_local()
+    }),
+    ("F19", "requests that mean no good", |stage| {
+        bombs::run(stage).boxed_local()
     }),
     ("F25", "sheets that are wrong in places", |stage| {
         sheet::run(stage).boxed_local()

@@ -20,7 +20,10 @@ use crate::{
 };
 
 /// The most points of a timeline.
-const POINTS: usize = 60;
+pub(crate) const POINTS: usize = 60;
+
+/// How far its points are apart unless it says so, in months.
+pub(crate) const MONTHS: i32 = 12;
 
 /// One graph on two days.
 pub(crate) struct GraphChange {
@@ -56,7 +59,7 @@ pub(super) async fn timeline(
     (from, to): (&Date, &Date),
     every_months: Option<i32>,
 ) -> Result<Vec<GraphPoint>> {
-    let step = u32::try_from(every_months.unwrap_or(12))
+    let step = u32::try_from(every_months.unwrap_or(MONTHS))
         .ok()
         .filter(|step| *step > 0);
     let step = step.ok_or_else(|| Error::BadInput("a distance is at least one month".into()))?;

@@ -29,6 +29,8 @@ pub(crate) use field::{GraphQuery, graph_field};
 pub(crate) use input::{Asked, graph, GraphBoundary, GraphProjection, GraphScope, PeriodInput, TieKind};
 pub(crate) use way::WayQuery;
 
+pub(crate) use change::{MONTHS, POINTS};
+
 use change::{GraphChange, GraphPoint};
 use matrix::NetworkPair;
 use measures::{GraphMeasure, GraphMeasures};
