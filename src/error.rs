@@ -196,11 +196,7 @@ impl Error {
     #[must_use]
     pub fn details(&self) -> Vec<(&'static str, u64)> {
         match self {
-            Self::Uncomputed(
-                Uncomputed::TooLong { cost, limit } | Uncomputed::TooLarge { cost, limit },
-            ) => vec![("cost", *cost), ("limit", *limit)],
-            Self::Uncomputed(Uncomputed::Unpaid { seconds }) => vec![("retryAfter", *seconds)],
-            Self::Uncomputed(Uncomputed::Busy) => vec![("retryAfter", BUSY_SECONDS)],
+            Self::Uncomputed(why) => why.details(),
             _ => vec![],
         }
     }
@@ -216,7 +212,7 @@ impl Error {
             ),
             Self::GraphTooLarge(message) => (Code::GraphTooLarge, message),
             Self::Uncomputed(Uncomputed::Stopped) => (Code::Internal, OUR_FAULT.into()),
-            Self::Uncomputed(why) => (uncomputed(why), why.to_string()),
+            Self::Uncomputed(why) => (why.code(), why.to_string()),
             Self::Unauthenticated => (
                 Code::Unauthenticated,
                 "this takes a token: send one as `Authorization: Bearer`".into(),
@@ -255,17 +251,6 @@ impl From<Error> for async_graphql::Error {
                 values.set("resumeAfter", after);
             }
         })
-    }
-}
-
-/// The code for what is not computed.
-const fn uncomputed(why: Uncomputed) -> Code {
-    match why {
-        Uncomputed::TooLong { .. } => Code::CostExceeded,
-        Uncomputed::TooLarge { .. } => Code::GraphTooLarge,
-        Uncomputed::Unpaid { .. } => Code::RateLimited,
-        Uncomputed::Busy => Code::Overloaded,
-        Uncomputed::Stopped => Code::Internal,
     }
 }
 

@@ -136,9 +136,8 @@ mod tests {
     #[tokio::test]
     async fn the_dearest_request_ends_and_only_past_the_bound() {
         let pool = ComputePool::unbounded();
-        let budget = |nodes| {
-            ComputeBudget::new(&pool, Allowance::UNLIMITED, nodes, Box::new(|_| Ok(())))
-        };
+        let budget =
+            |nodes| ComputeBudget::new(&pool, Allowance::UNLIMITED, nodes, Box::new(|_| Ok(())));
         let (cheap, middling, dear) = (budget(10), budget(1_000), budget(100));
         let mut ends = [
             Box::pin(cheap.until_ended()),

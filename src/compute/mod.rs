@@ -23,6 +23,8 @@ pub use self::{
     pool::{ComputePool, Room, Tally},
 };
 
+use crate::error::{BUSY_SECONDS, Code};
+
 const NANOS_PER_MILLI: u64 = 1_000_000;
 
 /// What a computation costs, known before it is begun.
@@ -102,7 +104,9 @@ pub enum Uncomputed {
         limit: u64,
     },
     /// Its caller has spent its points.
-    #[error("you have asked for much in a short time: try again in {seconds} s, or ask for less at once")]
+    #[error(
+        "you have asked for much in a short time: try again in {seconds} s, or ask for less at once"
+    )]
     Unpaid {
         /// After how many seconds there are enough of them.
         seconds: u64,
@@ -113,4 +117,31 @@ pub enum Uncomputed {
     /// It did not come to its end.
     #[error("the computation broke off")]
     Stopped,
+}
+
+impl Uncomputed {
+    /// The code that clients are told.
+    #[must_use]
+    pub const fn code(self) -> Code {
+        match self {
+            Self::TooLong { .. } => Code::CostExceeded,
+            Self::TooLarge { .. } => Code::GraphTooLarge,
+            Self::Unpaid { .. } => Code::RateLimited,
+            Self::Busy => Code::Overloaded,
+            Self::Stopped => Code::Internal,
+        }
+    }
+
+    /// What else they are told, in numbers.
+    #[must_use]
+    pub fn details(self) -> Vec<(&'static str, u64)> {
+        match self {
+            Self::TooLong { cost, limit } | Self::TooLarge { cost, limit } => {
+                vec![("cost", cost), ("limit", limit)]
+            }
+            Self::Unpaid { seconds } => vec![("retryAfter", seconds)],
+            Self::Busy => vec![("retryAfter", BUSY_SECONDS)],
+            Self::Stopped => vec![],
+        }
+    }
 }

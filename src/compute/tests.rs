@@ -64,7 +64,10 @@ async fn every_ten_milliseconds_are_a_point() {
     let purse = Arc::new(AtomicU32::new(3));
     let paying = Arc::clone(&purse);
     let charge = Box::new(move |points| {
-        let left = paying.load(Ordering::Relaxed).checked_sub(points).ok_or(7_u64)?;
+        let left = paying
+            .load(Ordering::Relaxed)
+            .checked_sub(points)
+            .ok_or(7_u64)?;
         paying.store(left, Ordering::Relaxed);
         Ok(())
     });
@@ -82,7 +85,10 @@ async fn every_ten_milliseconds_are_a_point() {
 async fn computing(
     budget: &ComputeBudget,
     cost: Cost,
-) -> (mpsc::Sender<()>, tokio::task::JoinHandle<Result<(), Uncomputed>>) {
+) -> (
+    mpsc::Sender<()>,
+    tokio::task::JoinHandle<Result<(), Uncomputed>>,
+) {
     let (end, ended) = mpsc::channel();
     let (begun, has_begun) = tokio::sync::oneshot::channel();
     let budget = budget.clone();
@@ -148,8 +154,8 @@ async fn room_is_taken_until_what_was_made_is_dropped() {
     let pool = ComputePool::new(&settings, 400 << 10);
     let budget = ComputeBudget::unlimited(&pool);
     let large = MILLI.making(60, 1024);
-    let half = |_: &()| 50 << 10;
-    let (_, room) = budget.make(large, half, |_| Some(())).await.unwrap();
+    let half = |(): &()| 50 << 10;
+    let ((), room) = budget.make(large, half, |_| Some(())).await.unwrap();
     let refused = budget.compute(large, |_| Some(())).await;
     assert_eq!(refused, Err(Uncomputed::Busy));
     let small = MILLI.making(40, 1024);
@@ -178,5 +184,8 @@ async fn what_nobody_waits_for_is_stopped_and_leaves_its_core() {
     task.abort();
     budget.compute(MILLI, |_| Some(())).await.unwrap();
     let tally = pool.tally();
-    assert_eq!((tally.begun(), tally.given_up(), tally.finished()), (2, 1, 1));
+    assert_eq!(
+        (tally.begun(), tally.given_up(), tally.finished()),
+        (2, 1, 1)
+    );
 }

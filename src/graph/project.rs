@@ -27,12 +27,12 @@ pub fn project(graph: &Graph, view: &View, stop: &dyn Fn() -> bool) -> Option<Pr
     }
     let mut projected = match view.projection {
         Projection::Affiliation | Projection::Actors => single,
-        Projection::Networks => merged(single, |number| {
-            Member::Network(graph.node(number).network)
-        }),
-        Projection::Countries => merged(single, |number| {
-            Member::Country(graph.node(number).country)
-        }),
+        Projection::Networks => {
+            merged(single, |number| Member::Network(graph.node(number).network))
+        }
+        Projection::Countries => {
+            merged(single, |number| Member::Country(graph.node(number).country))
+        }
     };
     if view.min_weight > 0.0 {
         projected.ties.retain(|tie| tie.weight >= view.min_weight);

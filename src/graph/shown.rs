@@ -174,9 +174,8 @@ impl Shown {
         let compute = async || {
             let (net, neighbours) = (self.net(budget).await?, self.neighbours(budget).await?);
             let cost = price::bridges(&net);
-            let work = move |stop: &dyn Fn() -> bool| {
-                path::bridges(&net, &neighbours, stop).map(Arc::new)
-            };
+            let work =
+                move |stop: &dyn Fn() -> bool| path::bridges(&net, &neighbours, stop).map(Arc::new);
             Ok(budget.compute(cost, work).await?)
         };
         self.bridges.get_or_try_init(compute).await.cloned()

@@ -7,6 +7,7 @@ mod export;
 pub(crate) mod graphql;
 mod health;
 mod live;
+mod memory;
 mod pieces;
 mod place;
 mod refusal;
@@ -34,11 +35,12 @@ use self::{
     caller::Callers,
     graphql::{Door, Gate},
     live::Live,
+    memory::Memory,
 };
 use crate::{
     auth::Auth,
     clock::Clock,
-    compute::{ComputePool, memory},
+    compute::{self, ComputePool},
     config::Config,
     db::Db,
     error::{Code, OUR_FAULT},
@@ -64,20 +66,6 @@ pub struct Service {
     live: Live,
     deliveries: Deliveries,
     memory: Memory,
-}
-
-/// What the process has of memory, and who takes it.
-struct Memory {
-    bound: u64,
-    pool: ComputePool,
-    store: Arc<Store>,
-}
-
-impl Memory {
-    async fn watch(self) {
-        let Self { bound, pool, store } = self;
-        memory::watch(pool, bound, || store.forget()).await;
-    }
 }
 
 /// An answer that this process gave itself.
@@ -143,7 +131,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         limits: config.import.clone(),
         program,
     };
-    let bound = memory::bound(config.compute.memory_bytes);
+    let bound = compute::memory::bound(config.compute.memory_bytes);
     let pool = ComputePool::new(&config.compute, bound);
     let store = Arc::new(Store::new(db.reader().clone()));
     let practices = Arc::new(Practices::new(db.clone()));
@@ -239,7 +227,11 @@ pub async fn serve(
         deliveries,
         memory,
     } = service;
-    tokio::spawn(live.stop().clone().run_until_cancelled_owned(memory.watch()));
+    tokio::spawn(
+        live.stop()
+            .clone()
+            .run_until_cancelled_owned(memory.watch()),
+    );
     let delivering = tokio::spawn(deliveries.run(live.stop().clone()));
     let ending = live.stop().clone();
     let told = async move {

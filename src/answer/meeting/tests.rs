@@ -1,8 +1,6 @@
 //! Who met, and what followed, on synthetic records.
 
-use entity::vocabulary::{
-    AssistanceRelation, Confidence, EngagementStatus, EventKind,
-};
+use entity::vocabulary::{AssistanceRelation, Confidence, EngagementStatus, EventKind};
 
 use super::*;
 

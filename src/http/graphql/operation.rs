@@ -211,12 +211,13 @@ async fn execute(
         .data(compute.clone())
         .data(DataVersion::at_least(data_version.unwrap_or_default()));
     let executing = level.drive(schema.execute(request));
-    let response = match prepared.kind {
-        OperationType::Mutation => executing.await,
-        _ => tokio::select! {
+    let response = if prepared.kind == OperationType::Mutation {
+        executing.await
+    } else {
+        tokio::select! {
             done = abandoned.or(executing) => done.ok_or_else(|| too_late(Code::Timeout))?,
             () = compute.until_ended() => return Err(too_dear()),
-        },
+        }
     };
     let left = *left.lock().unwrap_or_else(PoisonError::into_inner);
     Ok(Answer {
@@ -229,7 +230,8 @@ async fn execute(
 
 /// Why a request was ended that read.
 pub(crate) fn too_dear() -> Refusal {
-    let message = "the server is short of memory, and this request held the most: ask for less, or later";
+    let message =
+        "the server is short of memory, and this request held the most: ask for less, or later";
     Refusal::new(Code::Overloaded, message)
 }
 

@@ -26,7 +26,9 @@ mod tie;
 mod way;
 
 pub(crate) use field::{GraphQuery, graph_field};
-pub(crate) use input::{Asked, graph, GraphBoundary, GraphProjection, GraphScope, PeriodInput, TieKind};
+pub(crate) use input::{
+    Asked, GraphBoundary, GraphProjection, GraphScope, PeriodInput, TieKind, graph,
+};
 pub(crate) use way::WayQuery;
 
 pub(crate) use change::{MONTHS, POINTS};
@@ -62,7 +64,9 @@ async fn listed<T: Send + 'static>(
 ) -> Result<T> {
     let cost = price::listing(&[&shown.projected]);
     let shown = Arc::clone(shown);
-    Ok(budget(ctx).compute(cost, move |_| Some(list(&shown))).await?)
+    Ok(budget(ctx)
+        .compute(cost, move |_| Some(list(&shown)))
+        .await?)
 }
 
 impl From<&Limits> for Bounds {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use apollo_compiler::{
     Schema,
-    ast::Type,
     schema::{ExtendedType, FieldDefinition},
     validation::Valid,
 };
@@ -34,9 +33,9 @@ const GRAPHS: [&str; 5] = [
 
 /// Draws requests.
 pub(super) struct Draw {
-    types: Valid<Schema>,
+    pub(super) types: Valid<Schema>,
     /// Ids that there are, by what stands before the colon.
-    ids: BTreeMap<String, Vec<String>>,
+    pub(super) ids: BTreeMap<String, Vec<String>>,
     sheets: Vec<String>,
 }
 
@@ -56,7 +55,11 @@ impl Draw {
                 continue;
             };
             let nodes = answer["data"][name.as_str()]["nodes"].as_array();
-            for id in nodes.into_iter().flatten().filter_map(|it| it["id"].as_str()) {
+            for id in nodes
+                .into_iter()
+                .flatten()
+                .filter_map(|it| it["id"].as_str())
+            {
                 let (kind, _) = id.split_once(':').unwrap_or(("", id));
                 ids.entry(kind.to_owned()).or_default().push(id.to_owned());
             }
@@ -65,7 +68,9 @@ impl Draw {
         let sheets: Value = serde_json::from_str(&sheets).unwrap();
         let sheets = sheets["sheets"].as_array().unwrap().iter();
         Self {
-            sheets: sheets.map(|it| it["name"].as_str().unwrap().to_owned()).collect(),
+            sheets: sheets
+                .map(|it| it["name"].as_str().unwrap().to_owned())
+                .collect(),
             types,
             ids,
         }
@@ -124,7 +129,11 @@ impl Draw {
         let mut path = String::from("export/graph?");
         let words = [
             ["format=graphml", "format=gexf", "format=csv-edges"],
-            ["projection=actors", "projection=affiliation", "projection=networks"],
+            [
+                "projection=actors",
+                "projection=affiliation",
+                "projection=networks",
+            ],
             ["boundary=within", "measures=true", "minWeight=0.01"],
         ];
         for words in words {
@@ -189,7 +198,11 @@ impl Draw {
             selected.arguments.push((name.to_owned(), value));
         }
         selected.below = self.below(ty, (room, depth), chance);
-        let is_leaf = self.types.types.get(ty).is_none_or(|it| it.is_scalar() || it.is_enum());
+        let is_leaf = self
+            .types
+            .types
+            .get(ty)
+            .is_none_or(|it| it.is_scalar() || it.is_enum());
         (is_leaf || !selected.below.is_empty()).then_some(selected)
     }
 
@@ -218,7 +231,11 @@ impl Draw {
             if is_taken && fits {
                 let depth = depth.saturating_sub(1);
                 // Those beside each other share the nodes.
-                let room = if ty.ends_with("Connection") { room } else { room / 3 };
+                let room = if ty.ends_with("Connection") {
+                    room
+                } else {
+                    room / 3
+                };
                 selected.extend(self.field(field, (room, depth), chance));
             }
         }
@@ -226,74 +243,5 @@ impl Draw {
             selected.push(Selected::plain("__typename"));
         }
         selected
-    }
-
-    /// A value of a type, at its bounds more often than not.
-    fn value(
-        &self,
-        ty: &Type,
-        (name, of): (&str, &str),
-        depth: usize,
-        chance: &mut Rng,
-    ) -> Option<String> {
-        if ty.is_list() {
-            let items = (0..chance.usize(1..=2))
-                .map(|_| self.value(ty.item_type(), (name, of), depth, chance));
-            let items: Vec<String> = items.collect::<Option<_>>()?;
-            return Some(format!("[{}]", items.join(", ")));
-        }
-        match self.types.types.get(ty.inner_named_type().as_str()) {
-            Some(ExtendedType::Enum(words)) => {
-                let place = chance.usize(..words.values.len());
-                words.values.get_index(place).map(|it| it.0.to_string())
-            }
-            Some(ExtendedType::InputObject(input)) => {
-                let mut parts = vec![];
-                for (name, field) in &input.fields {
-                    let is_given = depth > 0 && chance.usize(..input.fields.len()) < 1;
-                    if field.is_required() || is_given {
-                        let value = self.value(&field.ty, (name, of), depth.saturating_sub(1), chance)?;
-                        parts.push(format!("{name}: {value}"));
-                    }
-                }
-                Some(format!("{{{}}}", parts.join(", ")))
-            }
-            _ => Some(match ty.inner_named_type().as_str() {
-                "Int" if name == "everyMonths" => "1".into(),
-                "Int" if name == "radius" => "3".into(),
-                "Int" => chance.u8(1..=100).to_string(),
-                "Float" => format!("0.{:03}", chance.u16(..500)),
-                "Boolean" => chance.bool().to_string(),
-                "PartialDate" | "Date" => {
-                    let early = matches!(name, "from" | "since");
-                    let year = if early { 2011 } else { 2016 } + chance.u16(..3);
-                    format!("\"{year}-0{}-01\"", chance.u8(1..=9))
-                }
-                "DateTime" => "\"2027-01-31T00:00:00Z\"".into(),
-                "CountryCode" => format!("\"{}\"", self.code(chance)),
-                "ID" => format!("\"{}\"", self.id((name, of), chance)?),
-                _ => ["\"a\"", "\"nutrition\"", "\"synthetic 1\""][chance.usize(..3)].into(),
-            }),
-        }
-    }
-
-    fn code(&self, chance: &mut Rng) -> String {
-        let countries = self.ids.get("country").map_or(&[][..], Vec::as_slice);
-        let country = chance.choice(countries).map_or("country:KEN", String::as_str);
-        country.trim_start_matches("country:").to_owned()
-    }
-
-    /// An id that there is, of the kind that the names tell of if they tell of any.
-    fn id(&self, (name, of): (&str, &str), chance: &mut Rng) -> Option<String> {
-        let told = [name, of].into_iter().find_map(|name| {
-            let singular = name.trim_end_matches('s');
-            self.ids.get(name).or_else(|| self.ids.get(singular))
-        });
-        let ids = match told {
-            Some(ids) => ids,
-            None if self.ids.is_empty() => return None,
-            None => self.ids.values().nth(chance.usize(..self.ids.len()))?,
-        };
-        chance.choice(ids).cloned()
     }
 }

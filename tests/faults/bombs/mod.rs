@@ -11,6 +11,7 @@ mod bomb;
 mod draw;
 mod meter;
 mod slowness;
+mod value;
 
 #[path = "../../../benches/synthetic/mod.rs"]
 mod synthetic;
@@ -79,7 +80,8 @@ impl Tried {
             self.above.push((bomb.clone(), spent));
         }
         self.nearest.push((bomb, spent.share()));
-        self.nearest.sort_by_key(|(_, share)| std::cmp::Reverse(*share));
+        self.nearest
+            .sort_by_key(|(_, share)| std::cmp::Reverse(*share));
         self.nearest.truncate(BREED);
     }
 }
@@ -182,7 +184,10 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         let tried = hunt((&server, &caller), (&draw, &mut chance), patience).await;
         findings.count(&format!("{name}: asked"), tried.asked);
         findings.count("refused whole", tried.refused);
-        findings.count("dearest, ms", usize::try_from(tried.dearest.millis).unwrap());
+        findings.count(
+            "dearest, ms",
+            usize::try_from(tried.dearest.millis).unwrap(),
+        );
         let largest = usize::try_from(tried.largest.kibibytes).unwrap();
         findings.count("largest, KiB", largest);
         findings.none("not answered", tried.unanswered);

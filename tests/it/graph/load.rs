@@ -37,7 +37,10 @@ async fn a_full_queue_is_told_with_the_time_to_come_back() {
         assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "{answer}");
         assert_eq!(headers["retry-after"], "1");
         let told = &answer["errors"][0]["extensions"];
-        assert_eq!((&told["code"], &told["retryAfter"]), (&json!("OVERLOADED"), &json!(1)));
+        assert_eq!(
+            (&told["code"], &told["retryAfter"]),
+            (&json!("OVERLOADED"), &json!(1))
+        );
     }
     for (_, _, answer) in good {
         assert!(answer.get("errors").is_none(), "{answer}");
@@ -48,19 +51,21 @@ async fn a_full_queue_is_told_with_the_time_to_come_back() {
 }
 
 #[tokio::test]
-async fn a_file_is_put_off_where_all_connections_are_taken() {
+async fn a_file_is_put_off_where_the_database_is_busy() {
     let mut config = Config::default();
-    config.database.connections = 1;
-    config.database.acquire_timeout_ms = 100;
+    config.database.lock_timeout_ms = 100;
     let world = World::postgres_with(config).await;
-    let held = world.db.begin_quiet().await.unwrap();
+    let lock = world.db.begin_quiet().await.unwrap();
+    let exclusively = r#"LOCK TABLE "data_version" IN ACCESS EXCLUSIVE MODE"#;
+    lock.execute_unprepared(exclusively).await.unwrap();
     let address = format!("{}/export/graph?country=SEN", world.url());
     let response = reqwest::get(&address).await.unwrap();
     assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(response.headers()["retry-after"], "1");
     let answer: Value = response.json().await.unwrap();
-    assert_eq!(answer["errors"][0]["extensions"]["code"], "OVERLOADED", "{answer}");
-    held.rollback().await.unwrap();
+    let told = &answer["errors"][0]["extensions"];
+    assert_eq!(told["code"], "OVERLOADED", "{answer}");
+    lock.rollback().await.unwrap();
     let response = reqwest::get(&address).await.unwrap();
     assert_eq!(response.status(), StatusCode::OK);
 }
@@ -79,7 +84,9 @@ async fn short_of_memory_the_dearest_request_ends_and_others_go_on() {
     let exclusively = r#"LOCK TABLE "chapter" IN ACCESS EXCLUSIVE MODE"#;
     lock.execute_unprepared(exclusively).await.unwrap();
     let asked = |first: usize| {
-        let query = format!("{{ countries(first: {first}) {{ nodes {{ chapters(first: 20) {{ nodes {{ id }} }} }} }} }}");
+        let query = format!(
+            "{{ countries(first: {first}) {{ nodes {{ chapters(first: 20) {{ nodes {{ id }} }} }} }} }}"
+        );
         world.post(json!({ "query": query }))
     };
     let dear = asked(100);
@@ -96,6 +103,9 @@ async fn short_of_memory_the_dearest_request_ends_and_others_go_on() {
     let (status, headers, answer, (cheap, _, told)) = cheap.await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "{answer}");
     assert_eq!(headers["retry-after"], "1");
-    assert_eq!(answer["errors"][0]["extensions"]["code"], "OVERLOADED", "{answer}");
+    assert_eq!(
+        answer["errors"][0]["extensions"]["code"], "OVERLOADED",
+        "{answer}"
+    );
     assert_eq!(cheap, StatusCode::OK, "{told}");
 }

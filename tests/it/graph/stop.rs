@@ -98,7 +98,10 @@ async fn what_is_too_large_is_neither_made_nor_measured() {
         ..Allowance::UNLIMITED
     };
     let refused = store.shown(&graph, everybody(), &allowed(small)).await;
-    assert!(matches!(refused, Err(Uncomputed::TooLarge { limit: 100_000, .. })));
+    assert!(matches!(
+        refused,
+        Err(Uncomputed::TooLarge { limit: 100_000, .. })
+    ));
     // Its ties were counted, none was made.
     assert_eq!((pool.tally().begun(), pool.tally().finished()), (1, 1));
 
