@@ -20,6 +20,7 @@ use divan::Bencher;
 use peak_alloc::PeakAlloc;
 use sea_orm::ConnectionTrait;
 use sun_graph::{
+    compute::{ComputeBudget, ComputePool},
     config::DatabaseSettings,
     db::Db,
     graph::{
@@ -240,14 +241,14 @@ async fn changed(db: &Db, version: u64) -> u64 {
 #[divan::bench(args = PROJECTIONS, consts = [FULL, TENFOLD])]
 fn project_a_country<const SIZE: u64>(bencher: Bencher, projection: Projection) {
     let graph = &world(SIZE).graph;
-    bencher.bench(|| project(graph, &view(projection, country())));
+    bencher.bench(|| project(graph, &view(projection, country()), &|| false));
 }
 
 /// Everybody's.
 #[divan::bench(args = PROJECTIONS, consts = [FULL, TENFOLD], sample_count = 3)]
 fn project_all<const SIZE: u64>(bencher: Bencher, projection: Projection) {
     let graph = &world(SIZE).graph;
-    bencher.bench(|| project(graph, &view(projection, Scope::Movement)));
+    bencher.bench(|| project(graph, &view(projection, Scope::Movement), &|| false));
 }
 
 /// One country's actors and those they are tied to, as its measures take them.
@@ -255,7 +256,9 @@ fn net_of_a_country() -> &'static Net {
     static NET: OnceLock<Net> = OnceLock::new();
     NET.get_or_init(|| {
         let graph = &world(FULL).graph;
-        let net = project(graph, &view(Projection::Actors, country())).net(graph);
+        let view = view(Projection::Actors, country());
+        let projected = project(graph, &view, &|| false).expect("nobody stops it");
+        let net = projected.net(graph);
         println!(
             "one country: {} members, {} tied pairs",
             net.nodes,
@@ -274,7 +277,8 @@ fn a_country_cold(bencher: Bencher, boundary: Boundary) {
         ..view(Projection::Actors, country())
     };
     bencher.bench(|| {
-        let net = project(graph, &view).net(graph);
+        let projected = project(graph, &view, &|| false).expect("nobody stops it");
+        let net = projected.net(graph);
         black_box(measure::measured(&net, SEED, &|| false))
     });
 }
@@ -285,14 +289,16 @@ fn a_country_warm(bencher: Bencher, boundary: Boundary) {
     let World { db, .. } = world(FULL);
     let store = Store::new(db.clone());
     let version = RUNTIME.block_on(db.data_version()).expect("a version");
+    let budget = ComputeBudget::unlimited(&ComputePool::unbounded());
     let measured = || async {
         let graph = store.graph(version).await.expect("a graph");
         let view = View {
             boundary,
             ..view(Projection::Actors, country())
         };
-        let shown = store.shown(&graph, view).await.expect("a view");
-        shown.measured(UNBOUNDED).await.expect("measures")
+        let shown = store.shown(&graph, view, &budget).await.expect("a view");
+        let measured = shown.measured(UNBOUNDED, &budget).await;
+        measured.expect("measures")
     };
     RUNTIME.block_on(measured());
     bencher.bench(|| RUNTIME.block_on(measured()));

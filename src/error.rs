@@ -5,7 +5,10 @@ use std::{fmt, sync::Arc};
 use async_graphql::ErrorExtensions;
 use sea_orm::DbErr;
 
-use crate::db::{Unwritten, sqlx_error};
+use crate::{
+    compute::Uncomputed,
+    db::{Unwritten, sqlx_error},
+};
 
 /// What every resolver returns.
 ///
@@ -15,6 +18,9 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What a client is told in place of a cause that is not its business.
 pub const OUR_FAULT: &str = "something went wrong on our side";
+
+/// After how many seconds it is worth to try again where there was no room.
+pub const BUSY_SECONDS: u64 = 1;
 
 /// What `extensions.code` may say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,11 +47,11 @@ pub enum Code {
     BadUserInput,
     /// A page is larger than allowed.
     PageSize,
-    /// The query reaches more nodes than allowed.
+    /// The query reaches more nodes than allowed, or would be computed for longer.
     CostExceeded,
     /// The answer grew larger than allowed.
     ResponseTooLarge,
-    /// The graph is too large to be measured.
+    /// The graph is too large to be shown or measured.
     GraphTooLarge,
     /// The bearer is not valid, or there is none where one is needed.
     Unauthenticated,
@@ -152,6 +158,8 @@ pub enum Error {
     KeyReused,
     /// The graph is too large to be measured.
     GraphTooLarge(String),
+    /// Something is not computed for the request.
+    Uncomputed(Uncomputed),
     /// Only a caller with a bearer may do this.
     Unauthenticated,
     /// The caller's rights do not reach that far; the message says what would.
@@ -192,7 +200,22 @@ impl From<DbErr> for Error {
     }
 }
 
+impl From<Uncomputed> for Error {
+    fn from(why: Uncomputed) -> Self {
+        Self::Uncomputed(why)
+    }
+}
+
 impl Error {
+    /// What else the extensions of the error say, in numbers.
+    #[must_use]
+    pub fn details(&self) -> Vec<(&'static str, u64)> {
+        match self {
+            Self::Uncomputed(why) => why.details(),
+            _ => vec![],
+        }
+    }
+
     /// The code of the error and what a client is told.
     #[must_use]
     pub fn told(self) -> (Code, String) {
@@ -203,6 +226,8 @@ impl Error {
                 "this idempotency key was used for another request: take a new one".into(),
             ),
             Self::GraphTooLarge(message) => (Code::GraphTooLarge, message),
+            Self::Uncomputed(Uncomputed::Stopped) => (Code::Internal, OUR_FAULT.into()),
+            Self::Uncomputed(why) => (why.code(), why.to_string()),
             Self::Unauthenticated => (
                 Code::Unauthenticated,
                 "this takes a token: send one as `Authorization: Bearer`".into(),
@@ -230,9 +255,13 @@ impl From<Error> for async_graphql::Error {
             Error::Resync { resume_after, .. } => Some(resume_after.to_string()),
             _ => None,
         };
+        let details = error.details();
         let (code, message) = error.told();
         Self::new(message).extend_with(|_, values| {
             values.set("code", code.as_str());
+            for (name, number) in details {
+                values.set(name, number);
+            }
             if let Some(after) = resume_after {
                 values.set("resumeAfter", after);
             }

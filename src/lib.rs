@@ -4,7 +4,7 @@
 //! What is read falls through four rooms and never climbs back: [`http`], where a
 //! request is checked; [`schema`], which says what clients see; [`loader`], which asks
 //! the database in batches; and `entity`, the rows. What follows from rows by
-//! computing alone is in [`answer`]. What is written falls through
+//! computing alone is in [`answer`], and what computing may cost in [`compute`]. What is written falls through
 //! [`action`], whatever door it came by: a mutation, a file ([`exchange`]) or the
 //! command line ([`cli`]). [`auth`] says who may. [`sheet`] describes each kind of
 //! record, and all of these go by it. [`feed`] tells those who follow what was changed,
@@ -18,6 +18,7 @@ pub mod answer;
 pub mod auth;
 pub mod cli;
 pub mod clock;
+pub mod compute;
 pub mod config;
 pub mod date;
 pub mod db;

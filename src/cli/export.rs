@@ -13,6 +13,7 @@ use sea_orm::DatabaseConnection;
 use super::{Failure, private, ready, say, sheets};
 use crate::{
     auth::Sight,
+    compute::{ComputeBudget, ComputePool},
     config::Config,
     exchange::{Format, export::Pages, external, print::Printer},
     graph::{file::File, render, request::Words, shown::Bounds, store::Store},
@@ -230,9 +231,12 @@ async fn graph(config: &Config, words: Words, output: Option<PathBuf>) -> Result
     let version = db.data_version().await.map_err(unread)?;
     let graph = store.graph(version).await.map_err(unread)?;
     let view = request.view(&graph).map_err(Failure::usage)?;
-    let shown = store.shown(&graph, view).await.map_err(unread)?;
+    // Who works alone waits for nobody, and may take as long as it takes.
+    let budget = ComputeBudget::unlimited(&ComputePool::unbounded());
+    let shown = store.shown(&graph, view, &budget).await;
+    let shown = shown.map_err(Failure::other)?;
     let measured = if with_measures {
-        let measured = shown.measured(Bounds::from(&config.limits)).await;
+        let measured = shown.measured(Bounds::from(&config.limits), &budget).await;
         Some(measured.map_err(Failure::usage)?)
     } else {
         None

@@ -3,6 +3,7 @@
 //! Nothing else in the program reads the environment.
 
 mod auth;
+mod compute;
 mod connections;
 mod database;
 mod files;
@@ -18,8 +19,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use self::{
-    auth::AuthSettings, connections::ConnectionSettings, database::DatabaseSettings,
-    files::FileSettings, live::LiveSettings,
+    auth::AuthSettings, compute::ComputeSettings, connections::ConnectionSettings,
+    database::DatabaseSettings, files::FileSettings, live::LiveSettings,
 };
 use crate::{exchange::read::Limits as FileLimits, schema::limits::Limits};
 
@@ -50,6 +51,8 @@ pub struct Config {
     pub database: DatabaseSettings,
     /// What one request may ask for.
     pub limits: Limits,
+    /// What is computed in memory.
+    pub compute: ComputeSettings,
     /// What one file that is sent may hold.
     pub import: FileLimits,
     /// What holds for every connection.
@@ -71,6 +74,7 @@ impl Default for Config {
             dataset: Dataset::default(),
             database: DatabaseSettings::default(),
             limits: Limits::default(),
+            compute: ComputeSettings::default(),
             import: FileLimits::default(),
             connections: ConnectionSettings::default(),
             live: LiveSettings::default(),

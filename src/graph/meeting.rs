@@ -11,25 +11,63 @@ use super::{
     model::LinkKind,
     project::direct,
     projected::{Tie, sum},
-    view::{Boundary, Scope, View},
+    view::{Boundary, Projection, Scope, View},
     whole::Graph,
 };
 
 /// The ties of a view, their ends by rank, in order.
 ///
 /// Actor by actor, so that no more than the parts of one actor's ties are held
-/// and sorted at a time: a summit of 500 has 125,000 pairs.
-pub(super) fn ties(graph: &Graph, view: &View, inside: &[bool]) -> Vec<Tie> {
+/// and sorted at a time: a summit of 500 has 125,000 pairs. `None` if `stop` said so
+/// meanwhile.
+pub(super) fn ties(
+    graph: &Graph,
+    view: &View,
+    inside: &[bool],
+    stop: &dyn Fn() -> bool,
+) -> Option<Vec<Tie>> {
     let meetings = Meetings::of(graph, view, inside);
     let mut actors = meetings.actors();
     actors.sort_unstable_by_key(|actor| graph.rank(*actor));
     let mut parts = vec![];
     let mut ties = vec![];
     for actor in actors {
+        if stop() {
+            return None;
+        }
         meetings.parts(actor, &mut parts);
         sum(&mut parts, &mut ties);
     }
-    ties
+    Some(ties)
+}
+
+/// The most ties that a view may have, counted without making any of them.
+pub(super) fn most_ties(graph: &Graph, view: &View) -> usize {
+    let inside = view.inside(graph);
+    // Of each venue, how many are there, and how many of them are inside.
+    let mut sizes = vec![(0_usize, 0_usize); graph.nodes.len()];
+    let mut direct = 0;
+    for link in graph.links.iter().filter(|link| view.counts(graph, link)) {
+        let (from, to) = (inside[link.from as usize], inside[link.to as usize]);
+        if link.kind.leads_to_venue() {
+            let size = &mut sizes[link.to as usize];
+            size.0 += 1;
+            size.1 += usize::from(from);
+        } else {
+            direct += usize::from(from || to);
+        }
+    }
+    let pairs = sizes.into_iter().map(|(all, inside)| {
+        let within = inside * inside.saturating_sub(1) / 2;
+        match (view.projection, view.boundary) {
+            (Projection::Affiliation, _) if inside == 0 => 0,
+            (Projection::Affiliation, Boundary::Within) => inside,
+            (Projection::Affiliation, Boundary::WithNeighbours) => all,
+            (_, Boundary::Within) => within,
+            (_, Boundary::WithNeighbours) => within + inside * (all - inside),
+        }
+    });
+    direct + pairs.sum::<usize>()
 }
 
 /// An actor at a venue.

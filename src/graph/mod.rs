@@ -33,6 +33,7 @@ pub mod naming;
 pub mod net;
 pub mod paged;
 pub mod path;
+pub mod price;
 pub mod project;
 pub mod projected;
 pub mod render;

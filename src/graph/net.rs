@@ -61,6 +61,27 @@ impl Net {
         degrees
     }
 
+    /// How many steps it takes to find all triangles, where each tie leads from the node
+    /// with fewer ties to the one with more.
+    pub(super) fn triangle_steps(&self) -> usize {
+        let degrees = self.degrees();
+        let upper = |tie: &Tie| {
+            let order = |node: u32| (degrees[node as usize], node);
+            let leads_up = order(tie.from) < order(tie.to);
+            if leads_up {
+                (tie.from, tie.to)
+            } else {
+                (tie.to, tie.from)
+            }
+        };
+        let mut upward = vec![0_usize; self.nodes as usize];
+        for (low, _) in self.ties.iter().map(upper) {
+            upward[low as usize] += 1;
+        }
+        let ties = self.ties.iter().map(upper);
+        ties.map(|(_, high)| upward[high as usize]).sum()
+    }
+
     /// The weights of the ties of each node, summed.
     #[must_use]
     pub fn strengths(&self) -> Vec<f64> {

@@ -13,29 +13,32 @@ use super::{
 /// The part of the graph that a view shows.
 ///
 /// Members and ties are in the order of ids, and are summed in it: by rank until
-/// it is known who the members are.
+/// it is known who the members are. `None` if `stop` said so meanwhile.
 #[must_use]
-pub fn project(graph: &Graph, view: &View) -> Projected {
+pub fn project(graph: &Graph, view: &View, stop: &dyn Fn() -> bool) -> Option<Projected> {
     let inside = view.inside(graph);
     let ties = match view.projection {
         Projection::Affiliation => affiliations(graph, view, &inside),
-        _ => meeting::ties(graph, view, &inside),
+        _ => meeting::ties(graph, view, &inside, stop)?,
     };
     let single = placed(graph, view, &inside, ties);
+    if stop() {
+        return None;
+    }
     let mut projected = match view.projection {
         Projection::Affiliation | Projection::Actors => single,
-        Projection::Networks => merged(&single, |number| {
-            Member::Network(graph.node(number).network)
-        }),
-        Projection::Countries => merged(&single, |number| {
-            Member::Country(graph.node(number).country)
-        }),
+        Projection::Networks => {
+            merged(single, |number| Member::Network(graph.node(number).network))
+        }
+        Projection::Countries => {
+            merged(single, |number| Member::Country(graph.node(number).country))
+        }
     };
     if view.min_weight > 0.0 {
         projected.ties.retain(|tie| tie.weight >= view.min_weight);
     }
     projected.ties.shrink_to_fit();
-    projected
+    Some(projected)
 }
 
 /// The tie that one link makes by itself, its ends by rank.
@@ -115,7 +118,7 @@ fn placed(graph: &Graph, view: &View, inside: &[bool], mut ties: Vec<Tie>) -> Pr
 
 /// Actors put together in groups, and their ties summed; those inside a group
 /// become its loop.
-fn merged(single: &Projected, group: impl Fn(u32) -> Member) -> Projected {
+fn merged(single: Projected, group: impl Fn(u32) -> Member) -> Projected {
     let of = |member: &Member| match member {
         Member::Node(number) => group(*number),
         group => *group,
@@ -129,10 +132,10 @@ fn merged(single: &Projected, group: impl Fn(u32) -> Member) -> Projected {
     let place_of_group: BTreeMap<Member, u32> = groups.keys().copied().zip(0..).collect();
     let members = single.members.iter();
     let places: Vec<u32> = members.map(|member| place_of_group[&of(member)]).collect();
-    let moved = single.ties.iter().map(|tie| Tie {
+    let moved = single.ties.into_iter().map(|tie| Tie {
         from: places[tie.from as usize],
         to: places[tie.to as usize],
-        ..tie.clone()
+        ..tie
     });
     let mut parts = moved.map(Tie::turned).collect();
     let mut ties = vec![];

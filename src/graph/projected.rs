@@ -1,9 +1,13 @@
 //! What a projection gives: members and ties.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+};
 
 use super::{
     day::Stay,
+    measure::Centrality,
     model::LinkKind,
     net::{self, Net},
     whole::Graph,
@@ -125,22 +129,44 @@ impl Projected {
 
     /// Where the ties between two members stand among the ties, whichever end is which.
     pub fn between(&self, one: u32, other: u32) -> impl Iterator<Item = usize> + use<'_> {
-        let towards = |from: u32, to: u32| {
-            let start = self
-                .ties
-                .partition_point(|tie| (tie.from, tie.to) < (from, to));
-            let ties = self.ties[start..].iter();
-            let length = ties
-                .take_while(|tie| (tie.from, tie.to) == (from, to))
-                .count();
-            start..start + length
-        };
         let back = if one == other {
             0..0
         } else {
-            towards(other, one)
+            self.towards(other, one)
         };
-        towards(one, other).chain(back)
+        self.towards(one, other).chain(back)
+    }
+
+    /// How many bytes it takes with what is computed of it: its net and its measures.
+    #[must_use]
+    pub(super) fn bytes(&self) -> u64 {
+        let member = size_of::<Member>() + size_of::<Centrality>() + 2 * size_of::<u32>();
+        let tie = size_of::<Tie>() + size_of::<net::Tie>() + 2 * size_of::<u32>();
+        (self.members.len() * member + self.ties.len() * tie) as u64
+    }
+
+    /// How many pairs of members are tied, by whatever and in whichever direction.
+    #[must_use]
+    pub fn pairs(&self) -> usize {
+        let same = |one: &Tie, other: &Tie| (one.from, one.to) == (other.from, other.to);
+        let groups = self.ties.chunk_by(same).map(|group| &group[0]);
+        // One that leads back is counted where it leads forth.
+        let is_counted = |tie: &&Tie| {
+            tie.from < tie.to || (tie.from > tie.to && self.towards(tie.to, tie.from).is_empty())
+        };
+        groups.filter(is_counted).count()
+    }
+
+    /// Where the ties from one member to another stand among the ties.
+    fn towards(&self, from: u32, to: u32) -> Range<usize> {
+        let start = self
+            .ties
+            .partition_point(|tie| (tie.from, tie.to) < (from, to));
+        let ties = self.ties[start..].iter();
+        let length = ties
+            .take_while(|tie| (tie.from, tie.to) == (from, to))
+            .count();
+        start..start + length
     }
 
     /// The simple weighted net that measures are computed on: ties of all kinds

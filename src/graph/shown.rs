@@ -1,21 +1,20 @@
 //! A view of the graph at one version, and its measures once they are asked for.
 
-use std::sync::{
-    Arc, OnceLock,
-    atomic::{AtomicBool, AtomicU64, Ordering},
-};
+use std::sync::Arc;
 
 use thiserror::Error;
-use tokio::{sync::OnceCell, task};
+use tokio::sync::OnceCell;
 
 use super::{
     measure::{self, Centrality, SEED, Summary},
-    net::{self, Net},
+    net::Net,
     path::{self, Bridge, Neighbours},
-    projected::{Member, Projected, Tie},
+    price,
+    projected::{Member, Projected},
     view::View,
     whole::Graph,
 };
+use crate::compute::{ComputeBudget, Room, Uncomputed};
 
 /// How large a graph may be for its measures to be computed.
 #[derive(Clone, Copy, Debug)]
@@ -35,11 +34,13 @@ pub struct Shown {
     pub view: View,
     /// The members and ties.
     pub projected: Projected,
-    net: OnceLock<Arc<Net>>,
-    neighbours: OnceLock<Arc<Neighbours>>,
+    /// How many pairs of members are tied.
+    pairs: usize,
+    net: OnceCell<Arc<Net>>,
+    neighbours: OnceCell<Arc<Neighbours>>,
     measured: OnceCell<Arc<Measured>>,
     bridges: OnceCell<Arc<Vec<Bridge>>>,
-    tally: Arc<Tally>,
+    _room: Room,
 }
 
 /// The measures of a view.
@@ -68,77 +69,57 @@ pub enum Unmeasured {
         /// How many tied pairs it may have.
         most_ties: usize,
     },
-    /// Its computation did not come to its end.
-    #[error("the measures were not computed to their end: ask again")]
-    Stopped,
-}
-
-/// What came of computations, counted.
-#[derive(Debug, Default)]
-pub struct Tally {
-    begun: AtomicU64,
-    finished: AtomicU64,
-    given_up: AtomicU64,
-}
-
-impl Tally {
-    /// How many were begun.
-    #[must_use]
-    pub fn begun(&self) -> u64 {
-        self.begun.load(Ordering::Acquire)
-    }
-
-    /// How many came to their end.
-    #[must_use]
-    pub fn finished(&self) -> u64 {
-        self.finished.load(Ordering::Acquire)
-    }
-
-    /// How many were given up, because nobody waited for them any more.
-    #[must_use]
-    pub fn given_up(&self) -> u64 {
-        self.given_up.load(Ordering::Acquire)
-    }
-}
-
-/// Tells a computation to stop when nobody waits for it any more.
-struct StopOnDrop(Arc<AtomicBool>);
-
-impl Drop for StopOnDrop {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
+    /// It is not computed.
+    #[error(transparent)]
+    Uncomputed(#[from] Uncomputed),
 }
 
 impl Shown {
-    pub(super) fn new(
-        graph: Arc<Graph>,
-        view: View,
-        projected: Projected,
-        tally: Arc<Tally>,
-    ) -> Self {
+    pub(super) fn new(graph: Arc<Graph>, view: View, projected: Projected, room: Room) -> Self {
         Self {
             graph,
             view,
+            pairs: projected.pairs(),
             projected,
-            net: OnceLock::new(),
-            neighbours: OnceLock::new(),
+            net: OnceCell::new(),
+            neighbours: OnceCell::new(),
             measured: OnceCell::new(),
             bridges: OnceCell::new(),
-            tally,
+            _room: room,
         }
     }
 
     /// The net that measures are computed on.
-    pub fn net(&self) -> &Arc<Net> {
-        self.net
-            .get_or_init(|| Arc::new(self.projected.net(&self.graph)))
+    ///
+    /// # Errors
+    ///
+    /// If it is not computed.
+    pub async fn net(self: &Arc<Self>, budget: &ComputeBudget) -> Result<Arc<Net>, Uncomputed> {
+        let compute = || {
+            let shown = Arc::clone(self);
+            let cost = price::net(self.projected.members.len(), self.projected.ties.len());
+            budget.compute(cost, move |_| {
+                Some(Arc::new(shown.projected.net(&shown.graph)))
+            })
+        };
+        self.net.get_or_try_init(compute).await.cloned()
     }
 
     /// Who is tied to whom in that net.
-    pub fn neighbours(&self) -> &Arc<Neighbours> {
-        self.neighbours
-            .get_or_init(|| Arc::new(Neighbours::of(self.net())))
+    ///
+    /// # Errors
+    ///
+    /// If it is not computed.
+    pub async fn neighbours(
+        self: &Arc<Self>,
+        budget: &ComputeBudget,
+    ) -> Result<Arc<Neighbours>, Uncomputed> {
+        let net = self.net(budget).await?;
+        let compute = || {
+            let cost = price::walk(&net);
+            budget.compute(cost, move |_| Some(Arc::new(Neighbours::of(&net))))
+        };
+        self.neighbours.get_or_try_init(compute).await.cloned()
     }
 
     /// The place of the member that stands for the record with this global id.
@@ -153,77 +134,64 @@ impl Shown {
         place.ok().and_then(|place| u32::try_from(place).ok())
     }
 
-    /// The measures, computed once, off the threads that serve requests.
+    /// The measures, computed once.
     ///
     /// # Errors
     ///
-    /// If the graph is larger than the bounds.
-    pub async fn measured(&self, bounds: Bounds) -> Result<Arc<Measured>, Unmeasured> {
-        let net = self.bounded(bounds)?;
-        let compute = move |stop: &dyn Fn() -> bool| {
-            let (summary, centralities) = measure::measured(&net, SEED, stop)?;
-            Some(Measured {
-                summary,
-                centralities,
-            })
+    /// If the graph is larger than the bounds, or is not computed.
+    pub async fn measured(
+        self: &Arc<Self>,
+        bounds: Bounds,
+        budget: &ComputeBudget,
+    ) -> Result<Arc<Measured>, Unmeasured> {
+        self.bounded(bounds)?;
+        let compute = async || {
+            let net = self.net(budget).await?;
+            let cost = price::measures(&net);
+            let work = move |stop: &dyn Fn() -> bool| {
+                let (summary, centralities) = measure::measured(&net, SEED, stop)?;
+                Some(Arc::new(Measured {
+                    summary,
+                    centralities,
+                }))
+            };
+            Ok(budget.compute(cost, work).await?)
         };
-        let measured = self.measured.get_or_try_init(|| self.computed(compute));
-        measured.await.cloned()
+        self.measured.get_or_try_init(compute).await.cloned()
     }
 
     /// The members that hold networks together, found once.
     ///
     /// # Errors
     ///
-    /// If the graph is larger than the bounds.
-    pub async fn bridges(&self, bounds: Bounds) -> Result<Arc<Vec<Bridge>>, Unmeasured> {
-        let net = self.bounded(bounds)?;
-        let neighbours = Arc::clone(self.neighbours());
-        let compute = move |stop: &dyn Fn() -> bool| path::bridges(&net, &neighbours, stop);
-        let bridges = self.bridges.get_or_try_init(|| self.computed(compute));
-        bridges.await.cloned()
+    /// If the graph is larger than the bounds, or is not computed.
+    pub async fn bridges(
+        self: &Arc<Self>,
+        bounds: Bounds,
+        budget: &ComputeBudget,
+    ) -> Result<Arc<Vec<Bridge>>, Unmeasured> {
+        self.bounded(bounds)?;
+        let compute = async || {
+            let (net, neighbours) = (self.net(budget).await?, self.neighbours(budget).await?);
+            let cost = price::bridges(&net);
+            let work =
+                move |stop: &dyn Fn() -> bool| path::bridges(&net, &neighbours, stop).map(Arc::new);
+            Ok(budget.compute(cost, work).await?)
+        };
+        self.bridges.get_or_try_init(compute).await.cloned()
     }
 
-    fn bounded(&self, bounds: Bounds) -> Result<Arc<Net>, Unmeasured> {
-        let net = self.net();
-        if self.projected.members.len() > bounds.nodes || net.ties.len() > bounds.ties {
+    /// Refuses what is larger than the bounds, before anything is made of it.
+    fn bounded(&self, bounds: Bounds) -> Result<(), Unmeasured> {
+        let members = self.projected.members.len();
+        if members > bounds.nodes || self.pairs > bounds.ties {
             return Err(Unmeasured::TooLarge {
-                members: self.projected.members.len(),
-                ties: net.ties.len(),
+                members,
+                ties: self.pairs,
                 most_members: bounds.nodes,
                 most_ties: bounds.ties,
             });
         }
-        Ok(Arc::clone(net))
-    }
-
-    /// Computes on a thread of its own, until done or until nobody waits for it.
-    async fn computed<T: Send + Sync + 'static>(
-        &self,
-        compute: impl FnOnce(&dyn Fn() -> bool) -> Option<T> + Send + 'static,
-    ) -> Result<Arc<T>, Unmeasured> {
-        let is_stopped = Arc::new(AtomicBool::new(false));
-        let _stop = StopOnDrop(Arc::clone(&is_stopped));
-        let tally = Arc::clone(&self.tally);
-        let computing = task::spawn_blocking(move || {
-            tally.begun.fetch_add(1, Ordering::AcqRel);
-            let computed = compute(&|| is_stopped.load(Ordering::Relaxed));
-            let outcome = match computed {
-                Some(_) => &tally.finished,
-                None => &tally.given_up,
-            };
-            outcome.fetch_add(1, Ordering::AcqRel);
-            computed.map(Arc::new)
-        });
-        let computed = computing.await.ok().flatten();
-        computed.ok_or(Unmeasured::Stopped)
-    }
-
-    /// How many bytes it may take, its net and measures included.
-    pub(super) fn bytes(&self) -> u32 {
-        let member = size_of::<Member>() + size_of::<Centrality>() + 2 * size_of::<u32>();
-        let tie = size_of::<Tie>() + size_of::<net::Tie>() + 2 * size_of::<u32>();
-        let bytes = self.projected.members.len() * member + self.projected.ties.len() * tie;
-        u32::try_from(bytes).unwrap_or(u32::MAX)
+        Ok(())
     }
 }

@@ -61,7 +61,7 @@ fn actors(graph: &Graph, span: Span) -> Projected {
         span,
         min_weight: 0.0,
     };
-    project(graph, &view)
+    project(graph, &view, &|| false).unwrap()
 }
 
 fn pairs(projected: &Projected) -> BTreeMap<(u32, u32), u32> {

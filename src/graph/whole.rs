@@ -5,12 +5,16 @@
 //! that of the ids, so that a graph that was changed step by step gives the same
 //! answers, to the last digit, as one that was read whole.
 
-use std::{cmp::Ordering, collections::HashMap, sync::Arc};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use super::{
     day::Day,
     index::Index,
-    model::{Link, LinkKind, Node},
+    model::{Link, LinkKind, Node, NodeKind},
     paged::Paged,
 };
 
@@ -75,6 +79,24 @@ impl Graph {
     pub fn links_of(&self, number: u32) -> impl Iterator<Item = &Link> + Clone {
         let numbers = self.links_of[number].iter();
         numbers.map(|number| &self.links[*number])
+    }
+
+    /// How many events there are.
+    #[must_use]
+    pub fn events(&self) -> usize {
+        let events = self.nodes.iter().filter(|it| it.kind == NodeKind::Event);
+        events.count()
+    }
+
+    /// The global ids of those who took part in an event, by its own id.
+    #[must_use]
+    pub fn participants(&self, event: &str) -> BTreeSet<String> {
+        let event = self.find(&format!("event:{event}"));
+        let links = event.into_iter().flat_map(|number| self.links_of(number));
+        let parties = links.filter(|link| link.kind == LinkKind::Participation);
+        parties
+            .map(|link| self.node(link.from).id.to_string())
+            .collect()
     }
 
     /// The number of a country's code.

@@ -4,7 +4,9 @@
 //! asks for costs more: a point for every ten nodes it may reach, or a flat price for
 //! a file. So many small questions and a few large ones are held to the same measure,
 //! whichever way they come. Prices are known before anything is executed, and what
-//! is too dear at the moment is refused with the time after which it is not.
+//! is too dear at the moment is refused with the time after which it is not. What is
+//! computed in memory is paid for on the way, before each step of it is begun: a point
+//! for every ten milliseconds.
 //!
 //! Whoever bears a token has a purse of its own, larger than the one of an address
 //! from which anybody asks. Time is that of a clock that never goes back.
@@ -12,7 +14,7 @@
 use std::{
     num::NonZeroU32,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
     },
 };
@@ -29,7 +31,11 @@ use super::{
     caller::Payer,
     refusal::{Refusal, Result},
 };
-use crate::{error::Code, schema::limits::Limits};
+use crate::{
+    compute::Charge,
+    error::{BUSY_SECONDS, Code},
+    schema::limits::Limits,
+};
 
 /// What a request costs when it comes.
 pub(crate) const ENTRY: u32 = 1;
@@ -98,6 +104,22 @@ impl Budget {
             purse.limiter.retain_recent();
         }
         purse.take(payer, points)
+    }
+}
+
+impl Budget {
+    /// Takes the points of what is computed for a request, as it comes, and notes what
+    /// is left.
+    pub(crate) fn charge(&self, payer: Option<Payer>, left: Arc<Mutex<Option<Left>>>) -> Charge {
+        let budget = self.clone();
+        Box::new(move |points| {
+            let taken = budget.take(payer.as_ref(), points);
+            let taken = taken.map_err(|refusal| refusal.retry_after().unwrap_or(BUSY_SECONDS))?;
+            if taken.is_some() {
+                *left.lock().unwrap_or_else(PoisonError::into_inner) = taken;
+            }
+            Ok(())
+        })
     }
 }
 

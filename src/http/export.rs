@@ -9,16 +9,19 @@ use super::{
     budget::{self, Budget},
     caller::{Callers, Payer},
     file::{self, Files, Head, Spool},
+    graphql,
     refusal::Refusal,
 };
 use crate::{
+    compute::{ComputeBudget, ComputePool},
     db::Db,
-    error::Code,
+    error::{Code, Error},
     graph::{
         file::File,
+        price,
         render::{self, Format},
-        request::{Refused, Words},
-        shown::{Bounds, Unmeasured},
+        request::Words,
+        shown::Bounds,
         store::Store,
     },
     schema::limits::Limits,
@@ -34,13 +37,19 @@ pub(super) async fn graph_file(
     callers: Data<&Callers>,
     budget: Data<&Budget>,
     files: Data<&Files>,
+    pool: Data<&ComputePool>,
 ) -> Response {
     let answer = async {
         let viewer = callers.viewer(request).await?;
         let payer = Payer::of(&viewer, callers.address(request));
         budget.take(payer.as_ref(), budget::FILE)?;
+        let charge = budget.charge(payer.clone(), Arc::default());
+        let compute = ComputeBudget::new(&pool, limits.compute(), 0, charge);
         let write = |spool| async {
-            let (file, format) = asked(request, &db, &store, &limits).await?;
+            let (file, format) = tokio::select! {
+                asked = asked(request, &db, (&store, &compute), &limits) => asked?,
+                () = compute.until_ended() => return Err(graphql::operation::too_dear()),
+            };
             written(file, format, spool).await
         };
         files.make(payer, write).await
@@ -53,7 +62,7 @@ pub(super) async fn graph_file(
 async fn asked(
     request: &Request,
     db: &Db,
-    store: &Store,
+    (store, budget): (&Store, &ComputeBudget),
     limits: &Limits,
 ) -> Result<(File, Format), Refusal> {
     let bad = |message: String| Refusal::new(Code::BadUserInput, message);
@@ -61,29 +70,21 @@ async fn asked(
         bad("a parameter is not known or cannot be read: give those of collaborationGraph, format and measures".into())
     })?;
     let format = words.format().map_err(|unknown| bad(unknown.to_string()))?;
-    let failed = |cause| file::silent(&cause);
-    let version = db.data_version().await.map_err(failed)?;
-    let graph = store.graph(version).await.map_err(failed)?;
-    let with_measures = words.measures;
-    let view = words.read().and_then(|request| request.view(&graph));
-    let view = view.map_err(|refused| match refused {
-        Refused::Unknown(..) => Refusal::new(Code::NotFound, refused.to_string()),
-        Refused::Senseless(message) => bad(message),
-    })?;
-    let shown = store.shown(&graph, view).await.map_err(failed)?;
-    let measured = if with_measures {
-        let measured = shown.measured(Bounds::from(limits)).await;
-        Some(measured.map_err(|unmeasured| {
-            let code = match unmeasured {
-                Unmeasured::TooLarge { .. } => Code::GraphTooLarge,
-                Unmeasured::Stopped => Code::Internal,
-            };
-            Refusal::new(code, unmeasured.to_string())
-        })?)
-    } else {
-        None
+    let made = async {
+        let graph = store.graph(db.data_version().await?).await?;
+        let with_measures = words.measures;
+        let view = words.read()?.view(&graph)?;
+        let shown = store.shown(&graph, view, budget).await?;
+        let measured = if with_measures {
+            Some(shown.measured(Bounds::from(limits), budget).await?)
+        } else {
+            None
+        };
+        budget.spend(price::file(&shown.projected))?;
+        Ok(File::new(shown, measured))
     };
-    Ok((File::new(shown, measured), format))
+    let made: Result<File, Error> = made.await;
+    Ok((made?, format))
 }
 
 async fn written(graph: File, format: Format, mut spool: Spool) -> Result<(Spool, Head), Refusal> {

@@ -12,6 +12,7 @@ mod forwarded;
 pub(crate) mod graphql;
 mod health;
 mod live;
+mod memory;
 mod phase;
 mod place;
 mod rarely;
@@ -43,10 +44,12 @@ use self::{
     file::Files,
     graphql::{Door, Gate, Queue},
     live::Live,
+    memory::Memory,
 };
 use crate::{
     auth::Auth,
     clock::Clock,
+    compute::{self, ComputePool},
     config::{Config, ConnectionSettings},
     db::Db,
     error::{Code, OUR_FAULT},
@@ -73,6 +76,7 @@ pub struct Service {
     proxies: usize,
     live: Live,
     deliveries: Deliveries,
+    memory: Memory,
 }
 
 /// An answer that this process gave itself.
@@ -138,6 +142,8 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         limits: config.import.clone(),
         program,
     };
+    let bound = compute::memory::bound(config.compute.memory_bytes);
+    let pool = ComputePool::new(&config.compute, bound);
     let store = Arc::new(Store::new(db.clone()));
     let practices = Arc::new(Practices::new(db.clone()));
     let places = Places::new(IMPORTS);
@@ -148,7 +154,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         tick: webhook::TICK,
     };
     let schema = graphql::fitted(schema::build(), &config.limits)
-        .extension(PerEvent::new(db.clone(), feed.clone()))
+        .extension(PerEvent::new(db.clone(), feed.clone(), pool.clone()))
         .data(Arc::clone(&store))
         .data(practices)
         .data(feed.clone())
@@ -170,6 +176,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         live: live.clone(),
         budget: budget.clone(),
         queue: Queue::new(&config.limits),
+        pool: pool.clone(),
         callers: callers.clone(),
         clock: clock.clone(),
     };
@@ -190,8 +197,14 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     let routes = routes
         .at("/", get(home))
         .nest("/graphiql", crate::ui::routes());
+    let memory = Memory {
+        bound,
+        pool: pool.clone(),
+        store: Arc::clone(&store),
+    };
     let routes = routes
         .data(door)
+        .data(pool)
         .data(store)
         .data(config.limits.clone())
         .data(callers)
@@ -213,6 +226,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         proxies: config.proxies,
         live,
         deliveries,
+        memory,
     })
 }
 
@@ -233,7 +247,13 @@ pub async fn serve(
         proxies,
         live,
         deliveries,
+        memory,
     } = service;
+    tokio::spawn(
+        live.stop()
+            .clone()
+            .run_until_cancelled_owned(memory.watch()),
+    );
     let delivering = tokio::spawn(deliveries.run(live.stop().clone()));
     let (ending, drain) = (live.clone(), Duration::from_millis(connections.drain_ms));
     let told = tokio::spawn(async move {

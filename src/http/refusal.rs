@@ -4,7 +4,7 @@ use async_graphql::Pos;
 use poem::http::StatusCode;
 use serde_json::{Map, Value};
 
-use crate::error::{Code, Error};
+use crate::error::{BUSY_SECONDS, Code, Error};
 
 /// What the steps of a request return.
 pub(crate) type Result<T, E = Refusal> = std::result::Result<T, E>;
@@ -58,8 +58,13 @@ impl Refusal {
 
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
+        let details = error.details();
         let (code, message) = error.told();
-        Self::new(code, message)
+        let mut refusal = Self::new(code, message);
+        for (name, number) in details {
+            refusal = refusal.with(name, number);
+        }
+        refusal
     }
 }
 
@@ -67,7 +72,7 @@ impl Code {
     /// After how many seconds it is worth to try again, where time mends it.
     pub(crate) const fn retry_after(self) -> Option<u64> {
         match self {
-            Self::Overloaded => Some(1),
+            Self::Overloaded => Some(BUSY_SECONDS),
             Self::StorageFull | Self::StorageFailed => Some(5),
             _ => None,
         }

@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::compute::Allowance;
+
 /// The ceilings of one request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -60,8 +62,15 @@ pub struct Limits {
     pub graph_members: usize,
     /// Tied pairs of a graph that is measured (`GRAPH_TOO_LARGE`).
     pub graph_ties: usize,
+    /// Milliseconds of a slow core that a request may be computed for, as estimated before
+    /// (`COST_EXCEEDED`); ten of them are a point.
+    pub compute_ms: u64,
+    /// Bytes of graphs that a request may hold at the same time, as estimated before (`GRAPH_TOO_LARGE`).
+    pub compute_bytes: u64,
     /// Bytes of an answer, counted while it is built (`RESPONSE_TOO_LARGE`).
     pub response_bytes: usize,
+    /// Values of an answer, counted while it is built (`RESPONSE_TOO_LARGE`).
+    pub response_values: usize,
     /// Errors told in one answer.
     pub errors: usize,
     /// Characters of one error message.
@@ -78,6 +87,17 @@ pub struct Limits {
     pub request_timeout_ms: u64,
     /// The same for a mutation (`OUTCOME_UNKNOWN`).
     pub write_timeout_ms: u64,
+}
+
+impl Limits {
+    /// The most that one request may compute.
+    #[must_use]
+    pub const fn compute(&self) -> Allowance {
+        Allowance {
+            millis: self.compute_ms,
+            bytes: self.compute_bytes,
+        }
+    }
 }
 
 impl Default for Limits {
@@ -106,7 +126,10 @@ impl Default for Limits {
             queue_wait_ms: 1_000,
             graph_members: 2_500,
             graph_ties: 50_000,
+            compute_ms: 800,
+            compute_bytes: 64 * 1024 * 1024,
             response_bytes: 10 * 1024 * 1024,
+            response_values: 200_000,
             errors: 20,
             message_characters: 200,
             input_depth: 64,

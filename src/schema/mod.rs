@@ -25,7 +25,7 @@ mod facets;
 mod fact;
 mod filter;
 mod governance;
-mod graph;
+pub(crate) mod graph;
 pub mod language;
 pub mod limits;
 mod list;

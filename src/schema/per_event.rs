@@ -1,5 +1,5 @@
 //! An extension that gives each event of a subscription what a request has:
-//! loaders of its own, and the version of the data it sees at least.
+//! loaders of its own, what it may compute, and the version of the data it sees at least.
 //!
 //! With one loader for a whole subscription, its cache would show every event the
 //! records as they were at the first.
@@ -11,9 +11,10 @@ use async_graphql::{
     extensions::{Extension, ExtensionContext, ExtensionFactory, NextExecute},
 };
 
-use super::ask::DataVersion;
+use super::{ask::DataVersion, limits::Limits};
 use crate::{
     auth::Viewer,
+    compute::{ComputeBudget, ComputePool},
     db::Db,
     feed::Feed,
     loader::{self, Loads},
@@ -23,13 +24,15 @@ use crate::{
 pub struct PerEvent {
     db: Db,
     feed: Feed,
+    pool: ComputePool,
 }
 
 impl PerEvent {
-    /// Loaders that read from this database, and see what this feed tells.
+    /// Loaders that read from this database, and see what this feed tells; what is
+    /// computed runs on this pool.
     #[must_use]
-    pub const fn new(db: Db, feed: Feed) -> Self {
-        Self { db, feed }
+    pub const fn new(db: Db, feed: Feed, pool: ComputePool) -> Self {
+        Self { db, feed, pool }
     }
 }
 
@@ -38,6 +41,7 @@ impl ExtensionFactory for PerEvent {
         Arc::new(Fresh {
             db: self.db.clone(),
             feed: self.feed.clone(),
+            pool: self.pool.clone(),
         })
     }
 }
@@ -45,6 +49,7 @@ impl ExtensionFactory for PerEvent {
 struct Fresh {
     db: Db,
     feed: Feed,
+    pool: ComputePool,
 }
 
 #[async_trait::async_trait]
@@ -62,6 +67,9 @@ impl Extension for Fresh {
         let (loads, level) = loader::per_request(&self.db, ctx.data_unchecked::<Viewer>());
         let mut data = Data::default();
         data.insert(loads);
+        let allowance = ctx.data_unchecked::<Limits>().compute();
+        let nobody_pays = Box::new(|_| Ok(()));
+        data.insert(ComputeBudget::new(&self.pool, allowance, 0, nobody_pays));
         data.insert(DataVersion::at_least(self.feed.version()));
         level
             .drive(next.run_with_data(ctx, operation_name, data))

@@ -2,9 +2,9 @@
 //!
 //! The executor lets the error of a nullable field take its parents with it, up to
 //! the root, and cuts the path of an error inside a list. Here such an error is
-//! kept, whole, and the field becomes `null`. On the way the bytes of the answer
-//! are counted, and nothing more is resolved once they are too many or the time
-//! is up.
+//! kept, whole, and the field becomes `null`. On the way the bytes and the values of
+//! the answer are counted, and nothing more is resolved once they are
+//! too many or the time is up: a value takes more to work out and to hold than its bytes tell.
 
 use std::{
     io,
@@ -46,9 +46,11 @@ impl ExtensionFactory for Shape {
     fn create(&self) -> Arc<dyn Extension> {
         Arc::new(Shaping {
             response_bytes: self.limits.response_bytes,
+            response_values: self.limits.response_values,
             errors: self.limits.errors,
             request_timeout: Duration::from_millis(self.limits.request_timeout_ms),
             bytes: AtomicUsize::new(0),
+            values: AtomicUsize::new(0),
             kept: Mutex::default(),
             deadline: Mutex::new(Instant::now()),
         })
@@ -58,9 +60,11 @@ impl ExtensionFactory for Shape {
 /// One answer in the making; of a subscription, one event after the other.
 struct Shaping {
     response_bytes: usize,
+    response_values: usize,
     errors: usize,
     request_timeout: Duration,
     bytes: AtomicUsize,
+    values: AtomicUsize,
     kept: Mutex<Vec<ServerError>>,
     deadline: Mutex<Instant>,
 }
@@ -102,6 +106,7 @@ impl Extension for Shaping {
             QueryPathSegment::Name(name) => name.len() + 4,
             QueryPathSegment::Index(_) => 1,
         };
+        self.values.fetch_add(1, Ordering::Relaxed);
         match next.run(ctx, info).await {
             Ok(value) => {
                 let value = value.unwrap_or_default();
@@ -119,9 +124,10 @@ impl Extension for Shaping {
 }
 
 impl Shaping {
-    /// Begins an answer: its bytes are its own, and its time is, unless the request has a deadline.
+    /// Begins an answer: its bytes and values are its own, and its time is, unless the request has a deadline.
     fn begin(&self, ctx: &ExtensionContext<'_>) {
         self.bytes.store(0, Ordering::Relaxed);
+        self.values.store(0, Ordering::Relaxed);
         let deadline = ctx.data_opt::<Deadline>().map(|it| it.0);
         let deadline = deadline.unwrap_or_else(|| Instant::now() + self.request_timeout);
         *self.deadline.lock().unwrap_or_else(PoisonError::into_inner) = deadline;
@@ -131,6 +137,10 @@ impl Shaping {
     fn stop(&self) -> Option<ServerError> {
         if self.bytes.load(Ordering::Relaxed) > self.response_bytes {
             let message = format!("the answer is larger than {} bytes", self.response_bytes);
+            return Some(coded(Code::ResponseTooLarge, message));
+        }
+        if self.values.load(Ordering::Relaxed) > self.response_values {
+            let message = format!("the answer has more than {} values", self.response_values);
             return Some(coded(Code::ResponseTooLarge, message));
         }
         let deadline = *self.deadline.lock().unwrap_or_else(PoisonError::into_inner);

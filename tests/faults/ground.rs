@@ -101,6 +101,11 @@ impl Ground {
         self
     }
 
+    /// Where the database is.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
     fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sun-graph"));
         command.current_dir(self.folder.path()).stdin(Stdio::null());

@@ -18,6 +18,7 @@
 
 mod arguments;
 mod authorization;
+mod bombs;
 mod caller;
 mod cancellation;
 mod disk;
@@ -101,6 +102,9 @@ const FAULTS: &[Fault] = &[
     }),
     ("F18", "requests come again under their key", |stage| {
         replay::run(stage).boxed_local()
+    }),
+    ("F19", "requests that mean no good", |stage| {
+        bombs::run(stage).boxed_local()
     }),
     ("F21", "clients that are slow", |stage| {
         slow::run(stage).boxed_local()

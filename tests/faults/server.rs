@@ -44,6 +44,11 @@ impl Server {
         self.address.clone()
     }
 
+    /// The number of its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Ends it as a power switch would: nothing of it runs any more.
     pub(crate) fn kill(&mut self) {
         // It may have ended, which is what is wanted.

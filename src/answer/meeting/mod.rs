@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use entity::{engagement, event, participation};
+use entity::{engagement, event};
 
 use super::{given::is_given, period::order};
 
@@ -47,32 +47,28 @@ impl Meeting {
 }
 
 /// Who took part in which event, each once.
-pub struct Attendance<'a> {
+pub struct Attendance {
     events: BTreeMap<String, (Arc<event::Model>, BTreeSet<String>)>,
-    party: Option<&'a str>,
+    party: Option<String>,
 }
 
-impl<'a> Attendance<'a> {
-    /// Those who took part in these events; of one party, only those it met.
+impl Attendance {
+    /// Those who took part in these events, as `parties` tells of each by its id; of one
+    /// party, only those it met.
     #[must_use]
     pub fn new(
         events: &[Arc<event::Model>],
-        participations: &[Arc<participation::Model>],
-        party: Option<&'a str>,
+        parties: impl Fn(&str) -> BTreeSet<String>,
+        party: Option<String>,
     ) -> Self {
-        let mut all: BTreeMap<String, (Arc<event::Model>, BTreeSet<String>)> = events
+        let mut events: BTreeMap<String, (Arc<event::Model>, BTreeSet<String>)> = events
             .iter()
-            .map(|event| (event.id.clone(), (Arc::clone(event), BTreeSet::new())))
+            .map(|event| (event.id.clone(), (Arc::clone(event), parties(&event.id))))
             .collect();
-        for participation in participations {
-            if let Some((_, parties)) = all.get_mut(&participation.event) {
-                parties.insert(participation.party.clone());
-            }
+        if let Some(party) = &party {
+            events.retain(|_, (_, parties)| parties.contains(party));
         }
-        if let Some(party) = party {
-            all.retain(|_, (_, parties)| parties.contains(party));
-        }
-        Self { events: all, party }
+        Self { events, party }
     }
 
     /// How many pairs met, each counted once an event.
@@ -96,7 +92,8 @@ impl<'a> Attendance<'a> {
                 for other in &parties[place + 1..] {
                     if self
                         .party
-                        .is_none_or(|party| *one == party || *other == party)
+                        .as_ref()
+                        .is_none_or(|party| one == party || other == party)
                     {
                         pairs.entry((one, other)).or_default().push(event.clone());
                     }

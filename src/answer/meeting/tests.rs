@@ -1,8 +1,6 @@
 //! Who met, and what followed, on synthetic records.
 
-use entity::vocabulary::{
-    AssistanceRelation, Confidence, EngagementStatus, EventKind, ParticipationRole,
-};
+use entity::vocabulary::{AssistanceRelation, Confidence, EngagementStatus, EventKind};
 
 use super::*;
 
@@ -26,19 +24,12 @@ fn event(id: &str, starts: Option<&str>) -> Arc<event::Model> {
     })
 }
 
-fn attends(party: &str, event: &str) -> Arc<participation::Model> {
-    Arc::new(participation::Model {
-        id: format!("{party}-{event}"),
-        event: event.into(),
-        party: party.into(),
-        country: None,
-        role: ParticipationRole::Participant,
-        role_as_printed: None,
-        head_count: None,
-        confidence: Confidence::Unsourced,
-        note: None,
-        source: "a-synthetic-source".into(),
-    })
+/// Who took part in each event, as these pairs of a party and an event tell.
+fn attended<'a>(all: &'a [(&str, &str)]) -> impl Fn(&str) -> BTreeSet<String> + 'a {
+    |event| {
+        let there = all.iter().filter(|(_, at)| *at == event);
+        there.map(|(party, _)| (*party).to_owned()).collect()
+    }
 }
 
 fn helps(provider: &str, recipient: &str, since: Option<&str>) -> Arc<engagement::Model> {
@@ -78,12 +69,12 @@ fn stands(
 fn those_whom_assistance_followed_come_first() {
     let events = [event("spring", Some("2016-03")), event("undated", None)];
     let attendance = [
-        attends("a", "spring"),
-        attends("b", "spring"),
-        attends("c", "spring"),
-        attends("a", "undated"),
-        attends("b", "undated"),
-        attends("a", "elsewhere"),
+        ("a", "spring"),
+        ("b", "spring"),
+        ("c", "spring"),
+        ("a", "undated"),
+        ("b", "undated"),
+        ("a", "elsewhere"),
     ];
     let engagements = [
         helps("c", "a", Some("2017")),
@@ -92,7 +83,7 @@ fn those_whom_assistance_followed_come_first() {
         helps("a", "b", Some("2015-12-31")),
         stands(("b", "c"), Some("2018"), Some(EngagementStatus::Cancelled)),
     ];
-    let all = Attendance::new(&events, &attendance, None);
+    let all = Attendance::new(&events, attended(&attendance), None);
     assert_eq!(all.encounters(), 4);
     let meetings = all.meetings(&engagements);
     let shown: Vec<_> = meetings
@@ -119,8 +110,8 @@ fn those_whom_assistance_followed_come_first() {
 #[test]
 fn of_one_party_only_those_it_met_are_told() {
     let events = [event("one", Some("2016"))];
-    let attendance = ["a", "b", "c"].map(|party| attends(party, "one"));
-    let met = Attendance::new(&events, &attendance, Some("b"));
+    let attendance = ["a", "b", "c"].map(|party| (party, "one"));
+    let met = Attendance::new(&events, attended(&attendance), Some("b".into()));
     assert_eq!(met.encounters(), 2);
     let meetings = met.meetings(&[]);
     let pairs: Vec<_> = meetings.iter().map(|it| (&*it.one, &*it.other)).collect();

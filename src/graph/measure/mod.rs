@@ -28,7 +28,7 @@ mod walk;
 pub use brokerage::Brokerage;
 pub use centrality::{Centrality, centralities};
 pub use parts::PARTS;
-pub use summary::{SEED, Summary, summary};
+pub use summary::{Outline, SEED, Summary, outline, summary};
 
 use self::{ground::Ground, halt::unless};
 use super::net::Net;

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use petgraph::graph::UnGraph;
+
 use super::{
     distance::{components, largest},
     ground::Ground,
-    halt::Halt,
+    halt::{Halt, unless},
     mixing::Mixing,
     ratio,
     triangle::clustering,
@@ -55,6 +57,44 @@ pub struct Summary {
     pub communities: usize,
 }
 
+/// The measures of a whole net that walk no further than to neighbours, as [`Summary`]
+/// has them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outline {
+    /// How many nodes there are.
+    pub nodes: usize,
+    /// How many ties there are.
+    pub ties: usize,
+    /// The ties by the pairs of nodes.
+    pub density: f64,
+    /// How many components there are.
+    pub components: usize,
+    /// Three times the triangles by the connected triples.
+    pub transitivity: f64,
+    /// How far degrees stay behind the greatest.
+    pub degree_centralisation: Option<f64>,
+    /// External less internal ties by both.
+    pub external_internal_index: Option<f64>,
+}
+
+/// What is measured of a whole net at little cost; `None` if `stop` said so meanwhile.
+#[must_use]
+pub fn outline(net: &Net, stop: &dyn Fn() -> bool) -> Option<Outline> {
+    unless(stop, |halt| {
+        let graph = net.graph();
+        let transitivity = clustering(&graph, halt)?.transitivity;
+        Some(Outline {
+            nodes: graph.node_count(),
+            ties: graph.edge_count(),
+            density: density(&graph),
+            components: components(&graph).len(),
+            transitivity,
+            degree_centralisation: degree_centralisation(net),
+            external_internal_index: Mixing::of(net).external_internal_index(),
+        })
+    })
+}
+
 /// The measures of a whole net, its communities by [`SEED`].
 #[must_use]
 pub fn summary(net: &Net) -> Summary {
@@ -83,7 +123,7 @@ pub(super) fn measured(net: &Net, ground: &Ground, halt: &Halt) -> Option<Summar
     Some(Summary {
         nodes,
         ties,
-        density: ratio(2 * ties, nodes * nodes.saturating_sub(1)).unwrap_or(0.0),
+        density: density(graph),
         components: components.len(),
         largest_component: largest.map_or(0, Vec::len),
         average_distance: distances.as_ref().map(|distances| distances.average),
@@ -97,6 +137,11 @@ pub(super) fn measured(net: &Net, ground: &Ground, halt: &Halt) -> Option<Summar
         modularity: partition.modularity,
         communities: partition.count,
     })
+}
+
+fn density(graph: &UnGraph<(), f64>) -> f64 {
+    let (nodes, ties) = (graph.node_count(), graph.edge_count());
+    ratio(2 * ties, nodes * nodes.saturating_sub(1)).unwrap_or(0.0)
 }
 
 /// The distances within one component.
@@ -216,6 +261,34 @@ mod tests {
         let mut net = nets::path(3);
         net.arcs = vec![(0, 1), (1, 0), (1, 2)];
         assert!(nets::close(summary(&net).reciprocity.unwrap(), 2.0 / 3.0));
+    }
+
+    #[test]
+    fn an_outline_has_what_the_summary_has() {
+        let mut mixed = nets::two_triangles();
+        mixed.groups = vec![Some(0), Some(1), Some(1), None, Some(0), Some(0)];
+        for net in [
+            nets::net(0, &[]),
+            nets::net(3, &[]),
+            nets::star(5),
+            nets::path(4),
+            nets::complete(5),
+            mixed,
+        ] {
+            let found = outline(&net, &|| false).unwrap();
+            let summary = summary(&net);
+            let expected = Outline {
+                nodes: summary.nodes,
+                ties: summary.ties,
+                density: summary.density,
+                components: summary.components,
+                transitivity: summary.transitivity,
+                degree_centralisation: summary.degree_centralisation,
+                external_internal_index: summary.external_internal_index,
+            };
+            assert_eq!(found, expected);
+        }
+        assert_eq!(outline(&nets::star(5), &|| true), None);
     }
 
     #[test]

@@ -100,6 +100,14 @@ mod tests {
     }
 
     #[test]
+    fn the_steps_are_known_before() {
+        // In a complete net each triangle is one step.
+        assert_eq!(nets::complete(5).triangle_steps(), 10);
+        assert_eq!(nets::star(6).triangle_steps(), 0);
+        assert_eq!(nets::path(4).triangle_steps(), 1);
+    }
+
+    #[test]
     fn transitivity_is_that_of_rustworkx() {
         for net in [
             nets::net(0, &[]),

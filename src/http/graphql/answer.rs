@@ -110,7 +110,7 @@ pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Li
         Ok(answer) => {
             let passing = passing(&answer.response);
             let status = passing.map_or(StatusCode::OK, |code| code.status(false));
-            let retry_after = passing.and_then(Code::retry_after);
+            let retry_after = passing.and_then(|code| retry_after(&answer.response, code));
             (status, answer.data_version, retry_after)
         }
         Err(refusal) => {
@@ -157,7 +157,11 @@ pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Li
 /// where time or room was too short for all of it, or nothing can be stored, the
 /// status says so too.
 fn passing(response: &async_graphql::Response) -> Option<Code> {
-    if response.data != Const::Null {
+    let is_empty = match &response.data {
+        Const::Object(fields) => fields.values().all(|value| *value == Const::Null),
+        data => *data == Const::Null,
+    };
+    if !is_empty {
         return None;
     }
     let codes = response.errors.iter();
@@ -167,6 +171,7 @@ fn passing(response: &async_graphql::Response) -> Option<Code> {
             Code::Timeout,
             Code::OutcomeUnknown,
             Code::Overloaded,
+            Code::RateLimited,
             Code::StorageFull,
             Code::StorageFailed,
             Code::ReadOnly,
@@ -175,6 +180,15 @@ fn passing(response: &async_graphql::Response) -> Option<Code> {
             .into_iter()
             .find(|it| *code == Const::from(it.as_str()))
     })
+}
+
+/// After how many seconds a client may try again what is passing.
+fn retry_after(response: &async_graphql::Response, passing: Code) -> Option<u64> {
+    let mut told = response.errors.iter().filter_map(|error| {
+        let seconds = error.extensions.as_ref()?.get("retryAfter")?;
+        seconds.clone().into_json().ok()?.as_u64()
+    });
+    told.next().or_else(|| passing.retry_after())
 }
 
 fn refused(refusal: &Refusal, id: &RequestId, limits: &Limits) -> Vec<Error> {

@@ -3,18 +3,24 @@
 //! A connection costs its page (`first`, `last` or the default), and each item of
 //! the page costs what is selected below it. One that is only counted
 //! (`totalCount` alone) costs one. A list of things asked for by `ids` costs one a
-//! thing, any other list without pages ten.
+//! thing, any other list without pages ten. What is worked out from many records costs
+//! as much as reading some of them, each time that it is asked for: a graph, each day
+//! that it is compared with or followed over, a summary.
 
 use apollo_compiler::{Schema, schema::NamedType, validation::Valid};
 use async_graphql::{
     Positioned, Value as Const,
     parser::types::{DocumentOperations, ExecutableDocument, Field, Selection, SelectionSet},
 };
+use chrono::{Datelike, NaiveDate};
 
 use crate::{
     error::Code,
     http::refusal::{Refusal, Result},
-    schema::limits::Limits,
+    schema::{
+        graph::{MONTHS, POINTS},
+        limits::Limits,
+    },
 };
 
 /// How many nodes an operation may reach; refuses one that asks for a page, or for
@@ -79,6 +85,47 @@ fn inner(value: &Const) -> usize {
 /// What each item of a list without pages is counted as: they are short.
 const SHORT_LIST: u64 = 10;
 
+/// What a graph, or one day of it, is counted as.
+const VIEW: u64 = 20;
+
+/// What is counted for an answer that is worked out from all records of a kind.
+const WHOLE: u64 = 100;
+
+/// What a field is counted as for what is worked out to answer it, whatever is selected
+/// below it.
+fn worked_out(field: &Field, parent: &NamedType, ty: &NamedType) -> u64 {
+    match (parent.as_str(), field.name.node.as_str()) {
+        ("CollaborationGraph", "timeline") => points(field).saturating_mul(VIEW),
+        ("CollaborationGraph", "compare") => 2 * VIEW,
+        ("GraphMissing", "ties") | ("Query", "shortestPath") => VIEW,
+        ("Query", "metAtEvents" | "matches" | "commitmentProgress" | "computedIndicators") => WHOLE,
+        _ => match ty.as_str() {
+            "CollaborationGraph" => VIEW,
+            "Summary" | "CommitmentProgressSummary" | "CoverageGapConnection" => WHOLE,
+            _ => 0,
+        },
+    }
+}
+
+/// How many points a timeline has; the most, where its days cannot be read.
+fn points(field: &Field) -> u64 {
+    let constant = |name: &str| field.get_argument(name)?.node.clone().into_const();
+    let day = |name: &str| match constant(name)? {
+        Const::String(day) => day.parse::<NaiveDate>().ok(),
+        _ => None,
+    };
+    let step = match constant("everyMonths") {
+        Some(Const::Number(step)) => step.as_u64().unwrap_or(1).max(1),
+        _ => u64::from(MONTHS.unsigned_abs()),
+    };
+    let months = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month());
+    let Some((from, to)) = day("from").zip(day("to")) else {
+        return POINTS as u64;
+    };
+    let months = u64::try_from(months(to) - months(from)).unwrap_or(0);
+    (months / step + 1).min(POINTS as u64)
+}
+
 struct Pricing<'a> {
     types: &'a Valid<Schema>,
     limits: &'a Limits,
@@ -112,8 +159,9 @@ impl Pricing<'_> {
         };
         let ty = definition.ty.inner_named_type();
         let set = &field.node.selection_set.node;
+        let worked_out = worked_out(&field.node, parent, ty);
         if ty.ends_with("Connection") {
-            return self.connection(field, ty);
+            return Ok(self.connection(field, ty)?.saturating_add(worked_out));
         }
         let ids = field
             .node
@@ -127,9 +175,11 @@ impl Pricing<'_> {
         let is_short_list = things == 0 && definition.ty.is_list() && !set.items.is_empty();
         let of_connection = parent.ends_with("Connection");
         if is_short_list && !of_connection {
-            return Ok(price.saturating_add(1).saturating_mul(SHORT_LIST));
+            let price = price.saturating_add(1).saturating_mul(SHORT_LIST);
+            return Ok(price.saturating_add(worked_out));
         }
-        Ok(price.saturating_mul(things.max(1)).saturating_add(things))
+        let price = price.saturating_mul(things.max(1)).saturating_add(things);
+        Ok(price.saturating_add(worked_out))
     }
 
     fn connection(&self, field: &Positioned<Field>, ty: &NamedType) -> Result<u64> {

@@ -60,6 +60,7 @@ use super::{
 use crate::{
     auth::Viewer,
     clock::Clock,
+    compute::ComputePool,
     db::Db,
     error::{Code, OUR_FAULT},
     schema::{Schema, Stamp, limits::Limits, shape::Shape},
@@ -87,6 +88,7 @@ pub(crate) struct Door {
     pub(crate) live: Live,
     pub(crate) budget: Budget,
     pub(crate) queue: Queue,
+    pub(crate) pool: ComputePool,
     pub(crate) callers: Callers,
     pub(crate) clock: Clock,
 }
@@ -166,6 +168,7 @@ async fn answered(
     let (prepared, left) = operation::admit(door, parameters, may, &caller).await?;
     let stamp = Stamp::new(now, key);
     let answer = operation::execute_detached(door.clone(), prepared, (caller, stamp)).await?;
+    let left = answer.left.or(left);
     Ok(Answer { left, ..answer })
 }
 

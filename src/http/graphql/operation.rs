@@ -3,6 +3,7 @@
 use std::{
     any::Any,
     panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -26,6 +27,7 @@ use super::{
 };
 use crate::{
     auth::Viewer,
+    compute::ComputeBudget,
     error::{Code, OUR_FAULT},
     http::{
         budget::{self, Left},
@@ -194,9 +196,13 @@ async fn execute(
 ) -> Result<Answer> {
     let Door {
         schema, db, queue, ..
-    } = door;
+    } = &door;
     let _turn = queue.turn(&caller.viewer).await?;
-    let (loads, level) = loader::per_request(&db, &caller.viewer);
+    let limits = door.gate.limits();
+    let left = Arc::new(Mutex::new(None));
+    let charge = door.budget.charge(caller.payer, Arc::clone(&left));
+    let compute = ComputeBudget::new(&door.pool, limits.compute(), prepared.nodes, charge);
+    let (loads, level) = loader::per_request(db, &caller.viewer);
     let shown = loads.reader().shown();
     // What was read before a write may differ after it.
     loads.keep_answers(prepared.kind != OperationType::Mutation);
@@ -212,24 +218,34 @@ async fn execute(
         .request
         .data(loads)
         .data(caller.viewer)
-        .data(db)
+        .data(db.clone())
         .data(stamp)
         .data(caller.locale)
+        .data(compute.clone())
         .data(DataVersion::at_least(data_version.unwrap_or_default()));
     let executing = level.drive(schema.execute(request));
-    let response = match prepared.kind {
-        OperationType::Mutation => executing.await,
-        _ => abandoned
-            .or(executing)
-            .await
-            .ok_or_else(|| too_late(Code::Timeout))?,
+    let response = if prepared.kind == OperationType::Mutation {
+        executing.await
+    } else {
+        tokio::select! {
+            done = abandoned.or(executing) => done.ok_or_else(|| too_late(Code::Timeout))?,
+            () = compute.until_ended() => return Err(too_dear()),
+        }
     };
+    let left = *left.lock().unwrap_or_else(PoisonError::into_inner);
     Ok(Answer {
         response,
         data_version,
-        left: None,
+        left,
         is_public: !shown.is_restricted(),
     })
+}
+
+/// Why a request was ended that read.
+pub(crate) fn too_dear() -> Refusal {
+    let message =
+        "the server is short of memory, and this request held the most: ask for less, or later";
+    Refusal::new(Code::Overloaded, message)
 }
 
 /// Follows a subscription. An event that cannot be told ends it: a client that goes

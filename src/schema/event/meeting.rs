@@ -3,15 +3,21 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, Object};
-use entity::{engagement, event, participation};
+use entity::{engagement, event};
 
 use super::{Event, EventFilter};
 use crate::{
     answer::meeting::{Attendance, Meeting, Timing},
     error::{Error, Result},
+    graph::price,
     loader::{holding::Holding, listing::every},
     schema::{
-        DataVersion, ask::Ask, assistance::Engagement, computed_page::ComputedPage, limits::Limits,
+        DataVersion,
+        ask::Ask,
+        assistance::Engagement,
+        computed_page::{ComputedPage, list_name},
+        graph::{budget, graph},
+        limits::Limits,
         party::Party,
     },
 };
@@ -42,7 +48,8 @@ impl EventMeeting {
         #[graphql(desc = "Only events behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<SharedEvent>> {
         let events = &self.0.events;
-        let list = format!("events/{}", version(ctx));
+        let of: Vec<&str> = events.iter().map(|event| event.id.as_str()).collect();
+        let list = list_name("events", version(ctx), &(&self.0.one, &self.0.other, of));
         ComputedPage::new(ctx, &list, events.len(), (first, after), |place| {
             SharedEvent(Arc::clone(&events[place]))
         })
@@ -59,7 +66,7 @@ impl EventMeeting {
         #[graphql(desc = "Only engagements behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<MeetingAssistance>> {
         let assistance = &self.0.assistance;
-        let list = format!("assistance/{}", version(ctx));
+        let list = list_name("assistance", version(ctx), &(&self.0.one, &self.0.other));
         ComputedPage::new(ctx, &list, assistance.len(), (first, after), |place| {
             let (engagement, timing) = &assistance[place];
             MeetingAssistance {
@@ -144,14 +151,19 @@ impl MeetingQuery {
         first: Option<i32>,
         #[graphql(desc = "Only pairs behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<EventMeeting>> {
-        let loads = ctx.loads();
-        let (events, participations, engagements) = futures_util::try_join!(
-            every(loads, filter.unwrap_or_default()),
-            every(loads, Holding::<participation::Entity>::anything()),
-            every(loads, Holding::<engagement::Entity>::anything()),
-        )?;
-        let party = party.as_ref().map(|party| party.0.as_str());
-        let attendance = Attendance::new(&events, &participations, party);
+        let (graph, budget) = (graph(ctx).await?, budget(ctx));
+        budget.spend(price::rows(graph.events()))?;
+        let filter = filter.unwrap_or_default();
+        let list = list_name("metAtEvents", version(ctx), &(&filter, &party, followed));
+        let events = every(ctx.loads(), filter).await?;
+        let party = party.map(|party| party.0);
+        // Counted by the graph in memory, before anything is made of it.
+        let cost = price::attendance(&graph);
+        let attendance = move |_: &dyn Fn() -> bool| {
+            let parties = |event: &str| graph.participants(event);
+            Some(Attendance::new(&events, parties, party))
+        };
+        let attendance = budget.compute(cost, attendance).await?;
         let most = ctx.data_unchecked::<Limits>().graph_ties;
         let encounters = attendance.encounters();
         if encounters > most {
@@ -159,10 +171,16 @@ impl MeetingQuery {
                 "{encounters} pairs met, more than {most}: name a party or keep fewer events"
             )));
         }
-        let mut meetings = attendance.meetings(&engagements);
-        meetings.retain(|meeting| followed.is_none_or(|asked| meeting.is_followed() == asked));
-        let meetings: Vec<Arc<Meeting>> = meetings.into_iter().map(Arc::new).collect();
-        let list = format!("metAtEvents/{}", version(ctx));
+        let engagements = Holding::<engagement::Entity>::anything();
+        let engagements = every(ctx.loads(), engagements).await?;
+        let meetings = move |_: &dyn Fn() -> bool| {
+            let mut meetings = attendance.meetings(&engagements);
+            meetings.retain(|meeting| followed.is_none_or(|asked| meeting.is_followed() == asked));
+            let meetings: Vec<Arc<Meeting>> = meetings.into_iter().map(Arc::new).collect();
+            Some(meetings)
+        };
+        let cost = price::meetings(encounters);
+        let meetings = budget.compute(cost, meetings).await?;
         ComputedPage::new(ctx, &list, meetings.len(), (first, after), |place| {
             EventMeeting(Arc::clone(&meetings[place]))
         })

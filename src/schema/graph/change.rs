@@ -5,20 +5,25 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::{Months, NaiveDate};
 
-use super::{GraphActor, GraphMeasure, GraphMeasures, GraphTie, measured};
+use super::{GraphActor, GraphMeasure, GraphMeasures, GraphTie, budget, measured};
 use crate::{
     error::{Error, Result},
     graph::{
+        price,
         projected::{Member, Tie},
         request::Request,
         shown::Shown,
         store::Store,
+        view::View,
     },
     schema::{computed_page::ComputedPage, scalar::Date},
 };
 
 /// The most points of a timeline.
-const POINTS: usize = 60;
+pub(crate) const POINTS: usize = 60;
+
+/// How far its points are apart unless it says so, in months.
+pub(crate) const MONTHS: i32 = 12;
 
 /// One graph on two days.
 pub(crate) struct GraphChange {
@@ -36,15 +41,14 @@ pub(crate) struct GraphPoint {
 }
 
 /// The same view on another day.
-async fn on(ctx: &Context<'_>, shown: &Shown, day: &Date) -> Result<Arc<Shown>> {
+fn on(shown: &Shown, day: &Date) -> Result<View> {
     let mut view = shown.view.clone();
     let on_day = Request {
         as_of: Some(day.0.clone()),
         ..Request::default()
     };
     view.span = on_day.view(&shown.graph)?.span;
-    let store = ctx.data_unchecked::<Arc<Store>>();
-    Ok(store.shown(&shown.graph, view).await?)
+    Ok(view)
 }
 
 /// A measure on days at even distance.
@@ -55,7 +59,7 @@ pub(super) async fn timeline(
     (from, to): (&Date, &Date),
     every_months: Option<i32>,
 ) -> Result<Vec<GraphPoint>> {
-    let step = u32::try_from(every_months.unwrap_or(12))
+    let step = u32::try_from(every_months.unwrap_or(MONTHS))
         .ok()
         .filter(|step| *step > 0);
     let step = step.ok_or_else(|| Error::BadInput("a distance is at least one month".into()))?;
@@ -63,6 +67,7 @@ pub(super) async fn timeline(
     if day(from) > day(to) {
         return Err(Error::BadInput("the period ends before it begins".into()));
     }
+    let store = ctx.data_unchecked::<Arc<Store>>();
     let mut points = vec![];
     let mut months = 0;
     while let Some(next) = day(from)
@@ -75,9 +80,10 @@ pub(super) async fn timeline(
             )));
         }
         let as_of = Date(next.to_string());
-        let summary = measured(ctx, &*on(ctx, shown, &as_of).await?).await?;
+        let view = on(shown, &as_of)?;
+        let outline = store.outline(&shown.graph, view, budget(ctx)).await?;
         points.push(GraphPoint {
-            value: measure.of(&summary.summary),
+            value: measure.of(&outline),
             as_of,
         });
         months += step;
@@ -97,9 +103,12 @@ impl GraphChange {
                 "compare two days, the earlier first".into(),
             ));
         }
+        let (before, after) = (on(shown, before)?, on(shown, after)?);
+        let store = ctx.data_unchecked::<Arc<Store>>();
+        let graph = &shown.graph;
         Ok(Self {
-            before: on(ctx, shown, before).await?,
-            after: on(ctx, shown, after).await?,
+            before: store.shown(graph, before, budget(ctx)).await?,
+            after: store.shown(graph, after, budget(ctx)).await?,
         })
     }
 }
@@ -157,7 +166,10 @@ macro_rules! changes {
                     #[graphql(desc = "How many; 20 if no number is given, 100 at most.")] first: Option<i32>,
                     #[graphql(desc = "Only those behind this cursor.")] after: Option<String>,
                 ) -> Result<ComputedPage<$kind>> {
-                    let places = $places(&self.$of, &self.$other, $shared);
+                    let (of, other) = (Arc::clone(&self.$of), Arc::clone(&self.$other));
+                    let cost = price::listing(&[&of.projected, &other.projected]);
+                    let places = move |_: &dyn Fn() -> bool| Some($places(&of, &other, $shared));
+                    let places = budget(ctx).compute(cost, places).await?;
                     let list = concat!(stringify!($name), "/change");
                     ComputedPage::new(ctx, list, places.len(), (first, after), |index| $kind {
                         shown: Arc::clone(&self.$of),

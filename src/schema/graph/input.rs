@@ -15,7 +15,7 @@ use crate::{
         whole::Graph,
     },
     schema::{
-        graph::version,
+        graph::{budget, version},
         scalar::{CountryCode, Date},
     },
 };
@@ -168,7 +168,7 @@ impl Asked {
         let graph = graph(ctx).await?;
         let view = self.request().view(&graph)?;
         let store = ctx.data_unchecked::<Arc<Store>>();
-        Ok(store.shown(&graph, view).await?)
+        Ok(store.shown(&graph, view, budget(ctx)).await?)
     }
 
     fn request(self) -> Request {

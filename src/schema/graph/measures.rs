@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, SimpleObject};
 
-use crate::graph::measure::Summary;
+use crate::graph::measure::{Outline, Summary};
 
 /// What is measured of a graph as a whole, over all its members with isolates among them. Ties of all kinds between two members are one, without direction and without loops, unless a field says otherwise; NetworkX's definitions hold.
 #[derive(Clone, SimpleObject)]
@@ -88,15 +88,15 @@ pub(crate) enum GraphMeasure {
 impl GraphMeasure {
     /// Its value in a graph, `None` where it is undefined.
     #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-    pub(crate) fn of(self, summary: &Summary) -> Option<f64> {
+    pub(crate) fn of(self, outline: &Outline) -> Option<f64> {
         match self {
-            Self::Members => Some(summary.nodes as f64),
-            Self::TiedPairs => Some(summary.ties as f64),
-            Self::Density => Some(summary.density),
-            Self::Components => Some(summary.components as f64),
-            Self::Transitivity => Some(summary.transitivity),
-            Self::DegreeCentralisation => summary.degree_centralisation,
-            Self::ExternalInternalIndex => summary.external_internal_index,
+            Self::Members => Some(outline.nodes as f64),
+            Self::TiedPairs => Some(outline.ties as f64),
+            Self::Density => Some(outline.density),
+            Self::Components => Some(outline.components as f64),
+            Self::Transitivity => Some(outline.transitivity),
+            Self::DegreeCentralisation => outline.degree_centralisation,
+            Self::ExternalInternalIndex => outline.external_internal_index,
         }
     }
 }

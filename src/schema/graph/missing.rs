@@ -7,10 +7,12 @@ use std::{
 
 use async_graphql::{Context, Object, SimpleObject};
 
+use super::budget;
 use crate::{
     error::Result,
     graph::{
         model::{LinkKind, NodeKind},
+        price,
         projected::Member,
         shown::Shown,
         store::Store,
@@ -30,8 +32,11 @@ pub(crate) struct GraphMissing(pub(crate) Arc<Shown>);
 #[Object]
 impl GraphMissing {
     /// The networks that have no seat on record, country by country of the scope where there are seats on record, whether their chapter is present there or not.
-    async fn seats(&self) -> Vec<Absence> {
-        absences(&self.0)
+    async fn seats(&self, ctx: &Context<'_>) -> Result<Vec<Absence>> {
+        let shown = Arc::clone(&self.0);
+        let cost = price::missing(&shown.graph);
+        let absences = budget(ctx).compute(cost, move |_| Some(absences(&shown)));
+        Ok(absences.await?)
     }
 
     /// The pairs of networks with actors inside the scope of which no two are tied, by id.
@@ -42,7 +47,7 @@ impl GraphMissing {
             ..self.0.view.clone()
         };
         let store = ctx.data_unchecked::<Arc<Store>>();
-        let merged = store.shown(&self.0.graph, view).await?;
+        let merged = store.shown(&self.0.graph, view, budget(ctx)).await?;
         let id = |network: u16| &*merged.graph.networks[usize::from(network)].0;
         let mut pairs = vec![];
         for (one, other) in untied(&merged) {

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 
 use crate::{
+    compute::ComputeBudget,
     error::{Error, Result},
     graph::{
+        price,
         shown::{Bounds, Measured, Shown, Unmeasured},
         view::Boundary,
     },
@@ -24,8 +26,12 @@ mod tie;
 mod way;
 
 pub(crate) use field::{GraphQuery, graph_field};
-pub(crate) use input::{Asked, GraphBoundary, GraphProjection, GraphScope, PeriodInput, TieKind};
+pub(crate) use input::{
+    Asked, GraphBoundary, GraphProjection, GraphScope, PeriodInput, TieKind, graph,
+};
 pub(crate) use way::WayQuery;
+
+pub(crate) use change::{MONTHS, POINTS};
 
 use change::{GraphChange, GraphPoint};
 use matrix::NetworkPair;
@@ -39,10 +45,28 @@ async fn version(ctx: &Context<'_>) -> Result<u64> {
     Ok(ctx.data_unchecked::<crate::schema::DataVersion>().get())
 }
 
+/// What the request may compute.
+pub(crate) fn budget<'a>(ctx: &Context<'a>) -> &'a ComputeBudget {
+    ctx.data_unchecked::<ComputeBudget>()
+}
+
 /// The measures of a graph, if it is not too large for them.
-async fn measured(ctx: &Context<'_>, shown: &Shown) -> Result<Arc<Measured>> {
+async fn measured(ctx: &Context<'_>, shown: &Arc<Shown>) -> Result<Arc<Measured>> {
     let bounds = Bounds::from(ctx.data_unchecked::<Limits>());
-    Ok(shown.measured(bounds).await?)
+    Ok(shown.measured(bounds, budget(ctx)).await?)
+}
+
+/// What a look at every member and tie of a graph comes to.
+async fn listed<T: Send + 'static>(
+    ctx: &Context<'_>,
+    shown: &Arc<Shown>,
+    list: impl FnOnce(&Arc<Shown>) -> T + Send + 'static,
+) -> Result<T> {
+    let cost = price::listing(&[&shown.projected]);
+    let shown = Arc::clone(shown);
+    Ok(budget(ctx)
+        .compute(cost, move |_| Some(list(&shown)))
+        .await?)
 }
 
 impl From<&Limits> for Bounds {
@@ -58,7 +82,7 @@ impl From<Unmeasured> for Error {
     fn from(unmeasured: Unmeasured) -> Self {
         match unmeasured {
             Unmeasured::TooLarge { .. } => Self::GraphTooLarge(unmeasured.to_string()),
-            Unmeasured::Stopped => sea_orm::DbErr::Custom(unmeasured.to_string()).into(),
+            Unmeasured::Uncomputed(why) => why.into(),
         }
     }
 }
@@ -185,7 +209,8 @@ impl CollaborationGraph {
         >,
         #[graphql(desc = "Only actors behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<GraphActor>> {
-        let places: Vec<u32> = self.0.projected.receivers().into_iter().collect();
+        let receivers = |shown: &Arc<Shown>| shown.projected.receivers().into_iter().collect();
+        let places: Vec<u32> = listed(ctx, &self.0, receivers).await?;
         self.page(ctx, "receivers", &places, (first, after))
     }
 
@@ -193,7 +218,7 @@ impl CollaborationGraph {
     async fn bridges(&self, ctx: &Context<'_>) -> Result<Vec<way::GraphBridge>> {
         // Bounded as measures are, and for the same reason.
         let bounds = Bounds::from(ctx.data_unchecked::<Limits>());
-        let bridges = self.0.bridges(bounds).await?;
+        let bridges = self.0.bridges(bounds, budget(ctx)).await?;
         let bridges = bridges.iter().cloned();
         Ok(bridges
             .map(|bridge| way::GraphBridge::new(&self.0, bridge))
@@ -201,8 +226,8 @@ impl CollaborationGraph {
     }
 
     /// The ties within and between networks: for each pair of networks how many ties and how strong.
-    async fn cross_network_matrix(&self) -> Vec<NetworkPair> {
-        matrix::pairs(&self.0)
+    async fn cross_network_matrix(&self, ctx: &Context<'_>) -> Result<Vec<NetworkPair>> {
+        listed(ctx, &self.0, matrix::pairs).await
     }
 
     /// Who is missing: from the platforms of the scope's countries, and from each other's company. None on record is not none.

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object};
 
-use super::{input::TieKind, member::GraphActor};
+use super::{budget, input::TieKind, member::GraphActor};
 use crate::{
     error::Result,
-    graph::{day::written, model::Link, projected::Tie, shown::Shown},
+    graph::{day::written, model::Link, price, projected::Tie, shown::Shown},
     schema::{
         computed_page::ComputedPage, fact::Source, node::Node, record::Record, scalar::PartialDate,
     },
@@ -85,7 +85,11 @@ impl GraphTie {
         >,
         #[graphql(desc = "Only records behind this cursor.")] after: Option<String>,
     ) -> Result<ComputedPage<GraphEvidence>> {
-        let links = self.shown.evidence(self.tie());
+        let tie = self.tie();
+        let end = |place: u32| self.shown.projected.members[place as usize];
+        let cost = price::evidence(&self.shown.graph, [end(tie.from), end(tie.to)]);
+        budget(ctx).spend(cost)?;
+        let links = self.shown.evidence(tie);
         let list = format!("evidence/{}", self.shown.graph.version);
         ComputedPage::new(ctx, &list, links.len(), (first, after), |place| {
             GraphEvidence::new(&self.shown, links[place])

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
 
-use super::{Asked, CollaborationGraph, GraphActor, GraphScope, GraphTie, TieKind, place};
+use super::{Asked, CollaborationGraph, GraphActor, GraphScope, GraphTie, TieKind, budget, place};
 use crate::{
     error::{Error, Result},
     graph::{
         path::{self, Bridge},
+        price,
         shown::Shown,
         store::Store,
     },
@@ -106,7 +107,10 @@ impl WayQuery {
     ) -> Result<Option<GraphPath>> {
         let shown = whole(as_of, ties).shown(ctx).await?;
         let (from, to) = (place(&shown, &from)?, place(&shown, &to)?);
-        let Some(path) = path::shortest_path(shown.neighbours(), from, to) else {
+        let neighbours = shown.neighbours(budget(ctx)).await?;
+        let cost = price::walk(&*shown.net(budget(ctx)).await?);
+        let path = move |_: &dyn Fn() -> bool| Some(path::shortest_path(&neighbours, from, to));
+        let Some(path) = budget(ctx).compute(cost, path).await? else {
             return Ok(None);
         };
         let actor = |place: u32| GraphActor {
@@ -146,9 +150,15 @@ impl WayQuery {
             _ => return Err(Error::BadInput("a radius is from 1 to 3".into())),
         };
         let shown = whole(as_of, ties).shown(ctx).await?;
-        let around = path::neighbourhood(shown.neighbours(), place(&shown, &actor)?, radius);
+        let center = place(&shown, &actor)?;
+        let neighbours = shown.neighbours(budget(ctx)).await?;
+        let cost = price::walk(&*shown.net(budget(ctx)).await?);
+        let around =
+            move |_: &dyn Fn() -> bool| Some(path::neighbourhood(&neighbours, center, radius));
+        let around = budget(ctx).compute(cost, around).await?;
         let store = ctx.data_unchecked::<Arc<Store>>();
-        Ok(CollaborationGraph(store.part(&shown, around).await?))
+        let part = store.part(&shown, around, budget(ctx)).await?;
+        Ok(CollaborationGraph(part))
     }
 }
 

@@ -6,7 +6,9 @@ mod synthetic;
 mod edit;
 mod file;
 mod limit;
+mod load;
 mod log;
+mod price;
 mod refresh;
 mod stop;
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use sun_graph::{
+    compute::{ComputeBudget, ComputePool},
     db::Db,
     graph::{
         day::Span,
@@ -116,7 +117,8 @@ fn views() -> Vec<View> {
 
 /// All that a view tells: members, ties, and the records behind each.
 async fn told(store: &Store, graph: &Arc<Graph>, view: View) -> String {
-    let shown = store.shown(graph, view).await.unwrap();
+    let budget = ComputeBudget::unlimited(&ComputePool::unbounded());
+    let shown = store.shown(graph, view, &budget).await.unwrap();
     let mut text = vec![];
     let file = File::new(Arc::clone(&shown), None);
     for format in [Format::CsvNodes, Format::CsvEdges] {
