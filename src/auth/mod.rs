@@ -21,7 +21,7 @@ use self::{
     token::Tokens,
 };
 pub use self::{
-    policy::{Deed, Denied, Home, OWN_SOURCE, Sight, permit},
+    policy::{Deed, Denied, Home, OWN_SOURCE, Owner, Sight, permit},
     secret::Secret,
     viewer::{Reach, Viewer},
 };

@@ -21,6 +21,7 @@ mod journey;
 mod language;
 mod meeting;
 mod paging;
+mod permission;
 mod postgres;
 mod progress;
 mod readme;

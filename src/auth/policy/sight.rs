@@ -1,7 +1,8 @@
 //! What a caller may read of what not everybody may: [`Readers::Restricted`] records,
 //! what the log of changes tells of them, and their sources.
 //!
-//! There is one rule, held in two ways. Of a record at hand its homes are asked; of
+//! There is one rule, held in two ways. Of a record at hand its homes are asked, which are
+//! where it is told; of
 //! rows that are still in the database, the statement that reads them is asked to
 //! leave out all others, so that they are neither counted nor paged over.
 //!
@@ -219,7 +220,7 @@ impl Own {
 }
 
 fn homes(sheet: &'static Sheet) -> impl Iterator<Item = &'static sheet::Column> {
-    sheet.home.iter().filter_map(|name| sheet.column(name))
+    sheet.told.iter().filter_map(|name| sheet.column(name))
 }
 
 fn column(sheet: &'static Sheet, name: &'static str) -> Expr {

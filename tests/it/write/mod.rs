@@ -4,6 +4,7 @@
 mod every;
 mod idempotency;
 mod merge;
+mod new;
 mod reach;
 mod rights;
 mod sheet;
