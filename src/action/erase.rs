@@ -77,7 +77,9 @@ impl Act {
         let sheet = record.split_once(':').and_then(|(kind, _)| sheet_of(kind));
         self.homes.prepare(&self.write, [record.to_owned()]).await?;
         let mut owners = Vec::from_iter(self.homes.has(record).then(|| self.homes.owner(record)));
-        let states = states.into_iter().flat_map(|(before, after)| [before, after]);
+        let states = states
+            .into_iter()
+            .flat_map(|(before, after)| [before, after]);
         for (sheet, state) in states.flatten().filter_map(|state| Some((sheet?, state))) {
             self.homes.note(sheet, &cells::kept(sheet, &state));
             self.homes.prepare(&self.write, [record.to_owned()]).await?;

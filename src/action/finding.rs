@@ -108,7 +108,10 @@ mod tests {
             assert_eq!(found, [unsaid.clone(), forbidden.clone()]);
         }
         let other = [("title", "Another"), ("verification", "VERIFIED")];
-        assert_eq!(told("commitment", Some(&verified), &other, false), [None, None]);
+        assert_eq!(
+            told("commitment", Some(&verified), &other, false),
+            [None, None]
+        );
         assert_eq!(told("commitment", None, &plain, false), [None, None]);
     }
 
@@ -116,9 +119,15 @@ mod tests {
     fn what_another_source_says_is_not_raised_to_stated() {
         let inferred = [("confidence", "INFERRED"), ("source_title", "A report")];
         let stated = [("confidence", "STATED"), ("source_title", "A report")];
-        let anew = [("confidence", "STATED"), ("source_title", "Minutes of ours")];
+        let anew = [
+            ("confidence", "STATED"),
+            ("source_title", "Minutes of ours"),
+        ];
         let forbidden = Some((FaultCode::Forbidden, "confidence".to_owned()));
-        assert_eq!(told("seat", Some(&inferred), &stated, true), [None, forbidden]);
+        assert_eq!(
+            told("seat", Some(&inferred), &stated, true),
+            [None, forbidden]
+        );
         assert_eq!(told("seat", Some(&inferred), &anew, true), [None, None]);
         assert_eq!(told("seat", Some(&stated), &inferred, true), [None, None]);
         assert_eq!(told("seat", None, &stated, true), [None, None]);
@@ -127,7 +136,13 @@ mod tests {
     #[test]
     fn what_was_found_is_held() {
         let commitment = sheet_of("commitment").unwrap();
-        assert!(is_held(commitment, &cells(commitment, &[("smartness", "HIGH")])));
-        assert!(!is_held(commitment, &cells(commitment, &[("title", "A title")])));
+        assert!(is_held(
+            commitment,
+            &cells(commitment, &[("smartness", "HIGH")])
+        ));
+        assert!(!is_held(
+            commitment,
+            &cells(commitment, &[("title", "A title")])
+        ));
     }
 }

@@ -57,7 +57,9 @@ impl Act {
                 continue;
             }
             let kin = kin.get(&place).map_or(&[][..], Vec::as_slice);
-            let same = kin.iter().find(|(_, cells)| is_same(sheet, cells, &candidate.after));
+            let same = kin
+                .iter()
+                .find(|(_, cells)| is_same(sheet, cells, &candidate.after));
             if let Some((id, cells)) = same {
                 self.known.forget(&global(sheet, &candidate.id));
                 self.take_for(sheet, candidate, (id, cells), mode);
@@ -67,7 +69,9 @@ impl Act {
                 let key = key(sheet, &telling, &candidate.after);
                 let line = *lines.entry(key).or_insert(candidate.line);
                 if line != candidate.line {
-                    candidate.faults.push(repeated("the same", line, &candidate.id));
+                    candidate
+                        .faults
+                        .push(repeated("the same", line, &candidate.id));
                 }
             }
         }
@@ -130,9 +134,7 @@ impl Act {
         sheet: &'static Sheet,
         candidates: &[Candidate],
     ) -> Result<Kin, DbErr> {
-        let is_asked = |it: &Candidate| {
-            it.is_made && it.faults.is_empty() && it.external.is_none()
-        };
+        let is_asked = |it: &Candidate| it.is_made && it.faults.is_empty() && it.external.is_none();
         let places = candidates.iter().enumerate();
         let asked: Vec<_> = places.filter(|(_, it)| is_asked(it)).collect();
         let columns: Vec<_> = sheet.telling().collect();

@@ -44,7 +44,9 @@ impl Act {
             let place = pointer.all_columns().position(|it| it.name == column.name);
             let place = place.unwrap_or_default();
             // What is found of it is still said by its source.
-            let columns = pointer.all_columns().zip(draft.cells.iter_mut().zip(&cells));
+            let columns = pointer
+                .all_columns()
+                .zip(draft.cells.iter_mut().zip(&cells));
             for (_, (cell, stood)) in columns.filter(|(it, _)| it.name.starts_with("source_")) {
                 *cell = Some(stood.clone());
             }

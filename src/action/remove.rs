@@ -99,7 +99,10 @@ impl Act {
     }
 
     /// The record with this global id, which the caller may write.
-    pub(super) async fn existing(&mut self, record: &str) -> Result<(&'static Sheet, String, Cells), Refused> {
+    pub(super) async fn existing(
+        &mut self,
+        record: &str,
+    ) -> Result<(&'static Sheet, String, Cells), Refused> {
         let not_found = || {
             let reason = format!("there is no {record}");
             Refused::from(Fault::new(FaultCode::NotFound, "id", record, reason))

@@ -37,7 +37,12 @@ pub fn permissions() -> String {
     let mut table = HEAD.to_owned();
     for sheet in sheets() {
         let assessed: Vec<String> = sheet.assessed().map(|it| code(it.name)).collect();
-        let cells = [sheet.name.to_owned(), owner(sheet), assessed.join(", "), steps(sheet)];
+        let cells = [
+            sheet.name.to_owned(),
+            owner(sheet),
+            assessed.join(", "),
+            steps(sheet),
+        ];
         // Writing to a text does not fail.
         let _ = writeln!(table, "| {} |", cells.join(" | "));
     }
@@ -53,7 +58,10 @@ fn owner(sheet: &Sheet) -> String {
     match sheet.owner {
         Ownership::Shared => "shared by all".to_owned(),
         Ownership::Own(_) if sheet.name == "organisations" => {
-            format!("its own: {}, and the network of its `kind`", columns.join(" and "))
+            format!(
+                "its own: {}, and the network of its `kind`",
+                columns.join(" and ")
+            )
         }
         Ownership::Own(_) => format!("its own: {}", columns.join(" and ")),
         Ownership::Party(_) => format!("that of {}", columns.join(", else of ")),
@@ -66,7 +74,9 @@ fn steps(sheet: &Sheet) -> String {
         return String::new();
     };
     let steps = flow.steps.iter().filter(|step| step.by == By::Steward);
-    let steps: Vec<String> = steps.map(|step| format!("{} to {}", step.from, step.to)).collect();
+    let steps: Vec<String> = steps
+        .map(|step| format!("{} to {}", step.from, step.to))
+        .collect();
     if steps.is_empty() {
         String::new()
     } else {

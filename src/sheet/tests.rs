@@ -90,18 +90,6 @@ fn a_party_is_at_home_by_its_own_columns() {
     }
 }
 
-/// The table in the documentation is the one that the descriptions make.
-#[test]
-fn the_table_of_permissions_is_fresh() {
-    let fresh = super::permissions();
-    assert!(
-        include_str!("permissions.md") == fresh,
-        "stale; run: cargo run -- sheets --permissions > src/sheet/permissions.md"
-    );
-    let rows = fresh.lines().filter(|line| line.starts_with("| "));
-    assert_eq!(rows.count(), sheets().len() + 1);
-}
-
 /// What the shipped records are told from one another by tells nearly all of them, so
 /// that a file without ids is not refused for records that are like others.
 #[test]
@@ -109,7 +97,11 @@ fn what_tells_a_tie_tells_the_shipped_ones() {
     for sheet in sheets() {
         let telling: Vec<usize> = sheet
             .telling()
-            .filter_map(|it| sheet.all_columns().position(|column| column.name == it.name))
+            .filter_map(|it| {
+                sheet
+                    .all_columns()
+                    .position(|column| column.name == it.name)
+            })
             .collect();
         assert!(!telling.is_empty(), "{}", sheet.name);
         let rows = sheet.parse(sheet.text).unwrap().rows;

@@ -170,7 +170,10 @@ fn what_belongs_nowhere_is_read_by_whoever_reaches_everywhere() {
         countries: names("KEN RWA"),
         networks: names("csn"),
     };
-    assert_eq!(of_scopes(&["country:KEN", "country:RWA", "network:csn"]), [one]);
+    assert_eq!(
+        of_scopes(&["country:KEN", "country:RWA", "network:csn"]),
+        [one]
+    );
 }
 
 #[test]
@@ -196,7 +199,10 @@ fn a_refusal_says_what_is_needed() {
         told(&contributor, deed)
     };
     let message = refused("RWA/sbn");
-    assert!(message.contains("to RWA and to the network sbn"), "{message}");
+    assert!(
+        message.contains("to RWA and to the network sbn"),
+        "{message}"
+    );
     let message = refused("AFG BDI BEN BFA BGD BWA CAF/");
     assert!(
         message.contains("BGD, 2 more") && message.len() <= 200,
@@ -208,7 +214,10 @@ fn a_refusal_says_what_is_needed() {
         ..Owner::default()
     };
     let message = told(&steward, Deed::Review { owner: &owner });
-    assert!(message.contains("all countries and to the network unn"), "{message}");
+    assert!(
+        message.contains("all countries and to the network unn"),
+        "{message}"
+    );
 }
 
 #[test]

@@ -27,7 +27,12 @@ pub(super) async fn run(
     let viewer = Arc::new(ctx.data_unchecked::<Viewer>().clone());
     // Asked before the writer is taken for somebody who may write nothing.
     if viewer.role < Role::Contributor {
-        permit(&viewer, Deed::Write { owner: &Owner::default() })?;
+        permit(
+            &viewer,
+            Deed::Write {
+                owner: &Owner::default(),
+            },
+        )?;
     }
     let stamp = ctx.data_unchecked::<Stamp>();
     let db = ctx.data_unchecked::<Db>();

@@ -13,7 +13,8 @@ pub(super) struct Row(pub(super) Vec<(&'static str, String)>);
 impl Row {
     /// The same with the id and these columns alone.
     pub(super) fn only(mut self, columns: &[&str]) -> Self {
-        self.0.retain(|(name, _)| *name == "id" || columns.contains(name));
+        self.0
+            .retain(|(name, _)| *name == "id" || columns.contains(name));
         self
     }
 

@@ -4,11 +4,12 @@
 //! is told by hand, kind by kind, so that neither can be wrong alone.
 
 mod ground;
+mod undone;
 mod ways;
 
 use sun_graph::{
     config::Config,
-    sheet::{Kind, Ownership, Sheet, sheet, sheets},
+    sheet::{Kind, Ownership, Sheet, permissions, sheets},
 };
 
 use self::ground::{Ground, row};
@@ -31,10 +32,23 @@ fn whose(sheet: &Sheet) -> Whose {
     match sheet.name {
         "platforms" | "community_requests" => Whose::OfNoNetwork,
         "events" | "practices" | "practice_parties" | "practice_links" => Whose::Common,
-        "countries" | "subnational_members" | "regions" | "region_countries" | "networks"
-        | "bodies" | "body_seats" | "topics" | "surveys" | "survey_versions"
-        | "survey_questions" | "survey_choices" | "survey_texts" | "survey_rounds"
-        | "survey_respondents" | "indicators" | "indicator_values" => Whose::Shared,
+        "countries"
+        | "subnational_members"
+        | "regions"
+        | "region_countries"
+        | "networks"
+        | "bodies"
+        | "body_seats"
+        | "topics"
+        | "surveys"
+        | "survey_versions"
+        | "survey_questions"
+        | "survey_choices"
+        | "survey_texts"
+        | "survey_rounds"
+        | "survey_respondents"
+        | "indicators"
+        | "indicator_values" => Whose::Shared,
         _ => Whose::Party,
     }
 }
@@ -99,6 +113,18 @@ fn config() -> Config {
     config
 }
 
+/// The table in the documentation is the one that the descriptions make.
+#[test]
+fn the_table_is_fresh() {
+    let written = std::fs::read_to_string("src/sheet/permissions.md").unwrap();
+    assert!(
+        written == permissions(),
+        "stale; run: cargo run -- sheets --permissions > src/sheet/permissions.md"
+    );
+    let rows = written.lines().filter(|line| line.starts_with("| "));
+    assert_eq!(rows.count(), sheets().len() + 1);
+}
+
 /// Every cell of the table, changed, made and ended: by mutation, import and upload.
 async fn what_is_written_is_ones_own(world: World) {
     let ground = Ground::new(world).await;
@@ -109,16 +135,33 @@ async fn what_is_written_is_ones_own(world: World) {
             let place = format!("{} by {}", sheet.name, who.name());
             let note = format!("A synthetic note {number}");
             let change = row(sheet, "matrix").only(&[]).with("note", &note);
-            assert_eq!(ground.by_import(who, sheet, &change).await, may, "import: {place}");
-            assert_eq!(ground.by_upload(who, sheet, &change).await, may, "upload: {place}");
+            assert_eq!(
+                ground.by_import(who, sheet, &change).await,
+                may,
+                "import: {place}"
+            );
+            assert_eq!(
+                ground.by_upload(who, sheet, &change).await,
+                may,
+                "upload: {place}"
+            );
             let changed = ground.by_mutation(who, sheet, &change).await;
             assert!(changed.is_none_or(|it| it == may), "mutation: {place}");
             allowed += usize::from(changed == Some(true));
             // A chapter answers a round once, and an answered version stands still.
-            let is_single = ["survey_responses", "survey_answers", "survey_questions", "survey_choices"];
+            let is_single = [
+                "survey_responses",
+                "survey_answers",
+                "survey_questions",
+                "survey_choices",
+            ];
             if !is_single.contains(&sheet.name) {
                 // Whether it is a finding as a whole.
-                let may = if sheet.name == "claims" { who.may_find(whose(sheet)) } else { may };
+                let may = if sheet.name == "claims" {
+                    who.may_find(whose(sheet))
+                } else {
+                    may
+                };
                 let made = ground.by_import(who, sheet, &row(sheet, "new")).await;
                 assert_eq!(made, may, "new: {place}");
             }
@@ -147,14 +190,32 @@ async fn what_is_found_is_written_by_stewards_with_its_source(world: World) {
             for who in &ground.callers {
                 let may = who.may_find(whose(sheet));
                 let place = format!("{}.{} by {}", sheet.name, column.name, who.name());
-                assert!(!ground.by_import(who, sheet, &unsourced).await, "import: {place}");
-                assert!(!ground.by_upload(who, sheet, &unsourced).await, "upload: {place}");
+                assert!(
+                    !ground.by_import(who, sheet, &unsourced).await,
+                    "import: {place}"
+                );
+                assert!(
+                    !ground.by_upload(who, sheet, &unsourced).await,
+                    "upload: {place}"
+                );
                 let written = ground.by_mutation(who, sheet, &unsourced).await;
                 assert_eq!(written, Some(false), "mutation: {place}");
-                assert_eq!(ground.by_import(who, sheet, &sourced).await, may, "import: {place}");
-                assert_eq!(ground.by_upload(who, sheet, &sourced).await, may, "upload: {place}");
+                assert_eq!(
+                    ground.by_import(who, sheet, &sourced).await,
+                    may,
+                    "import: {place}"
+                );
+                assert_eq!(
+                    ground.by_upload(who, sheet, &sourced).await,
+                    may,
+                    "upload: {place}"
+                );
                 let made = row(sheet, "new").with(column.name, &value);
-                assert_eq!(ground.by_import(who, sheet, &made).await, may, "new: {place}");
+                assert_eq!(
+                    ground.by_import(who, sheet, &made).await,
+                    may,
+                    "new: {place}"
+                );
                 let written = ground.by_mutation(who, sheet, &sourced).await;
                 assert_eq!(written, Some(may), "mutation: {place}");
                 ground.put_back(sheet, "matrix").await;
@@ -193,101 +254,16 @@ async fn what_is_ones_own_is_not_given_away_nor_taken(world: World) {
     assert!(tried > 100, "{tried}");
 }
 
-/// Taking away, erasing and merging.
-async fn what_is_undone_is_ones_own(world: World) {
-    let ground = Ground::new(world).await;
-    for sheet in sheets() {
-        ground.put_back(sheet, "gone").await;
-    }
-    // Those that point to others come last.
-    for sheet in sheets().iter().rev() {
-        for who in &ground.callers {
-            let place = format!("{} by {}", sheet.name, who.name());
-            let steward = who.may_find(whose(sheet));
-            let may = if sheet.name == "claims" { steward } else { who.may(whose(sheet)) };
-            for (erase, may) in [(false, may), (true, steward)] {
-                let is_gone = ground.by_removal(who, sheet, erase).await;
-                assert_eq!(is_gone, may, "removal, {erase}: {place}");
-                if is_gone {
-                    ground.put_back(sheet, "gone").await;
-                }
-            }
-        }
-        let operator = ground.callers.last().unwrap();
-        assert!(ground.by_removal(operator, sheet, false).await, "{}", sheet.name);
-        for who in &ground.callers {
-            let may = who.may_find(whose(sheet));
-            let erased = ground.by_erasure(who, sheet).await;
-            // What is gone is told by the log alone, until that is erased.
-            assert!(!erased || may, "erasure: {} by {}", sheet.name, who.name());
-        }
-    }
-    let organisations = sheet("organisations").unwrap();
-    for (round, who) in ground.callers.iter().enumerate() {
-        let ids = [format!("from-{round}"), format!("into-{round}")];
-        for id in &ids {
-            ground.put_back(organisations, id).await;
-        }
-        let may = who.may_find(Whose::Party);
-        let merged = ground.by_merge(who, &ids).await;
-        assert_eq!(merged, may, "merge: {}", who.name());
-    }
-}
-
-/// A tracker's word that is on record is not taken away by those of whom it tells.
-async fn what_was_found_stands(world: World) {
-    let ground = Ground::new(world).await;
-    let commitments = sheet("commitments").unwrap();
-    let verified = row(commitments, "gone").with("verification", "VERIFIED");
-    ground.put(commitments, &verified).await;
-    for who in &ground.callers {
-        if who.is_steward() {
-            continue;
-        }
-        for value in ["UNVERIFIED", ""] {
-            let other = row(commitments, "gone")
-                .only(&["source_title"])
-                .with("verification", value);
-            let is_written = ground.by_import(who, commitments, &other).await;
-            assert!(!is_written, "{value} by {}", who.name());
-        }
-        let is_gone = ground.by_removal(who, commitments, false).await;
-        assert!(!is_gone, "{}", who.name());
-    }
-    // Its owner may still say what the commitment is.
-    let owner = &ground.callers[1];
-    let other = verified.only(&[]).with("title", "Another synthetic title");
-    assert!(ground.by_import(owner, commitments, &other).await);
-}
-
-/// What another's source says is not raised to a statement of it.
-async fn what_was_read_off_is_stated_by_those_who_may(world: World) {
-    let ground = Ground::new(world).await;
-    let seats = sheet("seats").unwrap();
-    let inferred = row(seats, "matrix").with("confidence", "INFERRED");
-    ground.put(seats, &inferred).await;
-    let stated = row(seats, "matrix").only(&[]).with("confidence", "STATED");
-    let anew = stated.clone().with("source_title", "Minutes of ours");
-    for who in &ground.callers {
-        let may = who.may(Whose::Party);
-        let is_stated = ground.by_import(who, seats, &stated).await;
-        assert_eq!(is_stated, may && who.is_steward(), "{}", who.name());
-        assert_eq!(ground.by_import(who, seats, &anew).await, may, "{}", who.name());
-    }
-}
-
 macro_rules! on_both {
     ($($name:ident)+) => {
-        mod sqlite { $(#[tokio::test] async fn $name() { super::$name(crate::world::World::sqlite_with(super::config()).await).await; })+ }
-        mod postgres { $(#[tokio::test] async fn $name() { super::$name(crate::world::World::postgres_with(super::config()).await).await; })+ }
+        mod sqlite { $(#[tokio::test] async fn $name() { super::$name(crate::world::World::sqlite_with(crate::permission::config()).await).await; })+ }
+        mod postgres { $(#[tokio::test] async fn $name() { super::$name(crate::world::World::postgres_with(crate::permission::config()).await).await; })+ }
     };
 }
+use on_both;
 
 on_both! {
     what_is_written_is_ones_own
     what_is_found_is_written_by_stewards_with_its_source
     what_is_ones_own_is_not_given_away_nor_taken
-    what_is_undone_is_ones_own
-    what_was_found_stands
-    what_was_read_off_is_stated_by_those_who_may
 }

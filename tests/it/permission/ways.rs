@@ -46,7 +46,9 @@ impl Ground {
         );
         let operations = json!({ "query": query, "variables": { "file": null } });
         let part = |name: &str, more: &str, body: &str| {
-            format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{body}\r\n")
+            format!(
+                "--x\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{body}\r\n"
+            )
         };
         let file = "; filename=\"a.csv\"\r\ncontent-type: text/csv";
         let body = [
@@ -100,7 +102,10 @@ impl Ground {
             r#"mutation {{ endRecord(input: {{ id: "{}:matrix", on: "2026-11" }}) {{ outcome errors {{ code message }} }} }}"#,
             sheet.record
         );
-        let answer = self.world.post_as(&who.token, json!({ "query": query })).await;
+        let answer = self
+            .world
+            .post_as(&who.token, json!({ "query": query }))
+            .await;
         let is_ended = is_written(&answer);
         if is_ended {
             self.put_back(sheet, "matrix").await;
@@ -114,7 +119,12 @@ impl Ground {
             r#"mutation {{ removeRecord(input: {{ id: "{}:gone", erase: {erase} }}) {{ outcome errors {{ code message }} }} }}"#,
             sheet.record
         );
-        is_written(&self.world.post_as(&who.token, json!({ "query": query })).await)
+        is_written(
+            &self
+                .world
+                .post_as(&who.token, json!({ "query": query }))
+                .await,
+        )
     }
 
     /// By erasing what the log tells of it.
@@ -123,7 +133,12 @@ impl Ground {
             r#"mutation {{ eraseHistory(input: {{ id: "{}:gone" }}) {{ outcome errors {{ code message }} }} }}"#,
             sheet.record
         );
-        is_written(&self.world.post_as(&who.token, json!({ "query": query })).await)
+        is_written(
+            &self
+                .world
+                .post_as(&who.token, json!({ "query": query }))
+                .await,
+        )
     }
 
     /// By making one of two.
@@ -131,7 +146,12 @@ impl Ground {
         let query = format!(
             r#"mutation {{ mergeOrganisations(input: {{ from: "organisation:{from}", into: "organisation:{into}" }}) {{ outcome errors {{ code message }} }} }}"#
         );
-        is_written(&self.world.post_as(&who.token, json!({ "query": query })).await)
+        is_written(
+            &self
+                .world
+                .post_as(&who.token, json!({ "query": query }))
+                .await,
+        )
     }
 }
 

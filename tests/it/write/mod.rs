@@ -8,6 +8,7 @@ mod new;
 mod reach;
 mod rights;
 mod sheet;
+mod shipped;
 mod token;
 mod upload;
 
