@@ -8,14 +8,14 @@ use super::{
     cells::{Cells, global, object},
     draft::{Candidate, Mode, verb},
     fault::{Fault, FaultCode},
-    flow, home,
+    finding, flow, home,
     identity::external_key,
     reference, search,
     withheld::{told, withheld},
     write,
 };
 use crate::{
-    auth::{Deed, Denied, Home, permit},
+    auth::{Deed, Denied, Owner, permit},
     feed::NewEntry,
     sheet::Sheet,
 };
@@ -39,7 +39,7 @@ impl Act {
             .map(|it| {
                 it.before
                     .as_ref()
-                    .map(|_| self.homes.of(&global(sheet, &it.id)))
+                    .map(|_| self.homes.owner(&global(sheet, &it.id)))
             })
             .collect();
         let mut records = vec![];
@@ -52,21 +52,23 @@ impl Act {
             if !candidate.is_written() {
                 continue;
             }
-            let new = self.homes.of(&global(sheet, &candidate.id));
-            let may = |deed: fn(&[Home]) -> Deed<'_>| {
-                let mut homes = old.iter().chain([&new]);
-                homes.try_for_each(|homes| permit(&self.viewer, deed(homes)).map_err(reason))
+            let new = self.homes.owner(&global(sheet, &candidate.id));
+            let may = |deed: fn(&Owner) -> Deed<'_>| {
+                let mut owners = old.iter().chain([&new]);
+                owners.try_for_each(|owner| permit(&self.viewer, deed(owner)).map_err(reason))
             };
-            if let Err(reason) = may(|homes| Deed::Write { homes }) {
+            if let Err(reason) = may(|owner| Deed::Write { owner }) {
                 let fault = Fault::new(FaultCode::Forbidden, "", &candidate.id, reason);
                 candidate.faults = vec![fault];
                 continue;
             }
+            let review = may(|owner| Deed::Review { owner });
+            let fault = finding::fault(sheet, candidate, &review);
+            candidate.faults.extend(fault);
             // What ships is told as its sources tell it, whatever came before.
             if mode == Mode::PutOwn {
                 continue;
             }
-            let review = may(|homes| Deed::Review { homes });
             let (before, after) = (candidate.before.as_ref(), &candidate.after);
             let fault = flow::fault(sheet, before, after, &review);
             candidate.faults.extend(fault);

@@ -125,6 +125,8 @@ fn taken_to(
         line,
         id: cell(other, &before, "id").to_owned(),
         external: None,
+        is_sourced: false,
+        is_made: false,
         before: Some(before),
         after,
         faults: vec![],

@@ -23,6 +23,9 @@ pub type Cells = Vec<String>;
 /// How many ids one statement may name.
 const CHUNK: usize = 1_000;
 
+/// How many rows one statement may be asked for the like of.
+const ALIKE: usize = 100;
+
 /// The global id of a record of the sheet.
 #[must_use]
 pub fn global(sheet: &Sheet, id: &str) -> String {
@@ -55,6 +58,15 @@ pub(super) fn object(sheet: &Sheet, cells: &[String]) -> Result<String, DbErr> {
         object.insert(SALT.to_owned(), hex::encode(salt).into());
     }
     Ok(Value::Object(object).to_string())
+}
+
+/// The cells that the log keeps as such an object.
+pub(super) fn kept(sheet: &Sheet, object: &str) -> Cells {
+    let object: Map<String, Value> = serde_json::from_str(object).unwrap_or_default();
+    let columns = sheet.all_columns();
+    let held = columns.map(|column| object.get(column.name).and_then(Value::as_str));
+    held.map(|held| held.unwrap_or_default().to_owned())
+        .collect()
 }
 
 /// The columns that stand in the sheet's own table.
@@ -123,6 +135,44 @@ pub async fn page(
         .order_by((Alias::new(sheet.table), Alias::new("id")), Order::Asc)
         .limit(most);
     rows(db, sheet, &select).await
+}
+
+/// The records that hold the same as any of these rows in some of their columns, as
+/// far as they may be read.
+pub(super) async fn alike(
+    db: &impl ConnectionTrait,
+    (sheet, sight): (&'static Sheet, &Sight),
+    columns: &[&'static Column],
+    all: &[&Cells],
+) -> Result<Vec<(String, Cells)>, DbErr> {
+    let mut found = vec![];
+    for rows_alike in all.chunks(ALIKE) {
+        let any = rows_alike.iter().fold(Condition::any(), |any, cells| {
+            any.add(columns.iter().fold(Condition::all(), |all, it| {
+                all.add(holds(sheet, it, cell(sheet, cells, it.name)))
+            }))
+        });
+        let mut select = select(sheet);
+        select
+            .cond_where(any)
+            .cond_where(sight.rows(sheet.table).unwrap_or_else(Condition::all))
+            .order_by((Alias::new(sheet.table), Alias::new("id")), Order::Asc);
+        found.extend(rows(db, sheet, &select).await?);
+    }
+    Ok(found)
+}
+
+fn holds(sheet: &Sheet, it: &'static Column, cell: &str) -> Expr {
+    let stored = match it.name {
+        "source_title" => Expr::col((Alias::new("source"), Alias::new("title"))),
+        "source_address" => Expr::col((Alias::new("source"), Alias::new("address"))),
+        name => column(sheet, name),
+    };
+    if cell.is_empty() {
+        stored.is_null()
+    } else {
+        stored.eq(it.value(cell))
+    }
 }
 
 fn column(sheet: &Sheet, name: &str) -> Expr {

@@ -23,6 +23,15 @@ pub struct Draft {
     pub expected: Option<i64>,
 }
 
+impl Draft {
+    /// Whether something stands in the column.
+    pub(super) fn says(&self, sheet: &Sheet, column: &str) -> bool {
+        let place = sheet.all_columns().position(|it| it.name == column);
+        let cell = place.and_then(|place| self.cells.get(place)?.as_deref());
+        cell.is_some_and(|cell| !cell.trim().is_empty())
+    }
+}
+
 /// What may become of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -105,6 +114,10 @@ pub(super) struct Candidate {
     pub(super) line: u64,
     pub(super) id: String,
     pub(super) external: Option<String>,
+    /// Whether the row says where it comes from.
+    pub(super) is_sourced: bool,
+    /// Whether the id was made, so that the record is new.
+    pub(super) is_made: bool,
     pub(super) before: Option<Cells>,
     pub(super) after: Cells,
     pub(super) faults: Vec<Fault>,

@@ -6,17 +6,18 @@
 
 use entity::{change, vocabulary::ChangeVerb};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 
 use super::{
     act::Act,
+    cells,
     fault::{Fault, FaultCode, Refused},
     home, withheld,
 };
 use crate::{
-    auth::{Deed, Home, WITHHELD, permit},
+    auth::{Deed, Home, Owner, WITHHELD, permit},
     feed::NewEntry,
     sheet::{Sheet, sheet_of},
 };
@@ -40,7 +41,9 @@ impl Act {
         if is_guarded && !self.sight.sees(&told) {
             return Err(not_found().into());
         }
-        permit(&self.viewer, Deed::Review { homes: &told })?;
+        for owner in &self.owners_of(record).await? {
+            permit(&self.viewer, Deed::Review { owner })?;
+        }
         let erased = change::Entity::update_many()
             .col_expr(change::Column::Before, Expr::val(None::<String>))
             .col_expr(change::Column::After, Expr::val(None::<String>))
@@ -62,7 +65,38 @@ impl Act {
         Ok(())
     }
 
-    /// Where the record belonged, each time that it was written, and whether none of
+    /// Whose the record was in each of the states that the log tells, and is now.
+    async fn owners_of(&mut self, record: &str) -> Result<Vec<Owner>, Refused> {
+        let states = change::Entity::find()
+            .select_only()
+            .columns([change::Column::Before, change::Column::After])
+            .filter(change::Column::Record.eq(record))
+            .order_by_asc(change::Column::Sequence)
+            .into_tuple::<(Option<String>, Option<String>)>()
+            .all(&self.write)
+            .await?;
+        let sheet = record.split_once(':').and_then(|(kind, _)| sheet_of(kind));
+        self.homes.prepare(&self.write, [record.to_owned()]).await?;
+        let mut owners = Vec::from_iter(self.homes.has(record).then(|| self.homes.owner(record)));
+        let states = states
+            .into_iter()
+            .flat_map(|(before, after)| [before, after]);
+        for (sheet, state) in states.flatten().filter_map(|state| Some((sheet?, state))) {
+            self.homes.note(sheet, &cells::kept(sheet, &state));
+            self.homes.prepare(&self.write, [record.to_owned()]).await?;
+            let owner = self.homes.owner(record);
+            if !owners.contains(&owner) {
+                owners.push(owner);
+            }
+        }
+        // Of one that is gone and erased nothing tells whose it was.
+        if owners.is_empty() {
+            owners.push(Owner::default());
+        }
+        Ok(owners)
+    }
+
+    /// Where the record was told, each time that it was written, and whether none of
     /// what the log tells of it was ever for everybody.
     async fn told_of(&self, record: &str) -> Result<(Vec<Home>, bool), Refused> {
         let entries = Query::select()

@@ -132,7 +132,8 @@ mod tests {
         record: "synthetic",
         readers: crate::sheet::Readers::Public,
         columns: &[STATE],
-        home: &[],
+        owner: crate::sheet::Ownership::Shared,
+        told: &[],
         text: "",
     };
 

@@ -12,10 +12,11 @@ use super::{
     check, cycle,
     draft::{Candidate, Done, Draft, Mode},
     fault::{Fault, FaultCode},
-    identity::{self, Identity, name_of},
+    identity,
+    made::Identity,
     reference::{self, named},
 };
-use crate::{auth::Sight, fold::fold, sheet::Sheet};
+use crate::{auth::Sight, sheet::Sheet};
 
 impl Act {
     /// Writes rows of one sheet. Those that are refused are not written; what
@@ -32,9 +33,9 @@ impl Act {
     ) -> Result<Vec<Done>, DbErr> {
         self.known.bound();
         self.homes.bound();
-        let identities =
-            identity::identify(&self.write, (&self.source, &self.log), sheet, &drafts).await?;
-        let ids: Vec<String> = identities.iter().map(|it| it.id.clone()).collect();
+        let known = identity::known(&self.write, &self.source, sheet, &drafts).await?;
+        let ids: Vec<String> = known.iter().flatten().cloned().collect();
+        let identities = self.ids(sheet, &drafts, known).await?;
         let mut stored = cells::read(&self.write, sheet, &ids).await?;
         let hidden = self.hide(sheet, &mut stored).await?;
         let mut last = match mode {
@@ -51,9 +52,8 @@ impl Act {
             let last = last.get(&global(sheet, &identity.id));
             candidates.push(self.candidate(sheet, draft, identity, before, (mode, last)));
         }
-        self.refuse_namesakes(sheet, &mut candidates, &identities)
-            .await?;
         self.resolve(sheet, &mut candidates).await?;
+        self.recognise(sheet, &mut candidates, mode).await?;
         cycle::refuse(&self.write, sheet, &mut candidates).await?;
         self.authorise(sheet, &mut candidates, mode).await?;
         for candidate in candidates.iter_mut().filter(|it| hidden.contains(&it.id)) {
@@ -108,6 +108,7 @@ impl Act {
         (mode, last): (Mode, Option<&(i64, String)>),
     ) -> Candidate {
         let after = check::composed(sheet, &draft, &identity.id, before.as_ref());
+        let is_sourced = draft.says(sheet, "source_title");
         let mut faults = check::faults(sheet, &after);
         let record = global(sheet, &identity.id);
         let refuse = |code, reason: String| Fault::new(code, "id", &identity.id, reason);
@@ -146,6 +147,8 @@ impl Act {
             line: draft.line,
             id: identity.id.clone(),
             external: draft.external,
+            is_sourced,
+            is_made: identity.is_made,
             is_kept: mode == Mode::PutOwn && before.is_some() && !is_own,
             before,
             after,
@@ -187,44 +190,6 @@ impl Act {
             );
         }
         Ok(last)
-    }
-
-    /// Refuses new records that have the name of one that is there, unless
-    /// they are told apart by an id of their own.
-    async fn refuse_namesakes(
-        &self,
-        sheet: &'static Sheet,
-        candidates: &mut [Candidate],
-        identities: &[Identity],
-    ) -> Result<(), DbErr> {
-        let is_asked = |(candidate, identity): &(&mut Candidate, &Identity)| {
-            identity.is_made && candidate.faults.is_empty()
-        };
-        let pairs = candidates.iter_mut().zip(identities);
-        let asked: Vec<_> = pairs.filter(is_asked).collect();
-        let names = asked.iter().filter_map(|(it, _)| name_of(sheet, &it.after));
-        let names: HashSet<&str> = names.collect();
-        if names.is_empty() {
-            return Ok(());
-        }
-        let namesakes = identity::namesakes(&self.write, sheet, &names).await?;
-        for (candidate, _) in asked {
-            let name = name_of(sheet, &candidate.after)
-                .unwrap_or_default()
-                .to_owned();
-            let is_same = candidate.before.as_ref() == Some(&candidate.after);
-            if let Some(records) = namesakes.get(&fold(&name)).filter(|_| !is_same) {
-                let plain = records.iter().filter_map(|it| it.split_once(':'));
-                let ids: Vec<&str> = plain.map(|(_, id)| id).collect();
-                let reason = format!(
-                    "{} has this name: give its id to change it, or an id of its own to a new record",
-                    ids.join(", ")
-                );
-                let fault = Fault::new(FaultCode::Ambiguous, "name", &name, reason);
-                candidate.faults.push(fault);
-            }
-        }
-        Ok(())
     }
 
     /// Holds what rows name against what is there.

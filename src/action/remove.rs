@@ -1,25 +1,23 @@
-//! Taking a record away, and putting one in the place of another.
+//! Taking a record away.
 
 use std::collections::HashSet;
 
-use entity::{external_id, moved, vocabulary::ChangeVerb};
+use entity::vocabulary::ChangeVerb;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    ConnectionTrait, DbErr,
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 
 use super::{
     act::Act,
     cells::{self, Cells, cell, global, object},
-    draft::{Draft, Mode, Outcome},
     fault::{Fault, FaultCode, Refused},
-    home, search,
+    finding, home, search,
     withheld::{told, withheld},
     write,
 };
 use crate::{
     auth::{Deed, permit},
-    db::bulk,
     feed::NewEntry,
     sheet::{Column, Kind, Sheet, sheet_of, sheets},
 };
@@ -42,6 +40,10 @@ impl Act {
     /// since it was read, or the database refuses.
     pub async fn remove(&mut self, record: &str, expected: Option<i64>) -> Result<(), Refused> {
         let (sheet, id, before) = self.existing(record).await?;
+        if finding::is_held(sheet, &before) {
+            let owner = &self.homes.owner(record);
+            permit(&self.viewer, Deed::Review { owner })?;
+        }
         self.must_be_at(sheet, &id, expected).await?;
         let pointing = self.pointing_to(sheet, &id).await?;
         if !pointing.is_empty() {
@@ -64,59 +66,6 @@ impl Act {
         self.may_be_taken(sheet, &before).await??;
         write::remove(&self.write, sheet, &id).await?;
         self.gone(sheet, &id, &before, ChangeVerb::Remove).await?;
-        Ok(())
-    }
-
-    /// Puts one record in the place of another of its kind, everywhere: what
-    /// named the other names it, and the other's id leads to it.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Act::remove`], or if the two are one or of different kinds.
-    pub async fn merge(&mut self, from: &str, into: &str) -> Result<(), Refused> {
-        let (sheet, from_id, before) = self.existing(from).await?;
-        let (target_sheet, into_id, _) = self.existing(into).await?;
-        if sheet.name != target_sheet.name || from_id == into_id {
-            let reason = "name two different records of one kind";
-            return Err(Fault::new(FaultCode::Invalid, "into", into, reason).into());
-        }
-        for record in [from, into] {
-            let homes = &self.homes.of(record);
-            permit(&self.viewer, Deed::Review { homes })?;
-        }
-        for (pointer, column, cells) in self.pointing_to(sheet, &from_id).await? {
-            let mut draft = Draft {
-                line: 1,
-                id: Some(cell(pointer, &cells, "id").to_owned()),
-                cells: vec![None; cells.len()],
-                ..Draft::default()
-            };
-            let place = pointer.all_columns().position(|it| it.name == column.name);
-            let place = place.unwrap_or_default();
-            draft.cells[place] = Some(renamed(column, &cells[place], (sheet, &from_id, &into_id)));
-            // A record may point through several columns, one after the other.
-            self.seen.clear();
-            let done = self.put(pointer, vec![draft], Mode::Change).await?;
-            if let Some(Outcome::Refused(faults)) = done.into_iter().next().map(|it| it.outcome) {
-                return Err(Refused::Faults(faults));
-            }
-        }
-        external_id::Entity::update_many()
-            .col_expr(external_id::Column::Record, Expr::val(into))
-            .filter(external_id::Column::Record.eq(from))
-            .exec(&self.write)
-            .await?;
-        moved::Entity::update_many()
-            .col_expr(moved::Column::Target, Expr::val(into))
-            .filter(moved::Column::Target.eq(from))
-            .exec(&self.write)
-            .await?;
-        let lead = vec![vec![from.into(), into.into()]];
-        bulk::upsert(&self.write, "moved", &["id", "target"], &lead).await?;
-        write::remove(&self.write, sheet, &from_id).await?;
-        search::write(&self.write, &[into.to_owned()].into()).await?;
-        self.gone(sheet, &from_id, &before, ChangeVerb::Merge)
-            .await?;
         Ok(())
     }
 
@@ -153,7 +102,10 @@ impl Act {
     }
 
     /// The record with this global id, which the caller may write.
-    async fn existing(&mut self, record: &str) -> Result<(&'static Sheet, String, Cells), Refused> {
+    pub(super) async fn existing(
+        &mut self,
+        record: &str,
+    ) -> Result<(&'static Sheet, String, Cells), Refused> {
         let not_found = || {
             let reason = format!("there is no {record}");
             Refused::from(Fault::new(FaultCode::NotFound, "id", record, reason))
@@ -173,12 +125,8 @@ impl Act {
         let cells = found.remove(id);
         self.homes.prepare(&self.write, [record.to_owned()]).await?;
         // Asked before anything is told, so that a refusal says nothing of what is there.
-        permit(
-            &self.viewer,
-            Deed::Write {
-                homes: &self.homes.of(record),
-            },
-        )?;
+        let owner = &self.homes.owner(record);
+        permit(&self.viewer, Deed::Write { owner })?;
         Ok((sheet, id.to_owned(), cells.ok_or_else(not_found)?))
     }
 
@@ -202,7 +150,7 @@ impl Act {
     }
 
     /// Every record that names this one, with the column that does.
-    async fn pointing_to(
+    pub(super) async fn pointing_to(
         &self,
         sheet: &'static Sheet,
         id: &str,
@@ -242,7 +190,7 @@ impl Act {
         Ok(found)
     }
 
-    async fn gone(
+    pub(super) async fn gone(
         &mut self,
         sheet: &'static Sheet,
         id: &str,
@@ -286,16 +234,4 @@ fn pointers(target: &'static Sheet) -> impl Iterator<Item = Pointer> {
         });
         columns.map(move |column| (sheet, column))
     })
-}
-
-/// A cell that names the one record instead of the other.
-fn renamed(column: &Column, cell: &str, (sheet, from, into): (&Sheet, &str, &str)) -> String {
-    match column.kind {
-        Kind::Global => global(sheet, into),
-        kind if kind.is_list() => {
-            let ids = cell.split(';').map(|id| if id == from { into } else { id });
-            ids.collect::<Vec<_>>().join(";")
-        }
-        _ => into.to_owned(),
-    }
 }

@@ -42,15 +42,19 @@ const SEARCHED: &[(&str, &str, &[&str])] = &[
     ("topics", "name", &["name_fr", "name_es"]),
 ];
 
+/// Whether people look for its records by their names.
+pub(super) fn is_searched(sheet: &Sheet) -> bool {
+    SEARCHED.iter().any(|(name, ..)| *name == sheet.name)
+}
+
 /// The records whose entries a change of these rows alters.
 pub(super) fn touched<'a>(
     sheet: &'static Sheet,
     rows: impl IntoIterator<Item = &'a Cells>,
 ) -> BTreeSet<String> {
-    let is_searched = SEARCHED.iter().any(|(name, ..)| *name == sheet.name);
     let of = |cells: &Cells| match sheet.name {
         "names" => Some(cell(sheet, cells, "record").to_owned()),
-        _ if is_searched => Some(global(sheet, cell(sheet, cells, "id"))),
+        _ if is_searched(sheet) => Some(global(sheet, cell(sheet, cells, "id"))),
         _ => None,
     };
     rows.into_iter().filter_map(of).collect()

@@ -22,7 +22,7 @@ mod viewer;
 
 pub use self::{
     address::ClientAddress,
-    policy::{Deed, Denied, Home, OWN_SOURCE, Sight, WITHHELD, permit},
+    policy::{Deed, Denied, Home, OWN_SOURCE, Owner, Sight, WITHHELD, permit},
     secret::Secret,
     viewer::{Reach, Viewer},
 };

@@ -24,6 +24,15 @@ impl Reach {
         }
     }
 
+    /// Whether it extends to all of these.
+    #[must_use]
+    pub fn holds_all(&self, names: &BTreeSet<String>) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(held) => names.is_subset(held),
+        }
+    }
+
     /// Whether it extends to all that the other extends to.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Failure, say};
 use crate::{
     exchange::describe,
-    sheet::{Sheet, sheet, sheets},
+    sheet::{Sheet, permissions, sheet, sheets},
 };
 
 /// Which sheets are to be described, and how.
@@ -19,10 +19,17 @@ pub(super) struct Sheets {
     /// Print JSON, with all columns
     #[arg(long)]
     json: bool,
+    /// Print who may write which sheets and columns, as Markdown
+    #[arg(long, conflicts_with_all = ["sheet", "json"])]
+    permissions: bool,
 }
 
 impl Sheets {
     pub(super) fn run(self) -> Result<(), Failure> {
+        if self.permissions {
+            say(&permissions());
+            return Ok(());
+        }
         let sheet = self.sheet.as_deref().map(named).transpose()?;
         let text = match (sheet, self.json) {
             (Some(sheet), true) => format!("{:#}\n", describe::sheet(sheet)),

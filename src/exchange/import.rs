@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     action::{Act, Draft, ExternalName, Key, Mode, Pace, Refused},
-    auth::{Deed, Denied, Viewer, permit},
+    auth::{Deed, Denied, Owner, Viewer, permit},
     db::Db,
     sheet::Sheet,
 };
@@ -110,7 +110,13 @@ impl Import {
         let viewer = Arc::clone(&self.viewer);
         // Asked before anything is read or locked for somebody who may write nothing.
         if viewer.role < Role::Contributor {
-            permit(&viewer, Deed::Write { homes: &[] }).map_err(ImportError::Denied)?;
+            permit(
+                &viewer,
+                Deed::Write {
+                    owner: &Owner::default(),
+                },
+            )
+            .map_err(ImportError::Denied)?;
         }
         let begun = Act::begin(db, viewer, self.now, Pace::Long);
         let mut act = self.in_time(begun).await??;

@@ -2,6 +2,16 @@
 
 use super::Flow;
 
+/// The dates that come to be known after a record is there.
+const LATER: [&str; 6] = [
+    "until",
+    "ends",
+    "ended",
+    "closes",
+    "first_observed",
+    "last_observed",
+];
+
 /// A column of a sheet.
 #[derive(Debug)]
 pub struct Column {
@@ -19,6 +29,12 @@ pub struct Column {
     /// The steps by which a record goes from one word of it to the next; `None`
     /// where it may hold any.
     pub flow: Option<&'static Flow>,
+    /// Whether it says what a tracker, reviewer or other judge finds of the record,
+    /// which stewards alone write, with the source that says so.
+    pub is_assessed: bool,
+    /// Whether it tells a record from others of its kind, though it may be empty or
+    /// would be no such column by itself.
+    is_marked_telling: bool,
 }
 
 /// What a cell may hold.
@@ -148,6 +164,21 @@ impl Column {
         }
     }
 
+    /// Whether it tells a record from others of its kind that have no name: whom it
+    /// ties to whom, as what, since when, and the texts that it cannot do without. What
+    /// may come to be known later, such as an end, a number or a state, does not.
+    #[must_use]
+    pub fn is_telling(&self) -> bool {
+        let is_of_kind = match self.kind {
+            Kind::Ref(_) | Kind::Global => true,
+            Kind::Word(_) => self.flow.is_none(),
+            Kind::Date | Kind::Interval => !LATER.contains(&self.name),
+            Kind::Text => self.is_required,
+            _ => false,
+        };
+        is_of_kind || self.is_marked_telling
+    }
+
     /// A column whose cells may not be empty.
     #[must_use]
     pub const fn must(
@@ -157,12 +188,8 @@ impl Column {
         doc: &'static str,
     ) -> Self {
         Self {
-            name,
-            tag,
-            kind,
-            doc,
             is_required: true,
-            flow: None,
+            ..Self::may(name, tag, kind, doc)
         }
     }
 
@@ -176,6 +203,8 @@ impl Column {
             doc,
             is_required: false,
             flow: None,
+            is_assessed: false,
+            is_marked_telling: false,
         }
     }
 
@@ -184,6 +213,24 @@ impl Column {
     pub const fn flowing(self, flow: &'static Flow) -> Self {
         Self {
             flow: Some(flow),
+            ..self
+        }
+    }
+
+    /// The same column, which says what others find of the record.
+    #[must_use]
+    pub const fn assessed(self) -> Self {
+        Self {
+            is_assessed: true,
+            ..self
+        }
+    }
+
+    /// The same column, which tells a record from others of its kind.
+    #[must_use]
+    pub const fn telling(self) -> Self {
+        Self {
+            is_marked_telling: true,
             ..self
         }
     }

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Readers, Sheet, Vocabulary};
+use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const COMMUNITIES: Sheet = Sheet {
     name: "communities",
@@ -79,7 +79,8 @@ pub(super) const COMMUNITIES: Sheet = Sheet {
              recorded.",
         ),
     ],
-    home: &["country", "owner"],
+    owner: Ownership::Party(&["owner", "country"]),
+    told: &["country", "owner"],
     text: include_str!("../../data/communities.csv"),
 };
 
@@ -150,7 +151,8 @@ pub(super) const COMMUNITY_MEMBERS: Sheet = Sheet {
              report is dated.",
         ),
     ],
-    home: &["community", "party"],
+    owner: Ownership::Party(&["party"]),
+    told: &["community", "party"],
     text: include_str!("../../data/community_members.csv"),
 };
 
@@ -188,6 +190,7 @@ pub(super) const COMMUNITY_REQUESTS: Sheet = Sheet {
             "The date as of which that is reported, empty if undated.",
         ),
     ],
-    home: &["country"],
+    owner: Ownership::Party(&["country"]),
+    told: &["country"],
     text: include_str!("../../data/community_requests.csv"),
 };

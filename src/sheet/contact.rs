@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Readers, Sheet, Vocabulary};
+use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const CONTACTS: Sheet = Sheet {
     name: "contacts",
@@ -69,6 +69,7 @@ pub(super) const CONTACTS: Sheet = Sheet {
             "Until when they had it; empty if they still have it, or that is unknown.",
         ),
     ],
-    home: &["party"],
+    owner: Ownership::Party(&["party"]),
+    told: &["party"],
     text: include_str!("../../data/contacts.csv"),
 };

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Readers, Sheet, Vocabulary};
+use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const COUNTRIES: Sheet = Sheet {
     name: "countries",
@@ -83,7 +83,8 @@ pub(super) const COUNTRIES: Sheet = Sheet {
              if not recorded.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../data/countries.csv"),
 };
 
@@ -114,7 +115,8 @@ pub(super) const SUBNATIONAL_MEMBERS: Sheet = Sheet {
             "When it joined, empty if unknown.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../data/subnational_members.csv"),
 };
 
@@ -169,7 +171,8 @@ pub(super) const REGIONS: Sheet = Sheet {
             "The city from which the region is served, empty if unknown or none.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../data/regions.csv"),
 };
 
@@ -189,6 +192,7 @@ pub(super) const REGION_COUNTRIES: Sheet = Sheet {
             "The country that lies in it.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../data/region_countries.csv"),
 };

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Readers, Sheet, Vocabulary};
+use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const EVENTS: Sheet = Sheet {
     name: "events",
@@ -92,7 +92,11 @@ pub(super) const EVENTS: Sheet = Sheet {
             "What it is about, in the source's words and order; empty where no source says.",
         ),
     ],
-    home: &["country", "community"],
+    owner: Ownership::Common {
+        countries: "country",
+        party: Some("community"),
+    },
+    told: &["country", "community"],
     text: include_str!("../../data/events.csv"),
 };
 
@@ -139,6 +143,7 @@ pub(super) const PARTICIPATIONS: Sheet = Sheet {
             "How many people took part for the party, empty if no source counts them.",
         ),
     ],
-    home: &["event", "party"],
+    owner: Ownership::Party(&["party"]),
+    told: &["event", "party"],
     text: include_str!("../../data/participations.csv"),
 };

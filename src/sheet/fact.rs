@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Readers, Sheet, Vocabulary};
+use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const PRESENCES: Sheet = Sheet {
     name: "presences",
@@ -43,7 +43,8 @@ pub(super) const PRESENCES: Sheet = Sheet {
             "The party that convened it at the time, empty where none on record is meant.",
         ),
     ],
-    home: &["record"],
+    owner: Ownership::Party(&["record"]),
+    told: &["record"],
     text: include_str!("../../data/presences.csv"),
 };
 
@@ -87,7 +88,8 @@ pub(super) const COUNTS: Sheet = Sheet {
             "The date as of which it was counted, empty if the source gives none.",
         ),
     ],
-    home: &["record"],
+    owner: Ownership::Party(&["record"]),
+    told: &["record"],
     text: include_str!("../../data/counts.csv"),
 };
 
@@ -125,7 +127,8 @@ pub(super) const NAMES: Sheet = Sheet {
             "Until when it was used, empty if it still is or if that is unknown.",
         ),
     ],
-    home: &["record"],
+    owner: Ownership::Party(&["record"]),
+    told: &["record"],
     text: include_str!("../../data/names.csv"),
 };
 
@@ -142,41 +145,50 @@ pub(super) const CLAIMS: Sheet = Sheet {
             "#meta+record",
             Kind::Global,
             "The record that the claim is about.",
-        ),
+        )
+        .assessed(),
         Column::may(
             "field",
             "#meta+field",
             Kind::Text,
             "The column that the claim is about; empty if the source speaks of the record as a \
              whole.",
-        ),
+        )
+        .telling()
+        .assessed(),
         Column::may(
             "value",
             "#meta+value",
             Kind::Text,
             "What the source says of the field; empty if it says no more than that the record is \
              so.",
-        ),
+        )
+        .telling()
+        .assessed(),
         Column::may(
             "as_of",
             "#date+observed",
             Kind::Date,
             "The date as of which the source says so, which is not when it began; empty if \
              undated.",
-        ),
+        )
+        .assessed(),
         Column::must(
             "preferred",
             "#meta+preferred",
             Kind::Flag,
             "Whether this is the claim that the record shows.",
-        ),
+        )
+        .assessed(),
         Column::may(
             "reason",
             "#meta+reason",
             Kind::Text,
             "Why it is preferred or not; empty where it is the only one.",
-        ),
+        )
+        .assessed(),
     ],
-    home: &["record"],
+    owner: Ownership::Party(&["record"]),
+    told: &["record"],
     text: include_str!("../../data/claims.csv"),
 };

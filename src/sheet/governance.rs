@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Readers, Sheet, Vocabulary};
+use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const BODIES: Sheet = Sheet {
     name: "bodies",
@@ -38,7 +38,8 @@ pub(super) const BODIES: Sheet = Sheet {
             "The party that hosts it, empty if none is known.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../data/bodies.csv"),
 };
 
@@ -92,6 +93,7 @@ pub(super) const BODY_SEATS: Sheet = Sheet {
              report is dated.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../data/body_seats.csv"),
 };

@@ -6,28 +6,38 @@
 //!
 //! # Whose a record is
 //!
-//! A record has its home where the columns of [`Sheet::home`] lead: a country or
-//! a network that one of them names; and where one names another record, that
-//! record's home in turn. Countries and networks are at home in themselves.
-//! Whoever may write for a country or a network may write what has its home
-//! there, one home being enough: those who hold an event and those who came to it
-//! can both say who came. Three rules decide which columns count:
+//! A record belongs to the party that states it, and [`Sheet::owner`] says which that
+//! is: the maker of a commitment, the holder of a seat, the provider of assistance, who
+//! came to an event. One column decides, not any: whoever else a record names has no
+//! say in it. Where it names a record that is no party, the owner of that is meant. A
+//! party is at home in a country and a network, and who writes for it needs a reach to
+//! both. Where the party has no network or no country, or no party is named, a steward
+//! writes. `permissions.md` beside this file tells it kind by kind, made from here.
 //!
-//! - A tie between two is told by either (relations, participations, members of
-//!   communities, engagements), unless one of them vouches for it: a platform for
-//!   its seats, a chapter for its members, a maker for the partners of a
-//!   commitment, a practice for its authors, a recipient for its grants.
-//! - What is said of a record (names, counts, claims, presences, identifiers)
-//!   belongs to that record.
-//! - What all share belongs to nobody, and `home` is empty: countries, regions,
-//!   networks, bodies, topics, surveys and what surveys measure. Only stewards
-//!   write it whose reach is all countries and all networks.
+//! - Of a tie between two, the one states it that does or holds it: the subject of a
+//!   relation, the provider of help, who sits, came or joined. Two are vouched for by
+//!   the other side: a chapter tells its members, and a recipient its grants, since
+//!   funds are known by their names alone.
+//! - What is said of a record (names, counts, claims, presences, identifiers), and
+//!   what is a part of it (measures, partners of a commitment), belongs to whom that
+//!   record belongs.
+//! - Events and practices name no party that states them. Those of a country are held
+//!   in common by all of its networks, and any contributor of the country writes them.
+//! - What all share belongs to nobody: countries, regions, networks, bodies, topics,
+//!   surveys and what surveys measure. Only stewards write it whose reach is all
+//!   countries and all networks.
+//!
+//! What a tracker, reviewer or other judge finds of a record ([`Column::assessed`]) is
+//! no statement of its owner. Stewards alone write it, and with its source.
+//!
+//! Where a record's changes are told is wider ([`Sheet::told`]): under the countries
+//! and networks of all whom it concerns.
 //!
 //! # Who may read it
 //!
 //! Most of it everybody may. What is said of persons, or told in confidence, is
 //! [`Readers::Restricted`]: it is there only for those whose rights extend to where
-//! the record belongs, and for all others it is as if there were no such record. The
+//! the record is told, and for all others it is as if there were no such record. The
 //! same holds for public kinds as long as a record is in a state that is not for
 //! everybody: `withheld` says which.
 
@@ -44,6 +54,8 @@ mod flow;
 mod governance;
 mod network;
 mod organisation;
+mod ownership;
+mod permissions;
 mod platform;
 mod practice;
 mod survey;
@@ -55,6 +67,8 @@ mod withheld;
 pub use self::{
     column::{Column, Kind, Vocabulary},
     flow::{By, Carry, Flow, Step},
+    ownership::Ownership,
+    permissions::permissions,
 };
 
 /// Who may read records of a kind.
@@ -62,7 +76,7 @@ pub use self::{
 pub enum Readers {
     /// Everybody, without a token too.
     Public,
-    /// Those alone whose rights extend to where the record belongs.
+    /// Those alone whose rights extend to where the record is told.
     Restricted,
 }
 
@@ -81,9 +95,12 @@ pub struct Sheet {
     pub readers: Readers,
     /// Its columns, without the four that every sheet ends with.
     pub columns: &'static [Column],
-    /// The columns that lead to the countries and networks that a record belongs
-    /// to; none if it belongs to nobody.
-    pub home: &'static [&'static str],
+    /// Whose its records are: who may write them.
+    pub owner: Ownership,
+    /// The columns that lead to the countries and networks under which its changes are
+    /// told, and within which it is read where it is restricted; none if it concerns
+    /// all.
+    pub told: &'static [&'static str],
     /// The shipped sheet.
     pub text: &'static str,
 }
@@ -124,6 +141,27 @@ impl Sheet {
         ["until", "ends", "ended", "closes"]
             .iter()
             .find_map(|name| self.column(name))
+    }
+
+    /// The columns that tell a record from others of its kind that have no name. Of
+    /// what is said of another record the source does, too: what several sources say
+    /// of one stands side by side.
+    pub fn telling(&self) -> impl Iterator<Item = &'static Column> + use<> {
+        let speaks_of_another = self.column("record").is_some();
+        self.all_columns().filter(move |column| {
+            let is_tail = TAIL.iter().any(|it| it.name == column.name);
+            let is_source = matches!(column.name, "source_title" | "source_address");
+            if is_tail {
+                is_source && speaks_of_another
+            } else {
+                column.is_telling()
+            }
+        })
+    }
+
+    /// The columns that stewards alone write.
+    pub fn assessed(&self) -> impl Iterator<Item = &'static Column> + use<> {
+        self.columns.iter().filter(|column| column.is_assessed)
     }
 
     /// The column whose words are states that records go through, and the steps

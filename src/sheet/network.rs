@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Readers, Sheet, Vocabulary};
+use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const NETWORKS: Sheet = Sheet {
     name: "networks",
@@ -49,7 +49,8 @@ pub(super) const NETWORKS: Sheet = Sheet {
             "The levels at which it is organised.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../data/networks.csv"),
 };
 
@@ -104,7 +105,8 @@ pub(super) const CHAPTERS: Sheet = Sheet {
             "The date of that observation, empty if undated.",
         ),
     ],
-    home: &["country", "network"],
+    owner: Ownership::Own(&["country", "network"]),
+    told: &["country", "network"],
     text: include_str!("../../data/chapters.csv"),
 };
 
@@ -163,6 +165,7 @@ pub(super) const MEMBERSHIPS: Sheet = Sheet {
              report is dated.",
         ),
     ],
-    home: &["chapter"],
+    owner: Ownership::Party(&["chapter"]),
+    told: &["chapter"],
     text: include_str!("../../data/memberships.csv"),
 };

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Readers, Sheet, Vocabulary};
+use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const ORGANISATIONS: Sheet = Sheet {
     name: "organisations",
@@ -46,7 +46,8 @@ pub(super) const ORGANISATIONS: Sheet = Sheet {
             "Its home country, empty if unknown or if it is at home in none.",
         ),
     ],
-    home: &["country"],
+    owner: Ownership::Own(&["country"]),
+    told: &["country"],
     text: include_str!("../../data/organisations.csv"),
 };
 
@@ -77,7 +78,8 @@ pub(super) const IDENTIFIERS: Sheet = Sheet {
             "The identifier within that register.",
         ),
     ],
-    home: &["organisation"],
+    owner: Ownership::Party(&["organisation"]),
+    told: &["organisation"],
     text: include_str!("../../data/identifiers.csv"),
 };
 
@@ -130,6 +132,7 @@ pub(super) const RELATIONS: Sheet = Sheet {
              report is dated.",
         ),
     ],
-    home: &["subject", "object"],
+    owner: Ownership::Party(&["subject"]),
+    told: &["subject", "object"],
     text: include_str!("../../data/relations.csv"),
 };

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Readers, Sheet, Vocabulary};
+use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const PLATFORMS: Sheet = Sheet {
     name: "platforms",
@@ -69,7 +69,8 @@ pub(super) const PLATFORMS: Sheet = Sheet {
             "The date of that observation, empty if undated or not observed.",
         ),
     ],
-    home: &["country"],
+    owner: Ownership::Own(&["country"]),
+    told: &["country"],
     text: include_str!("../../data/platforms.csv"),
 };
 
@@ -133,6 +134,7 @@ pub(super) const SEATS: Sheet = Sheet {
              report is dated.",
         ),
     ],
-    home: &["platform"],
+    owner: Ownership::Party(&["party"]),
+    told: &["platform", "party"],
     text: include_str!("../../data/seats.csv"),
 };

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use super::{Column, Flow, Kind, Readers, Sheet, Step, Vocabulary};
+use super::{Column, Flow, Kind, Ownership, Readers, Sheet, Step, Vocabulary};
 
 /// From a draft to a practice that all can learn from. Those who wrote it may take
 /// it back until it is reviewed; after that a steward does, and says why.
@@ -83,7 +83,11 @@ pub(super) const PRACTICES: Sheet = Sheet {
         )
         .flowing(&DOCUMENTATION),
     ],
-    home: &["countries"],
+    owner: Ownership::Common {
+        countries: "countries",
+        party: None,
+    },
+    told: &["countries"],
     text: include_str!("../../data/practices.csv"),
 };
 
@@ -120,7 +124,8 @@ pub(super) const PRACTICE_PARTIES: Sheet = Sheet {
             "What the party is to the practice.",
         ),
     ],
-    home: &["practice"],
+    owner: Ownership::Party(&["practice"]),
+    told: &["practice"],
     text: include_str!("../../data/practice_parties.csv"),
 };
 
@@ -154,6 +159,7 @@ pub(super) const PRACTICE_LINKS: Sheet = Sheet {
             "What the practice has to do with it.",
         ),
     ],
-    home: &["practice"],
+    owner: Ownership::Party(&["practice"]),
+    told: &["practice"],
     text: include_str!("../../data/practice_links.csv"),
 };

@@ -1,6 +1,6 @@
 //! Sheets about topics: the vocabulary, and what records are about.
 
-use super::{Column, Kind, Readers, Sheet};
+use super::{Column, Kind, Ownership, Readers, Sheet};
 
 pub(super) const TOPICS: Sheet = Sheet {
     name: "topics",
@@ -49,7 +49,8 @@ pub(super) const TOPICS: Sheet = Sheet {
              vocabulary and a colon; none where no published term is known to.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../data/topics.csv"),
 };
 
@@ -75,6 +76,7 @@ pub(super) const RECORD_TOPICS: Sheet = Sheet {
             "The topic; that the record is about its broader ones as well is understood.",
         ),
     ],
-    home: &["record"],
+    owner: Ownership::Party(&["record"]),
+    told: &["record"],
     text: include_str!("../../data/record_topics.csv"),
 };

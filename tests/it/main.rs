@@ -22,6 +22,7 @@ mod journey;
 mod language;
 mod meeting;
 mod paging;
+mod permission;
 mod postgres;
 mod prepared;
 mod progress;

@@ -1,9 +1,13 @@
 //! What a caller may do. Every door asks here, so that there is one answer.
 //!
-//! A role says what, a reach says where, and both must hold. What belongs to nobody,
-//! such as a survey or a region, is shared by all: only those write it whose
-//! reach is all countries and all networks. Who gives out rights, sees those of
-//! others or takes them back does so no further than its own reach.
+//! A role says what, a reach says where, and both must hold. A record belongs to the
+//! party that states it ([`Owner`]), which is at home in a country and in a network: a
+//! reach to the one alone is a reach to others' records, so both are asked for. Where
+//! one of the two is missing, nobody can be told from the party's neighbours, and a
+//! steward writes. What belongs to nobody, such as a survey or a region, is shared by
+//! all: only stewards write it whose reach is all countries and all networks. Who gives
+//! out rights, sees those of others or takes them back does so no further than its own
+//! reach.
 //!
 //! Of public records everybody knows whether they are there, so a caller who may not
 //! write one is told `FORBIDDEN`, and one who names none may be told `NOT_FOUND`.
@@ -13,7 +17,7 @@
 //! Reading is free, but for kinds of record that say otherwise
 //! ([`Readers::Restricted`]): contact details, and what is told in confidence. Those
 //! are read by whoever has a token, of whatever role, whose reach extends to where
-//! the record belongs; what belongs nowhere, by whoever's reach is all there is. To
+//! the record is told; what is told nowhere, by whoever's reach is all there is. To
 //! all others it is as if there were no such record: it is in no list and no count,
 //! its id leads nowhere, the log passes it over, and writing to it is answered as
 //! writing to a record that never was ([`Sight`]). One thing can be told from
@@ -36,7 +40,7 @@ mod sight;
 
 pub use sight::{OWN_SOURCE, Sight, WITHHELD};
 
-/// Where a record belongs.
+/// Where a party is at home, or a change is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Home {
     /// The countries, by alpha-3 code.
@@ -46,7 +50,7 @@ pub struct Home {
 }
 
 impl Home {
-    /// Where a record belonged, as the scopes of a change of it tell; none if nowhere.
+    /// Where a record was told, as the scopes of a change of it say; none if nowhere.
     pub fn of_scopes<'a>(scopes: impl IntoIterator<Item = &'a String>) -> Vec<Self> {
         let mut home = Self::default();
         for scope in scopes {
@@ -61,18 +65,34 @@ impl Home {
     }
 }
 
+/// Whose a record is, as far as that decides who may write it; the default is nobody's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Owner {
+    /// Where the party is at home that states it.
+    pub home: Home,
+    /// Whether all networks of its countries hold it in common.
+    pub is_common: bool,
+}
+
+impl Owner {
+    /// Whether it is known well enough to tell it from others, so that it takes no steward.
+    fn is_whole(&self) -> bool {
+        !self.home.countries.is_empty() && (self.is_common || !self.home.networks.is_empty())
+    }
+}
+
 /// What a caller wants to do.
 #[derive(Clone, Copy, Debug)]
 pub enum Deed<'a> {
-    /// Write a record that belongs to any of these.
+    /// Write a record.
     Write {
-        /// Where the record belongs; nowhere is for stewards who reach everything.
-        homes: &'a [Home],
+        /// Whose it is.
+        owner: &'a Owner,
     },
-    /// Merge records, remove those of others, or publish one.
+    /// Merge records, publish one, or write what others find of it.
     Review {
-        /// Where the record belongs; nowhere is for stewards who reach everything.
-        homes: &'a [Home],
+        /// Whose it is.
+        owner: &'a Owner,
     },
     /// Have changes sent to an address.
     Follow,
@@ -114,11 +134,10 @@ impl From<Denied> for Error {
 ///
 /// Why not.
 pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
-    let is_nowhere = |homes: &[Home]| homes.iter().all(|home| *home == Home::default());
-    let (needed, homes) = match deed {
+    let (needed, owner) = match deed {
         Deed::Follow => (Role::Steward, None),
-        Deed::Write { homes } if !is_nowhere(homes) => (Role::Contributor, Some(homes)),
-        Deed::Write { homes } | Deed::Review { homes } => (Role::Steward, Some(homes)),
+        Deed::Write { owner } if owner.is_whole() => (Role::Contributor, Some(owner)),
+        Deed::Write { owner } | Deed::Review { owner } => (Role::Steward, Some(owner)),
         Deed::Administer | Deed::Oversee { .. } => (Role::Admin, None),
     };
     if viewer.role == Role::Anonymous {
@@ -140,28 +159,34 @@ pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
             "that reaches further than your own rights do: give it fewer networks or countries";
         return Err(Denied::Forbidden(message.into()));
     }
-    match homes {
-        Some(homes) if is_nowhere(homes) && !reaches_everything(viewer) => {
-            let message = "what belongs to no country and no network takes a reach to all of them: ask for a token that has it";
-            Err(Denied::Forbidden(message.into()))
-        }
-        Some(homes)
-            if !is_nowhere(homes)
-                && !homes
-                    .iter()
-                    .any(|home| reaches(&viewer.networks, &viewer.countries, home)) =>
-        {
-            Err(Denied::Forbidden(beyond(homes)))
-        }
+    match owner {
+        Some(owner) if !holds(viewer, &owner.home) => Err(Denied::Forbidden(beyond(&owner.home))),
         _ => Ok(()),
     }
 }
 
-fn reaches_everything(viewer: &Viewer) -> bool {
-    viewer.countries == Reach::All && viewer.networks == Reach::All
+/// Whether a caller's rights extend to a party that is at home there: to its country
+/// and to its network. One of no country is every country's, and one of neither is
+/// everybody's.
+fn holds(viewer: &Viewer, home: &Home) -> bool {
+    let Home {
+        countries,
+        networks,
+    } = home;
+    let in_countries = if countries.is_empty() {
+        viewer.countries == Reach::All
+    } else {
+        viewer.countries.holds_all(countries)
+    };
+    let in_networks = if networks.is_empty() {
+        !countries.is_empty() || viewer.networks == Reach::All
+    } else {
+        viewer.networks.holds_all(networks)
+    };
+    in_countries && in_networks
 }
 
-/// Whether a caller's rights extend to what belongs there.
+/// Whether a caller's rights extend to what is told there.
 fn reaches(networks: &Reach, countries: &Reach, home: &Home) -> bool {
     let in_countries = if home.countries.is_empty() {
         *countries == Reach::All
@@ -174,29 +199,25 @@ fn reaches(networks: &Reach, countries: &Reach, home: &Home) -> bool {
 /// How many names a message tells before it counts the others.
 const NAMED: usize = 5;
 
-fn beyond(homes: &[Home]) -> String {
-    let names = |of: fn(&Home) -> &BTreeSet<String>| {
-        let all: BTreeSet<&str> = homes.iter().flat_map(of).map(String::as_str).collect();
-        let mut named: Vec<String> = all.iter().take(NAMED).map(|&it| it.to_owned()).collect();
+fn beyond(home: &Home) -> String {
+    if *home == Home::default() {
+        let message = "what belongs to no country and no network takes a reach to all of them: ask for a token that has it";
+        return message.to_owned();
+    }
+    let names = |all: &BTreeSet<String>| {
+        let mut named: Vec<String> = all.iter().take(NAMED).cloned().collect();
         if all.len() > NAMED {
             named.push(format!("{} more", all.len() - NAMED));
         }
         named.join(", ")
     };
-    let mut parts = Vec::new();
-    if homes.iter().any(|home| home.countries.is_empty()) {
-        parts.push("all countries".to_owned());
-    }
-    let countries = names(|home| &home.countries);
-    if !countries.is_empty() {
-        parts.push(format!("a country of {countries}"));
-    }
-    let place = parts.join(" or ");
-    let networks = names(|home| &home.networks);
-    let network = if networks.is_empty() {
-        String::new()
-    } else {
-        format!(" and a network of {networks}")
+    let place = match names(&home.countries) {
+        none if none.is_empty() => "all countries".to_owned(),
+        countries => countries,
+    };
+    let network = match names(&home.networks) {
+        none if none.is_empty() => String::new(),
+        networks => format!(" and to the network {networks}"),
     };
     format!(
         "this takes a reach to {place}{network}: ask a steward, or for a token that reaches there"

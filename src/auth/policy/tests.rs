@@ -50,22 +50,16 @@ fn what_needs_a_role_alone_needs_no_reach() {
     }
 }
 
-#[test]
-fn what_belongs_to_nobody_is_for_those_who_reach_everything() {
-    for reach in REACHES {
-        let (networks, countries) = reach.split_once('/').unwrap();
-        let expected = if reach == "*/*" { "0--++" } else { "0----" };
-        for homes in [&[][..], &[Home::default()]] {
-            for deed in [Deed::Write { homes }, Deed::Review { homes }] {
-                let found = verdicts(networks, countries, deed);
-                assert_eq!(found, expected, "{deed:?} by {reach}");
-            }
-        }
+/// A home as `countries/networks`.
+fn home(text: &str) -> Home {
+    let (countries, networks) = text.split_once('/').unwrap();
+    Home {
+        countries: names(countries),
+        networks: names(networks),
     }
 }
 
-/// Homes as `countries/networks`, and for each whether reaches as
-/// `networks/countries` extend there.
+/// Reaches as `networks/countries`.
 const REACHES: [&str; 7] = [
     "*/*",
     "*/KEN",
@@ -76,8 +70,53 @@ const REACHES: [&str; 7] = [
     "csn/",
 ];
 
+/// Owners, and for each of these reaches from which role on they may be written:
+/// `c` a contributor, `s` a steward, `-` nobody.
 #[rustfmt::skip]
-const TABLE: [(&[&str], &str); 11] = [
+const OWNERS: [(&str, bool, &str); 12] = [
+    //                        */* */KEN csn/* csn/KEN csn,sbn/KEN,RWA /KEN csn/
+    ("KEN/csn",      false,  "c   c     c     c       c               -    -"),
+    ("KEN/sbn",      false,  "c   c     -     -       c               -    -"),
+    ("RWA/csn",      false,  "c   -     c     -       c               -    -"),
+    ("ETH/unn",      false,  "c   -     -     -       -               -    -"),
+    ("KEN/",         false,  "s   s     s     s       s               s    -"),
+    ("RWA/",         false,  "s   -     s     -       s               -    -"),
+    ("/csn",         false,  "s   -     s     -       -               -    -"),
+    ("/sbn",         false,  "s   -     -     -       -               -    -"),
+    ("/",            false,  "s   -     -     -       -               -    -"),
+    ("/",            true,   "s   -     -     -       -               -    -"),
+    ("KEN/",         true,   "c   c     c     c       c               c    -"),
+    ("KEN RWA/",     true,   "c   -     c     -       c               -    -"),
+];
+
+#[test]
+fn a_record_is_written_by_whoever_reaches_all_of_its_owner() {
+    for (at, is_common, expected) in OWNERS {
+        let owner = Owner {
+            home: home(at),
+            is_common,
+        };
+        let expected: Vec<&str> = expected.split_whitespace().collect();
+        assert_eq!(expected.len(), REACHES.len());
+        for (reach, expected) in REACHES.into_iter().zip(expected) {
+            let (networks, countries) = reach.split_once('/').unwrap();
+            let (write, review) = match expected {
+                "c" => ("0-+++", "0--++"),
+                "s" => ("0--++", "0--++"),
+                _ => ("0----", "0----"),
+            };
+            let place = format!("{at}, {is_common}, by {reach}");
+            let found = verdicts(networks, countries, Deed::Write { owner: &owner });
+            assert_eq!(found, write, "write {place}");
+            let found = verdicts(networks, countries, Deed::Review { owner: &owner });
+            assert_eq!(found, review, "review {place}");
+        }
+    }
+}
+
+/// Where something is told, and whether these reaches extend to any of it.
+#[rustfmt::skip]
+const TOLD: [(&[&str], &str); 11] = [
     //                       */* */KEN csn/* csn/KEN csn,sbn/KEN,RWA /KEN csn/
     (&["KEN/"],             "+    +     +     +       +               +    -"),
     (&["RWA/"],             "+    -     +     -       +               -    -"),
@@ -93,37 +132,17 @@ const TABLE: [(&[&str], &str); 11] = [
 ];
 
 #[test]
-fn a_record_is_written_by_whoever_reaches_one_of_its_homes() {
-    for (homes, expected) in TABLE {
+fn what_is_restricted_is_read_where_it_is_told() {
+    for (homes, expected) in TOLD {
         let told = homes;
-        let homes: Vec<Home> = homes
-            .iter()
-            .map(|home| {
-                let (countries, networks) = home.split_once('/').unwrap();
-                Home {
-                    countries: names(countries),
-                    networks: names(networks),
-                }
-            })
-            .collect();
+        let homes: Vec<Home> = homes.iter().map(|it| home(it)).collect();
         let expected: Vec<&str> = expected.split_whitespace().collect();
-        assert_eq!(expected.len(), REACHES.len());
         for (reach, expected) in REACHES.into_iter().zip(expected) {
             let (networks, countries) = reach.split_once('/').unwrap();
-            let (write, review) = match expected {
-                "+" => ("0-+++", "0--++"),
-                _ => ("0----", "0----"),
-            };
-            let place = format!("{told:?} by {reach}");
-            let found = verdicts(networks, countries, Deed::Write { homes: &homes });
-            assert_eq!(found, write, "write {place}");
-            let found = verdicts(networks, countries, Deed::Review { homes: &homes });
-            assert_eq!(found, review, "review {place}");
-            let is_within = expected == "+";
             for role in ROLES {
                 let is_seen = Sight::of(&viewer(role, networks, countries)).sees(&homes);
-                let is_meant = is_within && role != Role::Anonymous;
-                assert_eq!(is_seen, is_meant, "{role:?} reads {place}");
+                let is_meant = expected == "+" && role != Role::Anonymous;
+                assert_eq!(is_seen, is_meant, "{role:?} reads {told:?} by {reach}");
             }
         }
     }
@@ -142,16 +161,19 @@ fn what_belongs_nowhere_is_read_by_whoever_reaches_everywhere() {
             assert_eq!(sees, is_seen && role != Role::Anonymous, "{role:?}");
         }
     }
-    let home = |scopes: &[&str]| {
+    let of_scopes = |scopes: &[&str]| {
         let scopes: Vec<String> = scopes.iter().map(|it| (*it).to_owned()).collect();
         Home::of_scopes(&scopes)
     };
-    assert_eq!(home(&["other:x"]), []);
+    assert_eq!(of_scopes(&["other:x"]), []);
     let one = Home {
         countries: names("KEN RWA"),
         networks: names("csn"),
     };
-    assert_eq!(home(&["country:KEN", "country:RWA", "network:csn"]), [one]);
+    assert_eq!(
+        of_scopes(&["country:KEN", "country:RWA", "network:csn"]),
+        [one]
+    );
 }
 
 #[test]
@@ -168,19 +190,32 @@ fn a_refusal_says_what_is_needed() {
     );
 
     let contributor = viewer(Role::Contributor, "csn", "KEN");
-    let home = |countries, networks| Home {
-        countries: names(countries),
-        networks: names(networks),
+    let refused = |at: &str| {
+        let owner = Owner {
+            home: home(at),
+            is_common: true,
+        };
+        let deed = Deed::Write { owner: &owner };
+        told(&contributor, deed)
     };
-    let far = [home("RWA", "sbn"), home("", "unn")];
-    let message = told(&contributor, Deed::Write { homes: &far });
-    for word in ["all countries", "RWA", "sbn, unn"] {
-        assert!(message.contains(word), "{message}");
-    }
-    let many = [home("AFG BDI BEN BFA BGD BWA CAF", "")];
-    let message = told(&contributor, Deed::Write { homes: &many });
+    let message = refused("RWA/sbn");
+    assert!(
+        message.contains("to RWA and to the network sbn"),
+        "{message}"
+    );
+    let message = refused("AFG BDI BEN BFA BGD BWA CAF/");
     assert!(
         message.contains("BGD, 2 more") && message.len() <= 200,
+        "{message}"
+    );
+    let steward = viewer(Role::Steward, "csn", "KEN");
+    let owner = Owner {
+        home: home("/unn"),
+        ..Owner::default()
+    };
+    let message = told(&steward, Deed::Review { owner: &owner });
+    assert!(
+        message.contains("all countries and to the network unn"),
         "{message}"
     );
 }
@@ -188,10 +223,10 @@ fn a_refusal_says_what_is_needed() {
 #[test]
 fn those_who_hold_the_server_may_everything() {
     for viewer in [Viewer::operator(), Viewer::dataset()] {
-        let nowhere = [Home::default()];
+        let nobody = Owner::default();
         for deed in [
-            Deed::Write { homes: &nowhere },
-            Deed::Review { homes: &nowhere },
+            Deed::Write { owner: &nobody },
+            Deed::Review { owner: &nobody },
             Deed::Follow,
             Deed::Administer,
         ] {

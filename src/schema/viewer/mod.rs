@@ -13,7 +13,7 @@ use super::{
     vocabulary::Role,
 };
 use crate::{
-    auth::{self, Deed, Home, Reach, Sight, permit},
+    auth::{self, Deed, Home, Owner, Reach, Sight, permit},
     clock::written,
 };
 
@@ -91,11 +91,11 @@ pub(crate) struct WritePermissions<'a>(&'a auth::Viewer);
 /// What a caller may write.
 #[Object]
 impl WritePermissions<'_> {
-    /// Whether the caller may create and change records that belong to any of these countries and any of these networks.
+    /// Whether the caller may create and change records of a party of these countries and this network, but for what stewards alone write; without a network, what all networks of the countries hold in common, such as events.
     async fn records(
         &self,
         #[graphql(
-            desc = "Countries that the record belongs to; none if it belongs to no country."
+            desc = "Countries that the record belongs to, all of them; none if it belongs to no country."
         )]
         countries: Vec<CountryCode>,
         #[graphql(
@@ -103,15 +103,15 @@ impl WritePermissions<'_> {
         )]
         networks: Option<Vec<ID>>,
     ) -> bool {
-        let homes = [home(countries, networks)];
-        permit(self.0, Deed::Write { homes: &homes }).is_ok()
+        let owner = owner(countries, networks);
+        permit(self.0, Deed::Write { owner: &owner }).is_ok()
     }
 
-    /// Whether the caller may merge, remove and publish records that belong to any of these countries and any of these networks.
+    /// Whether the caller may merge and publish records of a party of these countries and this network, and write what is found of them.
     async fn reviews(
         &self,
         #[graphql(
-            desc = "Countries that the record belongs to; none if it belongs to no country."
+            desc = "Countries that the record belongs to, all of them; none if it belongs to no country."
         )]
         countries: Vec<CountryCode>,
         #[graphql(
@@ -119,8 +119,8 @@ impl WritePermissions<'_> {
         )]
         networks: Option<Vec<ID>>,
     ) -> bool {
-        let homes = [home(countries, networks)];
-        permit(self.0, Deed::Review { homes: &homes }).is_ok()
+        let owner = owner(countries, networks);
+        permit(self.0, Deed::Review { owner: &owner }).is_ok()
     }
 
     /// Whether the caller may have changes sent to an address.
@@ -134,14 +134,16 @@ impl WritePermissions<'_> {
     }
 }
 
-fn home(countries: Vec<CountryCode>, networks: Option<Vec<ID>>) -> Home {
+fn owner(countries: Vec<CountryCode>, networks: Option<Vec<ID>>) -> Owner {
     let networks = networks.into_iter().flatten();
-    Home {
+    let home = Home {
         countries: countries.into_iter().map(|country| country.0).collect(),
         networks: networks
             .map(|id| plain("network", &id).to_owned())
             .collect(),
-    }
+    };
+    let is_common = home.networks.is_empty();
+    Owner { home, is_common }
 }
 
 /// Root fields about the caller.

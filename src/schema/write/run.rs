@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     action::{Act, Done, Fault, FaultCode, Outcome, Pace, Refused},
-    auth::{Deed, Viewer, permit},
+    auth::{Deed, Owner, Viewer, permit},
     db::Db,
     error::{Error, Result},
     feed::Feed,
@@ -27,7 +27,12 @@ pub(super) async fn run(
     let viewer = Arc::new(ctx.data_unchecked::<Viewer>().clone());
     // Asked before the writer is taken for somebody who may write nothing.
     if viewer.role < Role::Contributor {
-        permit(&viewer, Deed::Write { homes: &[] })?;
+        permit(
+            &viewer,
+            Deed::Write {
+                owner: &Owner::default(),
+            },
+        )?;
     }
     let stamp = ctx.data_unchecked::<Stamp>();
     let db = ctx.data_unchecked::<Db>();

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::sheet::{Column, Kind, Readers, Sheet, Vocabulary};
+use crate::sheet::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(in crate::sheet) const GRANTS: Sheet = Sheet {
     name: "grants",
@@ -29,7 +29,8 @@ pub(in crate::sheet) const GRANTS: Sheet = Sheet {
             Kind::Text,
             "The window, cycle or year of the fund, as printed; empty where the source names \
              none.",
-        ),
+        )
+        .telling(),
         Column::may(
             "recipient",
             "#org+recipient+id",
@@ -97,7 +98,8 @@ pub(in crate::sheet) const GRANTS: Sheet = Sheet {
             "Until when it runs, empty if no source states an end.",
         ),
     ],
-    home: &["recipient"],
+    owner: Ownership::Party(&["recipient", "country"]),
+    told: &["recipient", "country"],
     text: include_str!("../../../data/grants.csv"),
 };
 
@@ -188,6 +190,7 @@ pub(in crate::sheet) const OPPORTUNITIES: Sheet = Sheet {
              known.",
         ),
     ],
-    home: &["offered_by", "country"],
+    owner: Ownership::Party(&["offered_by", "country"]),
+    told: &["offered_by", "country"],
     text: include_str!("../../../data/opportunities.csv"),
 };

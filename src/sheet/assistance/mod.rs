@@ -5,7 +5,7 @@ pub(super) mod need;
 
 use entity::vocabulary;
 
-use super::{Carry, Column, Flow, Kind, Readers, Sheet, Step, Vocabulary};
+use super::{Carry, Column, Flow, Kind, Ownership, Readers, Sheet, Step, Vocabulary};
 
 /// From what a provider and a recipient have in mind to what came of it. An
 /// engagement that answers a request takes it along: to a match once the two agree,
@@ -157,6 +157,7 @@ pub(super) const ENGAGEMENTS: Sheet = Sheet {
             "The web address of what shows the outcome, empty if there is none on record.",
         ),
     ],
-    home: &["provider", "recipient"],
+    owner: Ownership::Party(&["provider", "provider_country"]),
+    told: &["provider", "provider_country", "recipient"],
     text: include_str!("../../../data/engagements.csv"),
 };

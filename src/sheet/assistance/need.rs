@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::sheet::{Column, Flow, Kind, Readers, Sheet, Step, Vocabulary};
+use crate::sheet::{Column, Flow, Kind, Ownership, Readers, Sheet, Step, Vocabulary};
 
 /// From an open need to one that is met. A match may fall through; what was closed is
 /// opened again by a steward, who says why.
@@ -88,7 +88,8 @@ pub(in crate::sheet) const ASSISTANCE_OFFERS: Sheet = Sheet {
              stands.",
         ),
     ],
-    home: &["party", "country"],
+    owner: Ownership::Party(&["party", "country"]),
+    told: &["party", "country"],
     text: include_str!("../../../data/assistance_offers.csv"),
 };
 
@@ -141,6 +142,7 @@ pub(in crate::sheet) const ASSISTANCE_REQUESTS: Sheet = Sheet {
             "The date as of which the need is reported, empty if undated.",
         ),
     ],
-    home: &["party", "country"],
+    owner: Ownership::Party(&["party", "country"]),
+    told: &["party", "country"],
     text: include_str!("../../../data/assistance_requests.csv"),
 };

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::sheet::{Column, Kind, Readers, Sheet, Vocabulary};
+use crate::sheet::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(in crate::sheet) const COMMITMENT_PARTIES: Sheet = Sheet {
     name: "commitment_parties",
@@ -39,7 +39,8 @@ pub(in crate::sheet) const COMMITMENT_PARTIES: Sheet = Sheet {
             "What the party is to the commitment.",
         ),
     ],
-    home: &["commitment"],
+    owner: Ownership::Party(&["commitment"]),
+    told: &["commitment"],
     text: include_str!("../../../data/commitment_parties.csv"),
 };
 
@@ -102,8 +103,10 @@ pub(in crate::sheet) const MEASURES: Sheet = Sheet {
             )),
             "What a report of progress says of the commitment, empty for other values and where \
              it does not say.",
-        ),
+        )
+        .assessed(),
     ],
-    home: &["commitment"],
+    owner: Ownership::Party(&["commitment"]),
+    told: &["commitment"],
     text: include_str!("../../../data/measures.csv"),
 };

@@ -4,7 +4,7 @@ pub(super) mod detail;
 
 use entity::vocabulary;
 
-use super::{Column, Kind, Readers, Sheet, Vocabulary};
+use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const COMMITMENTS: Sheet = Sheet {
     name: "commitments",
@@ -81,13 +81,15 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::Smartness>("Smartness")),
             "How specific, measurable, achievable, relevant and time-bound the tracker finds it, \
              empty if not rated or not recorded.",
-        ),
+        )
+        .assessed(),
         Column::may(
             "verification",
             "#status+verification",
             Kind::Word(Vocabulary::of::<vocabulary::Verification>("Verification")),
             "Whether the tracker has verified it, empty if not recorded.",
-        ),
+        )
+        .assessed(),
         Column::may(
             "progress_status",
             "#status+progress",
@@ -96,13 +98,15 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             )),
             "What the tracker says of its progress, as published and never worked out by us; \
              empty where it says nothing.",
-        ),
+        )
+        .assessed(),
         Column::may(
             "progress_status_as_of",
             "#date+observed",
             Kind::Date,
             "The date as of which the tracker says so, empty if undated.",
-        ),
+        )
+        .assessed(),
         Column::may(
             "made",
             "#date+made",
@@ -239,6 +243,7 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
              recorded.",
         ),
     ],
-    home: &["maker", "country"],
+    owner: Ownership::Party(&["maker", "country"]),
+    told: &["maker", "country"],
     text: include_str!("../../../data/commitments.csv"),
 };

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::sheet::{Column, Kind, Readers, Sheet, Vocabulary};
+use crate::sheet::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(in crate::sheet) const INDICATORS: Sheet = Sheet {
     name: "indicators",
@@ -66,7 +66,8 @@ pub(in crate::sheet) const INDICATORS: Sheet = Sheet {
              published.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../../data/indicators.csv"),
 };
 
@@ -125,6 +126,7 @@ pub(in crate::sheet) const INDICATOR_VALUES: Sheet = Sheet {
              that of the round.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../../data/indicator_values.csv"),
 };

@@ -3,7 +3,7 @@
 
 use entity::vocabulary;
 
-use crate::sheet::{Column, Kind, Readers, Sheet, Vocabulary};
+use crate::sheet::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(in crate::sheet) const SURVEY_VERSIONS: Sheet = Sheet {
     name: "survey_versions",
@@ -39,7 +39,8 @@ pub(in crate::sheet) const SURVEY_VERSIONS: Sheet = Sheet {
             "Since when it is asked, empty if not recorded.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../../data/survey_versions.csv"),
 };
 
@@ -133,7 +134,8 @@ pub(in crate::sheet) const SURVEY_QUESTIONS: Sheet = Sheet {
              added up.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../../data/survey_questions.csv"),
 };
 
@@ -176,7 +178,8 @@ pub(in crate::sheet) const SURVEY_CHOICES: Sheet = Sheet {
             "What choosing it counts towards an indicator, empty where it counts nothing.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../../data/survey_choices.csv"),
 };
 
@@ -213,6 +216,7 @@ pub(in crate::sheet) const SURVEY_TEXTS: Sheet = Sheet {
             "How it is meant, empty where there is no more to say.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../../data/survey_texts.csv"),
 };

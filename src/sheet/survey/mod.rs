@@ -4,7 +4,7 @@ pub(super) mod indicator;
 pub(super) mod instrument;
 pub(super) mod response;
 
-use super::{Column, Kind, Readers, Sheet};
+use super::{Column, Kind, Ownership, Readers, Sheet};
 
 pub(super) const SURVEYS: Sheet = Sheet {
     name: "surveys",
@@ -34,7 +34,8 @@ pub(super) const SURVEYS: Sheet = Sheet {
         ),
         Column::must("subject", "#subject", Kind::Text, "What it is about."),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../../data/surveys.csv"),
 };
 
@@ -79,7 +80,8 @@ pub(super) const SURVEY_ROUNDS: Sheet = Sheet {
             "The last day on which it can be answered, empty if not recorded.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../../data/survey_rounds.csv"),
 };
 
@@ -104,6 +106,7 @@ pub(super) const SURVEY_RESPONDENTS: Sheet = Sheet {
             "The chapter that answered.",
         ),
     ],
-    home: &[],
+    owner: Ownership::Shared,
+    told: &[],
     text: include_str!("../../../data/survey_respondents.csv"),
 };

@@ -2,7 +2,7 @@
 
 use entity::vocabulary;
 
-use crate::sheet::{Column, Flow, Kind, Readers, Sheet, Step, Vocabulary};
+use crate::sheet::{Column, Flow, Kind, Ownership, Readers, Sheet, Step, Vocabulary};
 
 /// From a draft to answers that results count. Those who answered may correct them
 /// as long as nobody has accepted them, and else once they were returned.
@@ -50,7 +50,8 @@ pub(in crate::sheet) const SURVEY_RESPONSES: Sheet = Sheet {
         )
         .flowing(&ANSWERING),
     ],
-    home: &["chapter"],
+    owner: Ownership::Party(&["chapter"]),
+    told: &["chapter"],
     text: include_str!("../../../data/survey_responses.csv"),
 };
 
@@ -79,7 +80,8 @@ pub(in crate::sheet) const SURVEY_ANSWERS: Sheet = Sheet {
             "#meta+row",
             Kind::Integer,
             "The row of the table that it stands in, counted from 1; empty outside of tables.",
-        ),
+        )
+        .telling(),
         Column::must(
             "answer",
             "#indicator+value+text",
@@ -88,6 +90,7 @@ pub(in crate::sheet) const SURVEY_ANSWERS: Sheet = Sheet {
              several codes are separated by semicolons.",
         ),
     ],
-    home: &["response"],
+    owner: Ownership::Party(&["response"]),
+    told: &["response"],
     text: include_str!("../../../data/survey_answers.csv"),
 };

@@ -169,7 +169,7 @@ async fn round(world: &World, steward: &str, id: &str) -> String {
 
 /// A value for a cell that may not be empty, or that says whose the record is.
 fn filled(sheet: &Sheet, column: &Column) -> Option<Value> {
-    let is_home = sheet.home.contains(&column.name);
+    let is_home = sheet.told.contains(&column.name);
     let is_wanted = column.is_needed() && column.unsaid().is_empty();
     if column.name == "id" || !(is_home || is_wanted) {
         return None;
@@ -177,7 +177,8 @@ fn filled(sheet: &Sheet, column: &Column) -> Option<Value> {
     Some(match column.kind {
         Kind::Ref("countries") => "KEN".into(),
         Kind::Refs("countries") => json!(["KEN"]),
-        Kind::Global => "country:KEN".into(),
+        // A party with a country and a network: others take a steward in any case.
+        Kind::Global => "chapter:csn-ken".into(),
         Kind::Ref(name) | Kind::Refs(name) => first_of(name).into(),
         Kind::Word(words) => words.words()[0].as_str().into(),
         Kind::Date | Kind::Interval => "2026-01".into(),

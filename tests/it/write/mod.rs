@@ -4,9 +4,11 @@
 mod every;
 mod idempotency;
 mod merge;
+mod new;
 mod reach;
 mod rights;
 mod sheet;
+mod shipped;
 mod token;
 mod upload;
 

@@ -2,7 +2,8 @@
 //! and those that are [withheld](Sheet::is_partly_withheld) for the time being, what
 //! the log of changes tells of them, and their sources.
 //!
-//! There is one rule, held in two ways. Of a record at hand its homes are asked; of
+//! There is one rule, held in two ways. Of a record at hand its homes are asked, which are
+//! where it is told; of
 //! rows that are still in the database, the statement that reads them is asked to
 //! leave out all others, so that they are neither counted nor paged over.
 //!

@@ -82,7 +82,7 @@ impl Own {
 }
 
 pub(super) fn homes(sheet: &'static Sheet) -> impl Iterator<Item = &'static sheet::Column> {
-    sheet.home.iter().filter_map(|name| sheet.column(name))
+    sheet.told.iter().filter_map(|name| sheet.column(name))
 }
 
 pub(super) fn column(sheet: &'static Sheet, name: &'static str) -> Expr {
