@@ -24,7 +24,7 @@ use super::{
     refusal::Refusal,
     timed::Timed,
 };
-use crate::auth::network;
+use crate::auth::ClientAddress;
 
 /// How long to wait where the system has no room for one more connection.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -82,7 +82,7 @@ impl Taker {
     /// Serves a connection, if there is room for it.
     fn take(&mut self, socket: TcpStream, remote: SocketAddr) {
         // Behind proxies of ours all come from these, which bound their own clients.
-        let payer = (self.server.proxies == 0).then(|| Payer::Address(network(remote.ip())));
+        let payer = (self.server.proxies == 0).then(|| Payer::Address(ClientAddress::of_peer(remote.ip())));
         let place = match self.places.take(payer) {
             Ok(place) => place,
             Err(full) => return self.refuse(socket, remote.ip(), full),

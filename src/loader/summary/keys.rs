@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use sea_orm::{
-    ConnectionTrait, EntityName, ExprTrait,
+    ConnectionTrait, ExprTrait,
     sea_query::{Alias, Expr, Query, SelectStatement},
 };
 

@@ -8,7 +8,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use sea_orm::{
-    ConnectionTrait, EntityName, ExprTrait, Order, QueryResult,
+    ConnectionTrait, ExprTrait, Order, QueryResult,
     sea_query::{
         Alias, Asterisk, CaseStatement, Expr, Func, Query, SelectStatement, WindowStatement,
     },
