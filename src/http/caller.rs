@@ -4,7 +4,10 @@
 //! refuses the whole request, whatever it asks for: who sends one believes to be
 //! somebody, and should not take the answer for everybody for theirs.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use entity::vocabulary::Role;
 use poem::{
@@ -48,11 +51,17 @@ impl Payer {
 pub(crate) struct Callers {
     auth: Auth,
     proxies: usize,
+    /// Whether the operator was told that proxies do not say where callers come from.
+    is_told: Arc<AtomicBool>,
 }
 
 impl Callers {
     pub(crate) fn new(auth: Auth, proxies: usize) -> Self {
-        Self { auth, proxies }
+        Self {
+            auth,
+            proxies,
+            is_told: Arc::default(),
+        }
     }
 
     /// Who sent the request.
@@ -80,7 +89,14 @@ impl Callers {
     pub(crate) fn address(&self, request: &Request) -> ClientAddress {
         match &request.remote_addr().0 {
             Addr::SocketAddr(_) if self.proxies > 0 => {
-                ClientAddress::of_proxy(forwarded::client(request.headers(), self.proxies))
+                let address = forwarded::client(request.headers(), self.proxies);
+                if address.is_none() && !self.is_told.swap(true, Ordering::Relaxed) {
+                    tracing::warn!(
+                        proxies = self.proxies,
+                        "a proxy did not say where a caller comes from; all such count as one caller: compare `proxies` with those that there are"
+                    );
+                }
+                ClientAddress::of_proxy(address)
             }
             Addr::SocketAddr(peer) => ClientAddress::of_peer(peer.ip()),
             _ => ClientAddress::ThisMachine,

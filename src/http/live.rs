@@ -89,3 +89,20 @@ impl Live {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn rounds_come_again_whatever_is_set() {
+        for ping_ms in [0, 1, u64::MAX / 2_000_000] {
+            let live = Live::new(&LiveSettings {
+                ping_ms,
+                ..LiveSettings::default()
+            });
+            let every = live.rounds().period();
+            assert_eq!(every, Duration::from_millis(ping_ms.max(1)));
+        }
+    }
+}
