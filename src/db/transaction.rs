@@ -10,7 +10,10 @@ use sea_orm::{
     prelude::async_trait,
 };
 
-use super::{queue::Turn, writers::Writers};
+use super::{
+    queue::Turn,
+    writers::{Writers, detached},
+};
 
 /// A transaction that writes: every write is one, whatever it writes. Where it is
 /// dropped nothing of it is left.
@@ -60,14 +63,17 @@ impl WriteTransaction {
             self.rollback().await;
             return Err(cause);
         }
-        let Self {
-            transaction,
-            writers,
-            version,
-            _turn,
-            ..
-        } = self;
-        writers.commit(transaction, version).await
+        detached(async move {
+            let Self {
+                transaction,
+                writers,
+                version,
+                _turn,
+                ..
+            } = self;
+            writers.commit(transaction, version).await
+        })
+        .await
     }
 
     /// Leaves everything as it was.
