@@ -78,13 +78,19 @@ impl WriteTransaction {
 
     /// Leaves everything as it was.
     pub async fn rollback(self) {
-        let Self {
-            transaction,
-            writers,
-            _turn,
-            ..
-        } = self;
-        writers.roll_back(transaction).await;
+        let done = detached(async move {
+            let Self {
+                transaction,
+                writers,
+                _turn,
+                ..
+            } = self;
+            writers.roll_back(transaction).await;
+            Ok(())
+        });
+        if let Err(cause) = done.await {
+            tracing::error!(%cause, "a transaction was not rolled back in order");
+        }
     }
 
     fn is_whole(&self) -> Result<(), DbErr> {
