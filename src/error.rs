@@ -242,7 +242,10 @@ impl Error {
             ),
             Self::Resync { message, .. } => (Code::Resync, message),
             Self::Internal(cause) => {
-                tracing::error!(%cause, "the database could not answer a field");
+                // What the storage does is told once, where it is noticed.
+                if Unwritten::of(&cause).is_none() {
+                    tracing::error!(%cause, "the database could not answer a field");
+                }
                 refused_by(&cause)
             }
         }

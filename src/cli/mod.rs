@@ -4,7 +4,7 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use chrono::Utc;
 use clap::{Args, Parser, Subcommand, error::ErrorKind as Misuse};
-use tokio::runtime::Runtime;
+use tokio::runtime;
 
 use crate::{
     auth::Auth,
@@ -32,6 +32,9 @@ mod template;
 mod token;
 
 use self::failure::Failure;
+
+/// Bytes of the stack of a thread: the fields of a request are resolved one within another.
+const STACK: usize = 8 * 1024 * 1024;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -131,7 +134,10 @@ pub fn main() -> ExitCode {
     let done = match cli.command {
         // Threads would take their share of the little memory that it has.
         Some(Command::ReadSheet(what)) => what.run(),
-        _ => Runtime::new()
+        _ => runtime::Builder::new_multi_thread()
+            .enable_all()
+            .thread_stack_size(STACK)
+            .build()
             .map_err(|cause| Failure::other(format!("threads cannot be started: {cause}")))
             .and_then(|runtime| runtime.block_on(run(cli))),
     };

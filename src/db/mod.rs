@@ -11,12 +11,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, FromQueryResult,
-    Statement,
-};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, FromQueryResult, Statement};
 
-use self::{queue::Turn, writers::Writers};
+use self::{
+    queue::Turn,
+    writers::{Writers, detached},
+};
 use crate::config::DatabaseSettings;
 
 pub mod bulk;
@@ -174,17 +174,19 @@ impl Db {
     /// If its turn does not come in time, or writes cannot be stored.
     pub async fn begin_write(&self) -> Result<WriteTransaction, DbErr> {
         let until = self.until(PATIENCE);
-        let begun = self.writers.begin(until.into()).await?;
+        let turn = self.writers.turn(&self.writers.data, until.into()).await?;
         // Writers of other servers are waited for no less than those of this one.
         let left = until.saturating_duration_since(Instant::now());
-        let write = self
-            .raise_version(begun, left.max(self.patience.lock))
-            .await?;
-        if self.backend() == DbBackend::Postgres {
-            let usual = patient(self.patience.statement, self.patience.lock);
-            write.execute_unprepared(&usual).await?;
-        }
-        Ok(write)
+        let db = self.clone();
+        let begin = async move {
+            let write = db.raise_version(turn, left.max(db.patience.lock)).await?;
+            if db.backend() == DbBackend::Postgres {
+                let usual = patient(db.patience.statement, db.patience.lock);
+                write.execute_unprepared(&usual).await?;
+            }
+            Ok(write)
+        };
+        detached(begin).await
     }
 
     /// The same for a write that may take a minute, or wait for another that does.
@@ -193,8 +195,10 @@ impl Db {
     ///
     /// If its turn does not come in time, or writes cannot be stored.
     pub async fn begin_long_write(&self) -> Result<WriteTransaction, DbErr> {
-        let begun = self.writers.begin(self.until(LONG_PATIENCE).into()).await?;
-        self.raise_version(begun, LONG_PATIENCE).await
+        let until = self.until(LONG_PATIENCE).into();
+        let turn = self.writers.turn(&self.writers.data, until).await?;
+        let db = self.clone();
+        detached(async move { db.raise_version(turn, LONG_PATIENCE).await }).await
     }
 
     /// A transaction for what is not data, such as tokens and what is noted of
@@ -205,15 +209,14 @@ impl Db {
     ///
     /// If its turn does not come in time, or writes cannot be stored.
     pub async fn begin_quiet(&self) -> Result<WriteTransaction, DbErr> {
-        let begun = self
-            .writers
-            .begin_quiet(self.until(PATIENCE).into())
-            .await?;
-        Ok(WriteTransaction::new(
-            Arc::clone(&self.writers),
-            begun,
-            None,
-        ))
+        let writers = Arc::clone(&self.writers);
+        let queue = writers.quiet.as_ref().unwrap_or(&writers.data);
+        let turn = writers.turn(queue, self.until(PATIENCE).into()).await?;
+        let begin = async move {
+            let begun = writers.begin(turn).await?;
+            Ok(WriteTransaction::new(writers, begun, None))
+        };
+        detached(begin).await
     }
 
     /// Whether writes are stored, as far as is known; where they were not it is tried
@@ -259,19 +262,15 @@ impl Db {
         self.until.unwrap_or_else(|| Instant::now() + patience)
     }
 
-    /// Raises the version, and waits for those who have the row as long as this.
-    async fn raise_version(
-        &self,
-        begun: (Turn, DatabaseTransaction),
-        lock: Duration,
-    ) -> Result<WriteTransaction, DbErr> {
+    /// Begins in this turn and raises the version; waits for those who have its row as
+    /// long as this.
+    async fn raise_version(&self, turn: Turn, lock: Duration) -> Result<WriteTransaction, DbErr> {
+        let begun = self.writers.begin(turn).await?;
         if self.backend() == DbBackend::Postgres {
             // The lock is to be given up first: that somebody else has it says more.
             let statement = self.patience.statement.max(lock + Duration::from_secs(1));
-            begun
-                .1
-                .execute_unprepared(&patient(statement, lock))
-                .await?;
+            let patience = patient(statement, lock);
+            begun.1.execute_unprepared(&patience).await?;
         }
         let raise = Statement::from_string(
             self.backend(),

@@ -42,7 +42,7 @@ impl Storage {
         let seen = Instant::now();
         let before = self.trouble().replace(Trouble { fault, seen });
         if before.is_none_or(|it| it.fault != fault) {
-            tracing::error!(?fault, "writes cannot be stored");
+            tracing::warn!(?fault, "writes are not stored");
         }
     }
 

@@ -10,7 +10,10 @@ use sea_orm::{
     prelude::async_trait,
 };
 
-use super::{queue::Turn, writers::Writers};
+use super::{
+    queue::Turn,
+    writers::{Writers, detached},
+};
 
 /// A transaction that writes: every write is one, whatever it writes. Where it is
 /// dropped nothing of it is left.
@@ -60,25 +63,34 @@ impl WriteTransaction {
             self.rollback().await;
             return Err(cause);
         }
-        let Self {
-            transaction,
-            writers,
-            version,
-            _turn,
-            ..
-        } = self;
-        writers.commit(transaction, version).await
+        detached(async move {
+            let Self {
+                transaction,
+                writers,
+                version,
+                _turn,
+                ..
+            } = self;
+            writers.commit(transaction, version).await
+        })
+        .await
     }
 
     /// Leaves everything as it was.
     pub async fn rollback(self) {
-        let Self {
-            transaction,
-            writers,
-            _turn,
-            ..
-        } = self;
-        writers.roll_back(transaction).await;
+        let done = detached(async move {
+            let Self {
+                transaction,
+                writers,
+                _turn,
+                ..
+            } = self;
+            writers.roll_back(transaction).await;
+            Ok(())
+        });
+        if let Err(cause) = done.await {
+            tracing::error!(%cause, "a transaction was not rolled back in order");
+        }
     }
 
     fn is_whole(&self) -> Result<(), DbErr> {

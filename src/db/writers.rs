@@ -46,29 +46,16 @@ pub(super) struct Writers {
 }
 
 impl Writers {
-    /// Begins a transaction of data once it is its turn.
-    pub(super) async fn begin(&self, until: Instant) -> Result<(Turn, DatabaseTransaction), DbErr> {
-        self.begin_in(&self.data, until).await
-    }
-
-    /// The same of what is no data.
-    pub(super) async fn begin_quiet(
-        &self,
-        until: Instant,
-    ) -> Result<(Turn, DatabaseTransaction), DbErr> {
-        let queue = self.quiet.as_ref().unwrap_or(&self.data);
-        self.begin_in(queue, until).await
-    }
-
-    async fn begin_in(
-        &self,
-        queue: &Queue,
-        until: Instant,
-    ) -> Result<(Turn, DatabaseTransaction), DbErr> {
-        if let Some(fault) = self.storage.fault().filter(|_| !self.storage.is_due()) {
-            return Err(fault.into());
+    /// The turn of a write, once it comes; refused at once while writes cannot be stored.
+    pub(super) async fn turn(&self, queue: &Queue, until: Instant) -> Result<Turn, DbErr> {
+        match self.storage.fault() {
+            Some(fault) if !self.storage.is_due() => Err(fault.into()),
+            _ => Ok(queue.turn(until).await?),
         }
-        let turn = queue.turn(until).await?;
+    }
+
+    /// Begins a transaction in its turn.
+    pub(super) async fn begin(&self, turn: Turn) -> Result<(Turn, DatabaseTransaction), DbErr> {
         self.admit().await?;
         let transaction = self.open().await;
         Ok((turn, self.noted(transaction)?))
@@ -185,6 +172,15 @@ impl Writers {
             _ => close(self.pool.get_sqlite_connection_pool()).await,
         }
     }
+}
+
+/// Does work in a task of its own, which nobody cuts short and which has a stack of
+/// its own: connections are made there.
+pub(super) async fn detached<T: Send + 'static>(
+    work: impl Future<Output = Result<T, DbErr>> + Send + 'static,
+) -> Result<T, DbErr> {
+    let done = tokio::spawn(work).await;
+    done.unwrap_or_else(|panic| Err(DbErr::Custom(panic.to_string())))
 }
 
 async fn close<D: sqlx::Database>(pool: &sqlx::Pool<D>) {

@@ -27,11 +27,13 @@ impl Disk {
         self.0.path()
     }
 
-    /// Leaves no room on it.
-    pub(crate) fn fill(&self) {
+    /// Leaves so many KiB of room on it.
+    pub(crate) fn fill(&self, room: u64) {
         let mut filler = fs::File::create(self.path().join("filler")).unwrap();
         let zeros = [0; 4096];
         while filler.write_all(&zeros).is_ok() {}
+        let size = filler.metadata().unwrap().len();
+        filler.set_len(size.saturating_sub(room * 1024)).unwrap();
     }
 
     /// Makes room again.

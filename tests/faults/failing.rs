@@ -32,8 +32,8 @@ const SQLITE: &[Case] = &[
     ("short", "fault.db-wal", ENOSPC, 6),
     ("sync", "fault.db-wal", EIO, 6),
     // It is written only now and then, from its log.
-    ("write", "fault.db$", EIO, 60),
-    ("sync", "fault.db$", EIO, 60),
+    ("write", "fault.db$", EIO, 120),
+    ("sync", "fault.db$", EIO, 120),
 ];
 
 const POSTGRES: &[Case] = &[

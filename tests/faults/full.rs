@@ -41,7 +41,11 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
             caller.readiness().await == (200, "STORED".into()),
             "it was not ready before the disk was full",
         );
-        disk.fill();
+        for number in 0..5 {
+            let id = format!("synthetic-{round}-before-{number}");
+            write(&stage, &caller, &id, &mut attempts).await;
+        }
+        disk.fill(1024);
         let written = fill(&stage, &caller, round, &mut attempts, &mut findings).await;
         findings.count("written to the last", written);
         many(&stage, &caller, round, &mut attempts, &mut findings).await;
@@ -185,7 +189,7 @@ async fn plain_pool_loses() -> bool {
         write.execute_unprepared(&insert).await?;
         write.commit().await
     };
-    disk.fill();
+    disk.fill(0);
     let is_full = write(100_000).await.is_err();
     disk.free();
     // Somebody who changes nothing, and those who are told that they did.

@@ -38,19 +38,21 @@ async fn write(caller: &Caller, name: &str, attempts: &mut Vec<Attempt>, finding
     }
 }
 
-/// Whether all of these are read, and nothing is written.
-async fn is_served_read_only(caller: &Caller, attempts: &[Attempt]) -> bool {
+/// In what a server differs from one that reads all of these, and writes nothing.
+async fn differs(caller: &Caller, attempts: &[Attempt]) -> Vec<String> {
     let query = "{ events(first: 100) { totalCount nodes { id } } }";
     let events = caller.data(query).await;
-    let are_there = attempts.iter().all(|attempt| {
-        let mut nodes = events["events"]["nodes"].as_array().unwrap().iter();
-        nodes.any(|node| node["id"] == *attempt.record)
-    });
+    let nodes = events["events"]["nodes"].as_array().unwrap();
+    let is_there = |attempt: &&Attempt| nodes.iter().any(|node| node["id"] == *attempt.record);
+    let gone = attempts.iter().filter(|attempt| !is_there(attempt));
+    let mut wrong: Vec<String> = gone.map(|it| format!("{} is gone", it.record)).collect();
     let ways = caller.refused_ways().await;
+    wrong.extend(ways.into_iter().filter(|it| it != "503 READ_ONLY"));
     let readiness = caller.readiness().await;
-    are_there
-        && ways.iter().all(|it| it == "503 READ_ONLY")
-        && readiness == (200, "READ_ONLY".into())
+    if readiness != (200, "READ_ONLY".into()) {
+        wrong.push(format!("readiness {readiness:?}"));
+    }
+    wrong
 }
 
 async fn on_sqlite(stage: &Stage, findings: &mut Findings) {
@@ -74,8 +76,8 @@ async fn on_sqlite(stage: &Stage, findings: &mut Findings) {
     }
     write(&caller, "beside", &mut attempts, findings).await;
     // The server that writes is the one that the check must not take for one that reads.
-    let is_taken = is_served_read_only(&caller, &attempts).await;
-    findings.control("a server that writes", !is_taken);
+    let wrong = differs(&caller, &attempts).await;
+    findings.control("a server that writes", !wrong.is_empty());
     attempts.extend(tried());
     server.kill();
 
@@ -90,10 +92,10 @@ async fn on_sqlite(stage: &Stage, findings: &mut Findings) {
     let second = ground.start();
     for server in [&server, &second] {
         let caller = Caller::new(server.address(), &bearer.token);
-        let is_served = is_served_read_only(&caller, &attempts).await;
+        let wrong = differs(&caller, &attempts).await;
         findings.hold(
-            is_served,
-            "with a log, a file that is read-only is not served",
+            wrong.is_empty(),
+            format!("with a log, a file that is read-only is not served: {wrong:?}"),
         );
     }
     findings.hold(ground.is_verified(), "`audit verify` does not agree");
@@ -108,10 +110,10 @@ async fn on_sqlite(stage: &Stage, findings: &mut Findings) {
     disk.remount("ro");
     let mut server = ground.start();
     let caller = Caller::new(server.address(), &bearer.token);
-    let is_served = is_served_read_only(&caller, &attempts).await;
+    let wrong = differs(&caller, &attempts).await;
     findings.hold(
-        is_served,
-        "without a log, a file that is read-only is not served",
+        wrong.is_empty(),
+        format!("without a log, a file that is read-only is not served: {wrong:?}"),
     );
     findings.none("panics", server.panics());
     server.kill();
@@ -160,8 +162,8 @@ async fn on_postgres(stage: &Stage, findings: &mut Findings) {
         write(&caller, name, &mut attempts, findings).await;
     }
     let caller = Caller::new(one.address(), &bearer.token);
-    let is_taken = is_served_read_only(&caller, &attempts).await;
-    findings.control("a server that writes", !is_taken);
+    let wrong = differs(&caller, &attempts).await;
+    findings.control("a server that writes", !wrong.is_empty());
     attempts.extend(tried());
     findings.none("panics", one.panics());
     one.kill();
@@ -176,8 +178,11 @@ async fn on_postgres(stage: &Stage, findings: &mut Findings) {
     read_only("on").await;
     let server = ground.start();
     let caller = Caller::new(server.address(), &bearer.token);
-    let is_served = is_served_read_only(&caller, &attempts).await;
-    findings.hold(is_served, "a database that is read-only is not served");
+    let wrong = differs(&caller, &attempts).await;
+    findings.hold(
+        wrong.is_empty(),
+        format!("a database that is read-only is not served: {wrong:?}"),
+    );
     read_only("off").await;
     let is_back = eventually(async || caller.readiness().await == (200, "STORED".into()));
     findings.hold(is_back.await, "it does not notice that it may write again");

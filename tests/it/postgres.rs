@@ -115,14 +115,6 @@ impl Postgres {
         format!("postgres://sun@127.0.0.1:{}/sun_graph", self.port)
     }
 
-    /// Makes a folder that belongs to the server.
-    pub(crate) fn own(&self, folder: &Path) {
-        fs::create_dir(folder).unwrap();
-        if is_root() {
-            run(Command::new("chown").arg("postgres").arg(folder));
-        }
-    }
-
     fn run(&self, binary: &str, arguments: &[&str]) {
         run(self.command(binary).args(arguments));
     }
