@@ -162,8 +162,10 @@ async fn taken(world: &World) -> Result<Raw, String> {
 #[tokio::test]
 async fn an_address_has_so_many_connections_and_the_server_too() {
     let bounded = |proxies: usize, per_address: usize, all: usize| async move {
-        let mut config = Config::default();
-        config.proxies = proxies;
+        let mut config = Config {
+            proxies,
+            ..Config::default()
+        };
         config.connections.per_address = per_address;
         config.connections.all = all;
         World::sqlite_with(config).await
