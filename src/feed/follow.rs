@@ -99,7 +99,9 @@ impl Follower {
             self.seen = until;
             return Ok(());
         }
-        let entries = page(&self.shared.db, (self.seen, newest), &self.filter, PAGE).await?;
+        // In a box, since a follower that keeps up never reads it, and keeps the room.
+        let read = page(&self.shared.db, (self.seen, newest), &self.filter, PAGE);
+        let entries = Box::pin(read).await?;
         let is_last = u64::try_from(entries.len()).is_ok_and(|count| count < PAGE);
         self.seen = match entries.last() {
             Some(entry) if !is_last => entry.sequence(),
@@ -111,7 +113,7 @@ impl Follower {
 
     /// All entries from here on; a fault is the last.
     pub fn into_stream(self) -> impl Stream<Item = Result<Entry, Fault>> + Send {
-        stream::unfold(Some(self), |follower| async {
+        stream::unfold(Some(Box::new(self)), |follower| async {
             let mut follower = follower?;
             match follower.next().await {
                 Ok(entry) => Some((Ok(entry?), Some(follower))),

@@ -103,8 +103,9 @@ impl Feed {
     pub async fn follow(&self, after: Option<i64>, filter: Filter) -> Result<Follower, Fault> {
         let shared = &self.0;
         if after.is_some_and(|after| after > self.newest()) {
-            // Another process may have written it a moment ago.
-            shared.tail.advance(&shared.db).await?;
+            // Another process may have written it a moment ago. In a box, since it is
+            // rare, and followers keep the room for whatever they may wait for.
+            Box::pin(shared.tail.advance(&shared.db)).await?;
         }
         let newest = self.newest();
         match after {

@@ -69,10 +69,18 @@ impl Server {
         assert!(sent.unwrap().success());
     }
 
-    /// How many files and connections it has open.
-    pub(crate) fn descriptors(&self) -> usize {
-        let open = fs::read_dir(format!("/proc/{}/fd", self.child.id()));
-        open.map(Iterator::count).unwrap_or_default()
+    /// How many clients are connected, as the system sees it.
+    pub(crate) fn connections(&self) -> usize {
+        let port: u16 = self.address.rsplit(':').next().unwrap().parse().unwrap();
+        let ours = format!(":{port:04X}");
+        let table = fs::read_to_string("/proc/net/tcp").unwrap();
+        let is_connected = |line: &&str| {
+            let mut fields = line.split_whitespace().skip(1);
+            let is_ours = fields.next().is_some_and(|local| local.ends_with(&ours));
+            // Established, or closed by the client alone.
+            is_ours && matches!(fields.nth(1), Some("01" | "08"))
+        };
+        table.lines().filter(is_connected).count()
     }
 
     /// Whether it still runs.

@@ -132,7 +132,7 @@ async fn siege(
     is_over: &Arc<AtomicBool>,
     patience: Duration,
 ) -> (bool, Vec<(Slow, Vec<u8>)>) {
-    let before = server.descriptors();
+    let before = server.connections();
     let clients = counts.into_iter().flat_map(|(how, count)| {
         (0..count).map(move |_| {
             let (address, is_over) = (server.address(), Arc::clone(is_over));
@@ -140,14 +140,14 @@ async fn siege(
         })
     });
     let clients: Vec<_> = clients.collect();
-    let has_come = eventually(async || server.descriptors() >= before + clients.len() / 2).await;
+    let has_come = eventually(async || server.connections() >= before + clients.len() / 2).await;
     assert!(has_come, "the slow clients did not come");
     let begin = Instant::now();
     let mut is_rid = false;
     // Some room for others, who come and go.
     while !is_rid && begin.elapsed() < patience {
         time::sleep(Duration::from_millis(100)).await;
-        is_rid = server.descriptors() <= before + 8;
+        is_rid = server.connections() <= before + 8;
     }
     is_over.store(true, Ordering::Relaxed);
     let told = clients

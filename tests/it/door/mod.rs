@@ -1,6 +1,7 @@
 //! What the door lets in, what it refuses, and how it says so.
 
 mod connections;
+mod descriptors;
 mod drain;
 mod hang_up;
 mod limits;

@@ -33,7 +33,7 @@ use crate::{
 const PROTOCOL: &str = "graphql-transport-ws";
 
 /// Bytes that a socket keeps to read into; what is longer takes more for as long as it is read.
-const READ_BUFFER: usize = 1024;
+const READ_BUFFER: usize = 256;
 
 /// Bytes that are gathered before they are written.
 const WRITE_BUFFER: usize = 4 * 1024;

@@ -34,7 +34,6 @@ use crate::{
             body::Parameters,
             operation::{self, Caller, Part},
         },
-        live::Live,
         place::Place,
         refusal::Refusal,
         request_id::RequestId,
@@ -53,7 +52,6 @@ enum Event {
 pub(super) struct Session {
     socket: WebSocketStream,
     door: Door,
-    live: Live,
     caller: Caller,
     credentials: Credentials,
     is_admitted: bool,
@@ -69,7 +67,6 @@ impl Session {
     ) -> Self {
         Self {
             socket,
-            live: door.live.clone(),
             door,
             caller,
             credentials,
@@ -112,30 +109,32 @@ impl Session {
 
     async fn converse(&mut self) -> Step {
         // Until it says who it is it counts for the address that it comes from.
-        let mut place = self.live.places.take(self.caller.payer.clone())?;
-        let settings = self.live.settings.clone();
-        let stop = self.live.stop().clone();
-        let age = time::sleep(self.live.age());
+        let mut place = self.door.live.places.take(self.caller.payer.clone())?;
+        let settings = self.door.live.settings.clone();
+        let stop = self.door.live.stop().clone();
+        let age = time::sleep(self.door.live.age());
         let init = time::sleep(Duration::from_millis(settings.init_timeout_ms));
-        let mut rounds = self.live.rounds();
+        let mut rounds = self.door.live.rounds();
         tokio::pin!(age, init);
+        // What is done at times is in boxes: a socket waits most of its life, and keeps
+        // the room for whatever it may come to wait for.
         loop {
             tokio::select! {
-                message = self.socket.next() => self.hear(message, &mut place).await?,
+                message = self.socket.next() => Box::pin(self.hear(message, &mut place)).await?,
                 Some((id, event)) = self.operations.next(), if !self.operations.is_empty() => {
-                    self.tell(&id, event).await?;
+                    Box::pin(self.tell(&id, event)).await?;
                     // One that always has something to say leaves room for the rest.
                     task::yield_now().await;
                 }
                 _ = rounds.tick() => {
                     self.caller.viewer = Box::pin(self.credentials.viewer()).await?;
-                    self.ping(rounds.period()).await?;
+                    Box::pin(self.ping(rounds.period())).await?;
                 }
                 () = &mut init, if !self.is_admitted => {
                     return Err(End::Close(4408, "say `connection_init` first"));
                 }
                 () = &mut age => return Err(End::Close(1001, "connect anew")),
-                () = stop.cancelled() => return self.farewell().await,
+                () = stop.cancelled() => return Box::pin(self.farewell()).await,
             }
         }
     }
@@ -166,11 +165,21 @@ impl Session {
                 Err(End::Close(4429, "say `connection_init` once"))
             }
             Said::ConnectionInit(payload) => {
+<<<<<<< HEAD
                 if let Some(authorization) = authorization(&payload)? {
                     self.credentials.say(authorization);
                 }
                 self.caller.viewer = Box::pin(self.credentials.viewer()).await?;
                 self.caller.payer = self.credentials.payer(&self.caller.viewer);
+||||||| 261061a
+                let admitted = Box::pin(self.admission.admit(&payload)).await;
+                self.caller.viewer = admitted.map_err(|_| FORBIDDEN)?;
+                self.caller.payer = self.admission.payer(&self.caller.viewer);
+=======
+                let admitted = self.admission.admit(&payload).await;
+                self.caller.viewer = admitted.map_err(|_| FORBIDDEN)?;
+                self.caller.payer = self.admission.payer(&self.caller.viewer);
+>>>>>>> wire
                 place.becomes(self.caller.payer.clone())?;
                 self.is_admitted = true;
                 self.send(&Told::ConnectionAck).await
@@ -190,7 +199,7 @@ impl Session {
     }
 
     async fn subscribe(&mut self, id: String, parameters: Result<Parameters, Refusal>) -> Step {
-        let most = self.live.settings.operations;
+        let most = self.door.live.settings.operations;
         let parameters = parameters.and_then(|parameters| {
             if self.operations.len() < most {
                 return Ok(parameters);
@@ -246,8 +255,11 @@ impl Session {
         self.send_text(text).await
     }
 
-    async fn ping(&mut self, every: Duration) -> Step {
-        let patience = Duration::from_millis(self.live.settings.pong_timeout_ms);
+    /// Looks who the client is now, and whether it lives.
+    async fn look(&mut self, every: Duration) -> Step {
+        let viewer = self.admission.viewer().await;
+        self.caller.viewer = viewer.map_err(|_| FORBIDDEN)?;
+        let patience = Duration::from_millis(self.door.live.settings.pong_timeout_ms);
         if self.heard.elapsed() > every + patience {
             return Err(End::Close(4408, "no pong came"));
         }
@@ -280,7 +292,7 @@ impl Session {
 
     /// Passes a message on, if the client takes it in time.
     async fn pass(&mut self, message: Message) -> Step {
-        let patience = Duration::from_millis(self.live.settings.send_timeout_ms);
+        let patience = Duration::from_millis(self.door.live.settings.send_timeout_ms);
         match time::timeout(patience, self.socket.send(message)).await {
             Ok(Ok(())) => Ok(()),
             _ => Err(End::Gone),
