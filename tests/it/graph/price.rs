@@ -49,7 +49,7 @@ async fn what_is_computed_is_paid_for() {
     config.limits.bearer_points = 10;
     config.limits.bearer_points_per_second = 1;
     let world = World::sqlite_with(config).await;
-    let token = world.token("reader", None, None).await;
+    let token = world.token("READER", None, None).await;
     let response = reqwest::Client::new()
         .post(format!("{}/graphql", world.url()))
         .bearer_auth(token)
@@ -62,9 +62,14 @@ async fn what_is_computed_is_paid_for() {
     let told = &answer["errors"][0]["extensions"];
     assert_eq!(told["code"], "RATE_LIMITED", "{answer}");
     assert_eq!(status, StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(headers["retry-after"], told["retryAfter"].to_string().as_str());
+    assert_eq!(
+        headers["retry-after"],
+        told["retryAfter"].to_string().as_str()
+    );
     // Whom nobody counts is told the measures.
-    world.data("{ collaborationGraph { measures { density } } }").await;
+    world
+        .data("{ collaborationGraph { measures { density } } }")
+        .await;
 }
 
 #[tokio::test]
