@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use tokio::sync::Mutex as Turn;
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 
 use super::{ComputePool, Cost, NANOS_PER_MILLI, Room, Uncomputed};
 
@@ -167,11 +167,16 @@ impl ComputeBudget {
     ) -> Result<(T, Room), Uncomputed> {
         let _turn = self.0.turn.lock().await;
         self.spend(cost)?;
-        let place = self.0.pool.enter(cost.bytes).await?;
         let is_stopped = Arc::new(AtomicBool::new(false));
         let _stop = StopOnDrop(Arc::clone(&is_stopped));
-        place
-            .run(size, move || work(&|| is_stopped.load(Ordering::Relaxed)))
-            .await
+        let pool = self.0.pool.clone();
+        // In a task of its own: nobody may be looking at this one when its turn comes.
+        let computing = tokio::spawn(async move {
+            let place = pool.enter(cost.bytes).await?;
+            let work = move || work(&|| is_stopped.load(Ordering::Relaxed));
+            place.run(size, work).await
+        });
+        let computed = AbortOnDropHandle::new(computing).await;
+        computed.unwrap_or(Err(Uncomputed::Stopped))
     }
 }

@@ -75,12 +75,18 @@ pub enum Unmeasured {
 }
 
 impl Shown {
-    pub(super) fn new(graph: Arc<Graph>, view: View, projected: Projected, room: Room) -> Self {
+    /// A view, with the number of its tied pairs and the room that it takes.
+    pub(super) fn new(
+        graph: Arc<Graph>,
+        view: View,
+        (projected, pairs): (Projected, usize),
+        room: Room,
+    ) -> Self {
         Self {
             graph,
             view,
-            pairs: projected.pairs(),
             projected,
+            pairs,
             net: OnceCell::new(),
             neighbours: OnceCell::new(),
             measured: OnceCell::new(),

@@ -147,8 +147,8 @@ impl Store {
             let ties = self.most_ties(&graph, &view, budget).await?;
             let cost = price::projection(&graph, &view, ties);
             let (of, what) = (Arc::clone(&graph), view.clone());
-            let project = move |stop: &dyn Fn() -> bool| project(&of, &what, stop);
-            let (projected, room) = budget.make(cost, Projected::bytes, project).await?;
+            let project = move |stop: &dyn Fn() -> bool| project(&of, &what, stop).map(counted);
+            let (projected, room) = budget.make(cost, bytes, project).await?;
             Ok(Shown::new(graph, view, projected, room))
         };
         self.kept(key, made).await
@@ -170,9 +170,9 @@ impl Store {
         let shown = Arc::clone(shown);
         let made = async move {
             let of = Arc::clone(&shown);
-            let part = move |_: &dyn Fn() -> bool| Some(of.projected.part(&members));
+            let part = move |_: &dyn Fn() -> bool| Some(counted(of.projected.part(&members)));
             let cost = price::part(&shown.projected);
-            let (projected, room) = budget.make(cost, Projected::bytes, part).await?;
+            let (projected, room) = budget.make(cost, bytes, part).await?;
             let (graph, view) = (Arc::clone(&shown.graph), shown.view.clone());
             Ok(Shown::new(graph, view, projected, room))
         };
@@ -258,6 +258,16 @@ impl Store {
         making.insert(key.clone(), Arc::downgrade(&slot));
         slot
     }
+}
+
+/// With the number of its tied pairs.
+fn counted(projected: Projected) -> (Projected, usize) {
+    let pairs = projected.pairs();
+    (projected, pairs)
+}
+
+fn bytes((projected, _): &(Projected, usize)) -> u64 {
+    projected.bytes()
 }
 
 fn failed(cause: &JoinError) -> DbErr {

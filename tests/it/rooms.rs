@@ -78,6 +78,19 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "src/compute",
+        &[
+            "crate::http",
+            "crate::schema",
+            "crate::loader",
+            "crate::cli",
+            "crate::exchange",
+            "crate::action",
+            "crate::graph",
+            "crate::db",
+        ],
+    ),
+    (
         "src/sheet",
         &[
             "crate::http",

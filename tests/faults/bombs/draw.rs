@@ -156,9 +156,9 @@ impl Draw {
                 root.fields.get_index(place).unwrap().0.as_str()
             };
             let times = chance.usize(1..=ROOT / kinds);
-            let room = NODES / (times * kinds) as u64;
+            let share = NODES / (times * kinds) as u64;
             for _ in 0..times {
-                fields.extend(self.root(name, room, chance));
+                fields.extend(self.root(name, share, chance));
             }
         }
         fields

@@ -144,20 +144,20 @@ async fn ask(caller: &Caller, bomb: &Bomb) -> Option<bool> {
 async fn control(ground: &Ground, slowness: f64) -> bool {
     let server = ground.start_with(&[&PATIENT[..], &UNBOUNDED[..]].concat());
     let caller = Caller::new(server.address(), "");
-    let graphs: String = (0..5)
-        .map(|place| {
-            format!(
-                " g{place}: collaborationGraph(minWeight: 0.000{place}1) {{ ties {{ totalCount }} measures {{ density }} }}"
-            )
-        })
-        .collect();
-    let bomb = Bomb::query(&format!("{{{graphs} }}"));
+    let graph = |place| {
+        format!(
+            "g{place}: collaborationGraph(minWeight: 0.000{place}1) {{ ties {{ totalCount }} measures {{ density }} }}"
+        )
+    };
+    let graphs: Vec<String> = (0..5).map(graph).collect();
+    let graphs = graphs.join(" ");
+    let bomb = Bomb::query(&format!("{{ {graphs} }}"));
     let _ = ask(&caller, &Bomb::query("{ collaborationGraph { boundary } }")).await;
     let meter = Meter::new(&server, slowness);
     let before = meter.begin();
     let asking = tokio::spawn(async move { ask(&caller, &bomb).await });
     let begin = Instant::now();
-    while begin.elapsed() < Duration::from_secs(180) {
+    while begin.elapsed() < Duration::from_mins(3) {
         let spent = meter.since(&before);
         if spent.millis > meter::MOST.millis && spent.kibibytes > meter::MOST.kibibytes {
             asking.abort();

@@ -49,7 +49,7 @@ async fn what_is_computed_is_paid_for() {
     config.limits.bearer_points = 10;
     config.limits.bearer_points_per_second = 1;
     let world = World::sqlite_with(config).await;
-    let token = world.token("reader", None, None).await;
+    let token = world.token("READER", None, None).await;
     let response = reqwest::Client::new()
         .post(format!("{}/graphql", world.url()))
         .bearer_auth(token)
