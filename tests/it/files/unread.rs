@@ -17,7 +17,7 @@ use crate::{
 const FILES: [&str; 3] = [
     "/export/graph?format=gexf",
     "/export/indicator_values?format=ndjson",
-    r#"/export/claims?format=csv&order=FIELD"#,
+    "/export/claims?format=csv&order=FIELD",
 ];
 
 fn config() -> Config {

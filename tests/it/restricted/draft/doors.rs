@@ -17,8 +17,8 @@ fn questions(records: &[String], before: i64) -> Vec<(&'static str, String, bool
     let log = "totalCount nodes { recordId difference { field before after } record { id } }";
     let ids = json!(records).to_string();
     let practice = format!(
-        r#"id title theme note source {{ title }} steps {{ from to change {{ recordId difference {{ after }} }} }}
-           history {{ {log} }} parties {{ nodes {{ name }} }} links {{ nodes {{ id }} }} names {{ nodes {{ name }} }}"#
+        "id title theme note source {{ title }} steps {{ from to change {{ recordId difference {{ after }} }} }}
+           history {{ {log} }} parties {{ nodes {{ name }} }} links {{ nodes {{ id }} }} names {{ nodes {{ name }} }}"
     );
     vec![
         ("one", format!(r#"{{ practice(id: "{ID}") {{ {practice} }} }}"#), true),
