@@ -26,6 +26,7 @@ pub struct Db {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
     is_new: bool,
+    count: Option<snapshot::Count>,
     /// Held for as long as the SQLite file is ours.
     _lock: Option<std::sync::Arc<std::fs::File>>,
 }
@@ -148,7 +149,9 @@ impl Db {
     /// Calls `count` for every statement that is read from now on.
     #[must_use]
     pub fn counting(mut self, count: impl Fn() + Send + Sync + 'static) -> Self {
-        self.reader.set_metric_callback(move |_| count());
+        let count = snapshot::Count::new(count);
+        count.each(&mut self.reader);
+        self.count = Some(count);
         self
     }
 

@@ -74,6 +74,7 @@ async fn open_sqlite(settings: &DatabaseSettings, file: &str) -> Result<Db, Open
         reader: SqlxSqliteConnector::from_sqlx_sqlite_pool(reader),
         writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
         is_new,
+        count: None,
         _lock: Some(Arc::new(lock)),
     })
 }
@@ -193,6 +194,7 @@ async fn open_postgres(settings: &DatabaseSettings) -> Result<Db, OpenError> {
         reader: pool.clone(),
         writer: pool,
         is_new: false,
+        count: None,
         _lock: None,
     })
 }
