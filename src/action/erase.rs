@@ -37,8 +37,9 @@ impl Act {
             Fault::new(FaultCode::NotFound, "id", record, reason)
         };
         // Whoever may not read it is not told that it is there.
-        let is_guarded = is_withheld || kind.is_some_and(Sheet::is_restricted);
-        if is_guarded && !self.sight.sees(&told) {
+        let is_hidden =
+            |sheet: &Sheet| sheet.is_restricted() || (sheet.is_guarded() && is_withheld);
+        if kind.is_some_and(is_hidden) && !self.sight.sees(&told) {
             return Err(not_found().into());
         }
         for owner in &self.owners_of(record).await? {
@@ -96,8 +97,8 @@ impl Act {
         Ok(owners)
     }
 
-    /// Where the record was told, each time that it was written, and whether none of
-    /// what the log tells of it was ever for everybody.
+    /// Where the record was told, each time that it was written, and whether the log
+    /// tells nothing of it that was ever for everybody.
     async fn told_of(&self, record: &str) -> Result<(Vec<Home>, bool), Refused> {
         let entries = Query::select()
             .column(Alias::new("sequence"))
@@ -115,6 +116,6 @@ impl Act {
             rows.iter().map(|row| row.try_get_by_index(1)).collect();
         let scopes = scopes?;
         let withheld = scopes.iter().filter(|scope| *scope == WITHHELD).count();
-        Ok((Home::of_scopes(&scopes), entries > 0 && withheld == entries))
+        Ok((Home::of_scopes(&scopes), withheld == entries))
     }
 }

@@ -166,7 +166,7 @@ pub(super) fn check(
         for record in named(column, cell) {
             if let Err(reason) = may_name(sheet, column, &record) {
                 faults.push(Fault::new(FaultCode::Invalid, column.name, cell, reason));
-            } else if matches!(column.kind, Kind::Ref(_)) && !known.has(&record) {
+            } else if is_named_first(sheet, column, &record) && !known.has(&record) {
                 faults.push(unknown(column.name, &record));
             } else if !known.has(&record) {
                 waiting.push(Waiting {
@@ -179,6 +179,15 @@ pub(super) fn check(
         }
     }
     faults
+}
+
+/// Whether what a cell names must be there before it: what the table holds it to, and
+/// what may be withheld, of which nothing must be told that a row could come to.
+fn is_named_first(sheet: &Sheet, column: &Column, record: &str) -> bool {
+    let kind = record.split_once(':').map_or("", |(kind, _)| kind);
+    let mut hangs_on = sheet.hangs_on();
+    matches!(column.kind, Kind::Ref(_))
+        || hangs_on.any(|(known, on)| known.name == column.name && on.record == kind)
 }
 
 /// Whether a cell may name a record of this kind, or why not.

@@ -57,10 +57,8 @@ impl Act {
             if more > 0 {
                 named.push(format!("{more} more"));
             }
-            let reason = format!(
-                "{} point to it: end, change or merge those first",
-                named.join(", ")
-            );
+            let named = named.join(", ");
+            let reason = format!("{named} point to it: end, change or merge those first");
             return Err(Fault::new(FaultCode::InUse, "id", record, reason).into());
         }
         self.may_be_taken(sheet, &before).await??;

@@ -52,6 +52,7 @@ pub struct Db {
     until: Option<Instant>,
     is_new: bool,
     is_read_only: bool,
+    count: Option<snapshot::Count>,
     /// Held for as long as the SQLite file is ours.
     _lock: Option<Arc<std::fs::File>>,
 }
@@ -245,7 +246,9 @@ impl Db {
     /// Calls `count` for every statement that is read from now on.
     #[must_use]
     pub fn counting(mut self, count: impl Fn() + Send + Sync + 'static) -> Self {
-        self.reader.set_metric_callback(move |_| count());
+        let count = snapshot::Count::new(count);
+        count.each(&mut self.reader);
+        self.count = Some(count);
         self
     }
 

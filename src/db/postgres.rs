@@ -65,6 +65,7 @@ pub(super) async fn open(settings: &DatabaseSettings) -> Result<Db, OpenError> {
         patience: Patience::of(settings),
         until: None,
         is_new: false,
+        count: None,
         is_read_only,
         _lock: None,
     })

@@ -6,9 +6,11 @@
 //! itself has a connection less. It is kept short: as long as it lasts, SQLite
 //! cannot begin its log of writes anew, nor PostgreSQL clear away old rows.
 
-use std::time::Duration;
+use std::{fmt, sync::Arc, time::Duration};
 
-use sea_orm::{DbBackend, DbErr, RuntimeErr, SqlxPostgresConnector, SqlxSqliteConnector};
+use sea_orm::{
+    DatabaseConnection, DbBackend, DbErr, RuntimeErr, SqlxPostgresConnector, SqlxSqliteConnector,
+};
 use sqlx::{
     AssertSqlSafe, Database, Executor, Postgres, Sqlite, pool::PoolOptions,
     postgres::PgConnectOptions, sqlite::SqliteConnectOptions,
@@ -69,12 +71,15 @@ impl Db {
             pool.set_connect_options(SqliteConnectOptions::new().filename(NOWHERE));
             SqlxSqliteConnector::from_sqlx_sqlite_pool(pool)
         };
-        let db = Self {
+        let mut db = Self {
             reader,
             ..self.clone()
         };
         // The first statement is what both databases begin a snapshot with.
         let version = db.data_version().await?;
+        if let Some(count) = &self.count {
+            count.each(&mut db.reader);
+        }
         Ok(Snapshot { db, version })
     }
 }
@@ -85,6 +90,28 @@ impl Snapshot {
         if let Err(cause) = self.db.reader.close_by_ref().await {
             tracing::debug!(%cause, "a snapshot did not close cleanly");
         }
+    }
+}
+
+/// What is called for every statement that is read.
+#[derive(Clone)]
+pub(super) struct Count(Arc<dyn Fn() + Send + Sync>);
+
+impl Count {
+    pub(super) fn new(count: impl Fn() + Send + Sync + 'static) -> Self {
+        Self(Arc::new(count))
+    }
+
+    /// Counts what is read there.
+    pub(super) fn each(&self, reader: &mut DatabaseConnection) {
+        let count = Arc::clone(&self.0);
+        reader.set_metric_callback(move |_| count());
+    }
+}
+
+impl fmt::Debug for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Count")
     }
 }
 

@@ -165,21 +165,11 @@ impl Session {
                 Err(End::Close(4429, "say `connection_init` once"))
             }
             Said::ConnectionInit(payload) => {
-<<<<<<< HEAD
                 if let Some(authorization) = authorization(&payload)? {
                     self.credentials.say(authorization);
                 }
                 self.caller.viewer = Box::pin(self.credentials.viewer()).await?;
                 self.caller.payer = self.credentials.payer(&self.caller.viewer);
-||||||| 261061a
-                let admitted = Box::pin(self.admission.admit(&payload)).await;
-                self.caller.viewer = admitted.map_err(|_| FORBIDDEN)?;
-                self.caller.payer = self.admission.payer(&self.caller.viewer);
-=======
-                let admitted = self.admission.admit(&payload).await;
-                self.caller.viewer = admitted.map_err(|_| FORBIDDEN)?;
-                self.caller.payer = self.admission.payer(&self.caller.viewer);
->>>>>>> wire
                 place.becomes(self.caller.payer.clone())?;
                 self.is_admitted = true;
                 self.send(&Told::ConnectionAck).await

@@ -17,8 +17,8 @@ fn questions(records: &[String], before: i64) -> Vec<(&'static str, String, bool
     let log = "totalCount nodes { recordId difference { field before after } record { id } }";
     let ids = json!(records).to_string();
     let practice = format!(
-        r#"id title theme note source {{ title }} steps {{ from to change {{ recordId difference {{ after }} }} }}
-           history {{ {log} }} parties {{ nodes {{ name }} }} links {{ nodes {{ id }} }} names {{ nodes {{ name }} }}"#
+        "id title theme note source {{ title }} steps {{ from to change {{ recordId difference {{ after }} }} }}
+           history {{ {log} }} parties {{ nodes {{ name }} }} links {{ nodes {{ id }} }} claims {{ nodes {{ value }} }} classifications {{ nodes {{ note }} }}"
     );
     vec![
         ("one", format!(r#"{{ practice(id: "{ID}") {{ {practice} }} }}"#), true),
@@ -33,7 +33,8 @@ fn questions(records: &[String], before: i64) -> Vec<(&'static str, String, bool
         ("like", format!(r#"{{ practice(id: "{PUBLISHED}") {{ related(first: 10) {{ practice {{ id }} sharedWords }} links(first: 100) {{ nodes {{ linked {{ id }} }} }} history(first: 100) {{ {log} }} }} }}"#), true),
         ("linked", format!(r#"{{ practiceLinks(filter: {{ linked: ["practice:{ID}"] }}) {{ totalCount nodes {{ linked {{ id }} practice {{ title }} }} }} }}"#), true),
         ("parties", "{ practiceParties(first: 100, order: NAME) { totalCount nodes { name practice { title } } } }".into(), true),
-        ("sums", format!("{{ practiceSummary(groupBy: THEME, filter: {{ {states} }}) {{ totalCount groups(first: 100) {{ nodes {{ key name count }} }} }} }}"), true),
+        ("sums", format!("{{ practiceSummary(groupBy: THEME, filter: {{ {states} }}) {{ totalCount groups(first: 100) {{ nodes {{ key name count }} }} }} }}"), false),
+        ("sum", "{ practiceSummary(groupBy: COUNTRY, filter: { states: [DRAFT, SUBMITTED] }) { totalCount } }".into(), false),
         ("search", format!(r#"{{ search(text: "{ID}") {{ totalCount nodes {{ __typename }} }} }}"#), false),
         ("changes", format!(r#"{{ changes(after: "{before}", first: 100) {{ {log} }} }}"#), true),
         ("newest", format!("{{ changes(last: 100) {{ {log} }} }}"), true),
@@ -94,7 +95,8 @@ async fn no_way_out_tells_of_a_draft_but_to_those_in_reach(world: World) {
             let answer = scene.ask(&who.token, &query).await;
             assert!(answer.get("errors").is_none(), "{name}: {answer:#}");
             is_told(name, &answer.to_string(), is_meant);
-            let is_counted = |name: &str| matches!(name, "theme" | "drafts" | "linked" | "record");
+            let is_counted =
+                |name: &str| matches!(name, "theme" | "drafts" | "linked" | "record" | "sum");
             if !who.is_in_reach && is_counted(name) {
                 assert!(
                     answer.to_string().contains(r#""totalCount":0"#),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{ID, PUBLISHED, scene};
+use super::{ID, scene};
 use crate::{
     world::World,
     write::{on_both, payload},
