@@ -94,6 +94,7 @@ pub(super) async fn open(settings: &DatabaseSettings, file: &str) -> Result<Db, 
         patience: Patience::of(settings),
         until: None,
         is_new: found.is_new,
+        count: None,
         is_read_only,
         _lock: Some(Arc::new(found.lock)),
     })

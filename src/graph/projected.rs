@@ -43,7 +43,7 @@ pub struct Tie {
 
 impl Tie {
     /// What ties of the same members and kind are summed by.
-    pub(super) fn key(&self) -> (u32, u32, LinkKind) {
+    pub(crate) fn key(&self) -> (u32, u32, LinkKind) {
         (self.from, self.to, self.kind)
     }
 

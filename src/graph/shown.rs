@@ -1,6 +1,9 @@
 //! A view of the graph at one version, and its measures once they are asked for.
 
-use std::sync::Arc;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
+};
 
 use thiserror::Error;
 use tokio::sync::OnceCell;
@@ -126,6 +129,15 @@ impl Shown {
             budget.compute(cost, move |_| Some(Arc::new(Neighbours::of(&net))))
         };
         self.neighbours.get_or_try_init(compute).await.cloned()
+    }
+
+    /// What it is of: the view, and a fingerprint of its members, since a part of a view
+    /// has fewer of them.
+    #[must_use]
+    pub fn identity(&self) -> (&View, u64) {
+        let mut hasher = DefaultHasher::new();
+        self.projected.members.hash(&mut hasher);
+        (&self.view, hasher.finish())
     }
 
     /// The place of the member that stands for the record with this global id.

@@ -82,7 +82,8 @@ impl Taker {
     /// Serves a connection, if there is room for it.
     fn take(&mut self, socket: TcpStream, remote: SocketAddr) {
         // Behind proxies of ours all come from these, which bound their own clients.
-        let payer = (self.server.proxies == 0).then(|| Payer::Address(ClientAddress::of_peer(remote.ip())));
+        let payer =
+            (self.server.proxies == 0).then(|| Payer::Address(ClientAddress::of_peer(remote.ip())));
         let place = match self.places.take(payer) {
             Ok(place) => place,
             Err(full) => return self.refuse(socket, remote.ip(), full),

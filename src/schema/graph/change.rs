@@ -16,7 +16,10 @@ use crate::{
         store::Store,
         view::View,
     },
-    schema::{computed_page::ComputedPage, scalar::Date},
+    schema::{
+        computed_page::{ComputedPage, list_name},
+        scalar::Date,
+    },
 };
 
 /// The most points of a timeline.
@@ -170,8 +173,9 @@ macro_rules! changes {
                     let cost = price::listing(&[&of.projected, &other.projected]);
                     let places = move |_: &dyn Fn() -> bool| Some($places(&of, &other, $shared));
                     let places = budget(ctx).compute(cost, places).await?;
-                    let list = concat!(stringify!($name), "/change");
-                    ComputedPage::new(ctx, list, places.len(), (first, after), |index| $kind {
+                    let of = (self.before.identity(), self.after.identity());
+                    let list = list_name(stringify!($name), self.after.graph.version, &of);
+                    ComputedPage::new(ctx, &list, places.len(), (first, after), |index| $kind {
                         shown: Arc::clone(&self.$of),
                         place: places[index],
                     })

@@ -12,7 +12,11 @@ use crate::{
         shown::{Bounds, Measured, Shown, Unmeasured},
         view::Boundary,
     },
-    schema::{computed_page::ComputedPage, limits::Limits, scalar::Date},
+    schema::{
+        computed_page::{ComputedPage, list_name},
+        limits::Limits,
+        scalar::Date,
+    },
 };
 
 mod change;
@@ -127,7 +131,7 @@ impl CollaborationGraph {
     }
 
     fn list(&self, name: &str) -> String {
-        format!("{name}/{}", self.0.graph.version)
+        list_name(name, self.0.graph.version, &self.0.identity())
     }
 }
 

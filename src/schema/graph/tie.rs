@@ -9,7 +9,11 @@ use crate::{
     error::Result,
     graph::{day::written, model::Link, price, projected::Tie, shown::Shown},
     schema::{
-        computed_page::ComputedPage, fact::Source, node::Node, record::Record, scalar::PartialDate,
+        computed_page::{ComputedPage, list_name},
+        fact::Source,
+        node::Node,
+        record::Record,
+        scalar::PartialDate,
     },
 };
 
@@ -90,7 +94,8 @@ impl GraphTie {
         let cost = price::evidence(&self.shown.graph, [end(tie.from), end(tie.to)]);
         budget(ctx).spend(cost)?;
         let links = self.shown.evidence(tie);
-        let list = format!("evidence/{}", self.shown.graph.version);
+        let of = (self.shown.identity(), self.tie().key());
+        let list = list_name("evidence", self.shown.graph.version, &of);
         ComputedPage::new(ctx, &list, links.len(), (first, after), |place| {
             GraphEvidence::new(&self.shown, links[place])
         })
