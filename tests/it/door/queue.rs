@@ -58,7 +58,7 @@ async fn what_has_no_turn_is_told_to_come_back(world: World) {
     let follow = ask(&world, "text/event-stream").json(&follow).send().await;
     assert_eq!(follow.unwrap().status(), 200);
 
-    writer.rollback().await.unwrap();
+    writer.rollback().await;
     let written = waiting.await.unwrap();
     let outcome = &written["data"]["createEvent"]["outcome"];
     assert_eq!(outcome, "CREATED", "{written:#}");

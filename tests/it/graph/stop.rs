@@ -63,7 +63,7 @@ async fn measures_are_given_up_once_nobody_waits_for_them() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_view_is_given_up_once_nobody_waits_for_it_and_made_for_the_next() {
     let (db, _folder) = database(Size(300), 1).await;
-    let store = Arc::new(Store::new(db.reader().clone()));
+    let store = Arc::new(Store::new(db.clone()));
     let graph = store.graph(db.data_version().await.unwrap()).await.unwrap();
     let pool = ComputePool::unbounded();
     let ask = || {
@@ -123,7 +123,7 @@ async fn what_is_too_large_is_neither_made_nor_measured() {
 #[tokio::test(flavor = "multi_thread")]
 async fn no_view_has_more_ties_than_it_was_paid_for() {
     let (db, _folder) = database(Size(16), 3).await;
-    let store = Store::new(db.reader().clone());
+    let store = Store::new(db.clone());
     let graph = store.graph(db.data_version().await.unwrap()).await.unwrap();
     let pool = ComputePool::unbounded();
     for projection in [

@@ -127,8 +127,7 @@ impl Session {
                     task::yield_now().await;
                 }
                 _ = rounds.tick() => {
-                    self.caller.viewer = Box::pin(self.credentials.viewer()).await?;
-                    Box::pin(self.ping(rounds.period())).await?;
+                    Box::pin(self.look(rounds.period())).await?;
                 }
                 () = &mut init, if !self.is_admitted => {
                     return Err(End::Close(4408, "say `connection_init` first"));
@@ -247,8 +246,7 @@ impl Session {
 
     /// Looks who the client is now, and whether it lives.
     async fn look(&mut self, every: Duration) -> Step {
-        let viewer = self.admission.viewer().await;
-        self.caller.viewer = viewer.map_err(|_| FORBIDDEN)?;
+        self.caller.viewer = self.credentials.viewer().await?;
         let patience = Duration::from_millis(self.door.live.settings.pong_timeout_ms);
         if self.heard.elapsed() > every + patience {
             return Err(End::Close(4408, "no pong came"));
