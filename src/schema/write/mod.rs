@@ -63,7 +63,9 @@ pub(crate) trait Written: Record + OutputType {
 impl<R: Record + OutputType> Written for R {}
 
 async fn put<R: Written>(ctx: &Context<'_>, draft: Draft, mode: Mode) -> Result<Payload<R>> {
-    Ok(put_row(ctx, R::sheet(), draft, mode).await?.into())
+    // A box, since the futures of all fields of a type lie on the stack one beside another.
+    let put = Box::pin(put_row(ctx, R::sheet(), draft, mode));
+    Ok(put.await?.into())
 }
 
 /// What need not be compiled for each kind of record.
