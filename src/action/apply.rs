@@ -5,7 +5,7 @@ use sea_orm::DbErr;
 
 use super::{
     act::Act,
-    cells::{Cells, global, object},
+    cells::{Cells, cell, global, object},
     draft::{Candidate, Mode, verb},
     fault::{Fault, FaultCode},
     finding, flow, home,
@@ -58,7 +58,9 @@ impl Act {
                 owners.try_for_each(|owner| permit(&self.viewer, deed(owner)).map_err(reason))
             };
             if let Err(reason) = may(|owner| Deed::Write { owner }) {
-                let fault = Fault::new(FaultCode::Forbidden, "", &candidate.id, reason);
+                let fault = self.nobody(sheet, &candidate.after);
+                let fault = fault
+                    .unwrap_or_else(|| Fault::new(FaultCode::Forbidden, "", &candidate.id, reason));
                 candidate.faults = vec![fault];
                 continue;
             }
@@ -74,6 +76,21 @@ impl Act {
             candidate.faults.extend(fault);
         }
         Ok(())
+    }
+
+    /// What is wrong where nobody is there whose a row says that its record is: it is
+    /// no lack of rights, and a row that names somebody else may be fine.
+    fn nobody(&self, sheet: &'static Sheet, cells: &Cells) -> Option<Fault> {
+        let columns = sheet.owner.columns().into_iter();
+        let named = columns
+            .filter_map(|name| sheet.column(name))
+            .flat_map(|column| {
+                let named = reference::named(column, cell(sheet, cells, column.name));
+                named.into_iter().map(move |record| (column.name, record))
+            });
+        let mut missing = named.filter(|(_, record)| !self.known.has(record));
+        let (column, record) = missing.next()?;
+        Some(reference::unknown(column, &record))
     }
 
     pub(super) async fn write_all(

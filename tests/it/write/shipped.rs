@@ -24,9 +24,10 @@ fn stripped(sheet: &Sheet, as_own: bool) -> String {
         if number == 1 {
             continue;
         }
-        let cells = row.iter().enumerate().skip(usize::from(!as_own));
+        let cells = row.iter().enumerate();
         let cells = cells.map(|(place, cell)| match cell {
-            "id" if number == 0 => "external_id".to_owned(),
+            "id" if number == 0 && as_own => "external_id".to_owned(),
+            _ if number > 0 && place == 0 && !as_own => String::new(),
             name if number > 0 && Some(place) == title => format!("{name} bis"),
             cell => cell.to_owned(),
         });
