@@ -13,6 +13,10 @@ use super::{ComputePool, Cost, NANOS_PER_MILLI, Room, Uncomputed};
 /// Milliseconds of computing that are had for a point.
 const MILLIS_PER_POINT: u64 = 10;
 
+/// Milliseconds that a request computes where it asks for it: to wait for a thread would
+/// take as long. What goes beyond runs on the pool.
+const BRIEF: u64 = 20;
+
 /// How many nodes that a request may reach weigh as much as a point does.
 const NODES_PER_POINT: u64 = 10;
 
@@ -110,6 +114,11 @@ impl ComputeBudget {
     ///
     /// If it is more than the request may, or its caller can pay.
     pub fn spend(&self, cost: Cost) -> Result<(), Uncomputed> {
+        self.pay(cost).map(|_| ())
+    }
+
+    /// Pays; says for how many milliseconds the request is then computed in all.
+    fn pay(&self, cost: Cost) -> Result<u64, Uncomputed> {
         let account = &*self.0;
         let mut spent = account.spent.lock().unwrap_or_else(PoisonError::into_inner);
         let nanos = spent.nanos.saturating_add(cost.nanos);
@@ -136,11 +145,11 @@ impl ComputeBudget {
         (account.charge)(more).map_err(|seconds| Uncomputed::Unpaid { seconds })?;
         spent.nanos = nanos;
         spent.kept = spent.kept.saturating_add(cost.kept);
-        Ok(())
+        Ok(nanos / NANOS_PER_MILLI)
     }
 
-    /// What comes of a computation, paid for before it is begun, off the threads that
-    /// serve requests. It asks `stop` now and then, and gives nothing once that says so.
+    /// What comes of a computation, paid for before it is begun; unless it is brief, off
+    /// the threads that serve requests. It asks `stop` now and then, and gives nothing once that says so.
     ///
     /// # Errors
     ///
@@ -166,7 +175,15 @@ impl ComputeBudget {
         work: impl FnOnce(&dyn Fn() -> bool) -> Option<T> + Send + 'static,
     ) -> Result<(T, Room), Uncomputed> {
         let _turn = self.0.turn.lock().await;
-        self.spend(cost)?;
+        let millis = self.pay(cost)?;
+        if millis < BRIEF
+            && let Some(room) = self.0.pool.spare(cost.bytes)
+        {
+            let made = self.0.pool.tally().counted(|| work(&|| false));
+            let made = made.ok_or(Uncomputed::Stopped)?;
+            let room = room.shrunk(size(&made));
+            return Ok((made, room));
+        }
         let is_stopped = Arc::new(AtomicBool::new(false));
         let _stop = StopOnDrop(Arc::clone(&is_stopped));
         let pool = self.0.pool.clone();

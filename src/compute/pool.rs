@@ -61,6 +61,18 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Counts what comes of some work.
+    pub(super) fn counted<T>(&self, work: impl FnOnce() -> Option<T>) -> Option<T> {
+        self.begun.fetch_add(1, Ordering::AcqRel);
+        let made = work();
+        let outcome = match made {
+            Some(_) => &self.finished,
+            None => &self.given_up,
+        };
+        outcome.fetch_add(1, Ordering::AcqRel);
+        made
+    }
+
     /// How many were begun.
     #[must_use]
     pub fn begun(&self) -> u64 {
@@ -139,18 +151,30 @@ impl ComputePool {
         &self.0.tally
     }
 
+    /// Room for so many bytes, if there is.
+    pub(super) fn spare(&self, bytes: u64) -> Option<Room> {
+        let room = Arc::clone(&self.0.room);
+        let spare = room.try_acquire_many_owned(self.blocks(bytes));
+        spare.ok().map(Room)
+    }
+
+    /// So many bytes in the unit of room; no more than there is.
+    fn blocks(&self, bytes: u64) -> u32 {
+        let most = self.0.blocks;
+        u32::try_from(bytes.div_ceil(BLOCK)).map_or(most, |blocks| blocks.min(most))
+    }
+
     /// A core and so many bytes, once there are; the queue for them is short.
     pub(super) async fn enter(&self, bytes: u64) -> Result<Place, Uncomputed> {
         let pool = &*self.0;
-        let blocks = bytes.div_ceil(BLOCK);
-        let blocks = u32::try_from(blocks).map_or(pool.blocks, |blocks| blocks.min(pool.blocks));
+        let blocks = self.blocks(bytes);
         let place = |core, room| Place {
             core,
-            room: Room(room),
+            room,
             tally: Arc::clone(&pool.tally),
         };
         let at_once = || {
-            let room = Arc::clone(&pool.room).try_acquire_many_owned(blocks).ok()?;
+            let room = self.spare(bytes)?;
             let core = Arc::clone(&pool.cores).try_acquire_owned().ok()?;
             Some(place(core, room))
         };
@@ -166,7 +190,7 @@ impl ComputePool {
             // Room first, so that no core stands idle until there is room.
             let room = Arc::clone(&pool.room).acquire_many_owned(blocks).await;
             let core = Arc::clone(&pool.cores).acquire_owned().await;
-            Some(place(core.ok()?, room.ok()?))
+            Some(place(core.ok()?, Room(room.ok()?)))
         };
         let waited = time::timeout(pool.patience, wait).await;
         waited.ok().flatten().ok_or(Uncomputed::Busy)
@@ -206,13 +230,7 @@ impl Place {
     ) -> Result<(T, Room), Uncomputed> {
         let computing = task::spawn_blocking(move || {
             let Self { core, room, tally } = self;
-            tally.begun.fetch_add(1, Ordering::AcqRel);
-            let made = work();
-            let outcome = match made {
-                Some(_) => &tally.finished,
-                None => &tally.given_up,
-            };
-            outcome.fetch_add(1, Ordering::AcqRel);
+            let made = tally.counted(work);
             drop(core);
             let made = made?;
             let room = room.shrunk(size(&made));
@@ -230,7 +248,7 @@ impl Place {
 
 impl Room {
     /// The part of the room that so many bytes take; the rest is given back.
-    fn shrunk(mut self, bytes: u64) -> Self {
+    pub(super) fn shrunk(mut self, bytes: u64) -> Self {
         let blocks = usize::try_from(bytes.div_ceil(BLOCK)).unwrap_or(usize::MAX);
         match self.0.split(blocks) {
             Some(part) => Self(part),

@@ -14,6 +14,8 @@ use super::*;
 use crate::config::ComputeSettings;
 
 const MILLI: Cost = Cost::times(1, NANOS_PER_MILLI);
+/// What is not done at once.
+const LONG: Cost = Cost::times(30, NANOS_PER_MILLI);
 
 fn pool(threads: usize, queue: usize) -> ComputePool {
     let settings = ComputeSettings {
@@ -106,21 +108,21 @@ async fn computing(
 #[tokio::test]
 async fn a_full_queue_is_told_at_once_and_a_free_core_is_taken() {
     let pool = pool(1, 0);
-    let (end, task) = computing(&allowed(&pool, 10, 10), MILLI).await;
-    let other = allowed(&pool, 10, 10);
-    let refused = other.compute(MILLI, |_| Some(())).await;
+    let (end, task) = computing(&allowed(&pool, 1_000, 10), LONG).await;
+    let other = allowed(&pool, 1_000, 10);
+    let refused = other.compute(LONG, |_| Some(())).await;
     assert_eq!(refused, Err(Uncomputed::Busy));
     end.send(()).unwrap();
     task.await.unwrap().unwrap();
-    other.compute(MILLI, |_| Some(())).await.unwrap();
+    other.compute(LONG, |_| Some(())).await.unwrap();
 }
 
 #[tokio::test]
 async fn who_stands_in_the_queue_has_its_turn() {
     let pool = pool(1, 1);
-    let (end, task) = computing(&allowed(&pool, 10, 10), MILLI).await;
-    let other = allowed(&pool, 10, 10);
-    let waiting = tokio::spawn(async move { other.compute(MILLI, |_| Some(7)).await });
+    let (end, task) = computing(&allowed(&pool, 1_000, 10), LONG).await;
+    let other = allowed(&pool, 1_000, 10);
+    let waiting = tokio::spawn(async move { other.compute(LONG, |_| Some(7)).await });
     tokio::task::yield_now().await;
     end.send(()).unwrap();
     task.await.unwrap().unwrap();
@@ -128,16 +130,30 @@ async fn who_stands_in_the_queue_has_its_turn() {
 }
 
 #[tokio::test]
+async fn what_is_brief_waits_for_no_core() {
+    let pool = pool(1, 0);
+    let (end, task) = computing(&allowed(&pool, 1_000, 10), LONG).await;
+    let other = allowed(&pool, 1_000, 10);
+    other.compute(MILLI, |_| Some(())).await.unwrap();
+    // As long as all of it together is brief.
+    let most = Cost::times(25, NANOS_PER_MILLI);
+    let refused = other.compute(most, |_| Some(())).await;
+    assert_eq!(refused, Err(Uncomputed::Busy));
+    end.send(()).unwrap();
+    task.await.unwrap().unwrap();
+}
+
+#[tokio::test]
 async fn one_request_computes_one_thing_at_a_time() {
     let pool = pool(2, 0);
-    let budget = allowed(&pool, 10, 10);
-    let (end, task) = computing(&budget, MILLI).await;
+    let budget = allowed(&pool, 1_000, 10);
+    let (end, task) = computing(&budget, LONG).await;
     let own = budget.clone();
-    let second = tokio::spawn(async move { own.compute(MILLI, |_| Some(())).await });
+    let second = tokio::spawn(async move { own.compute(LONG, |_| Some(())).await });
     tokio::task::yield_now().await;
     // The other core is left to others.
-    let other = allowed(&pool, 10, 10);
-    other.compute(MILLI, |_| Some(())).await.unwrap();
+    let other = allowed(&pool, 1_000, 10);
+    other.compute(LONG, |_| Some(())).await.unwrap();
     assert!(!second.is_finished());
     end.send(()).unwrap();
     task.await.unwrap().unwrap();
@@ -153,12 +169,12 @@ async fn room_is_taken_until_what_was_made_is_dropped() {
     // A quarter of it is for what is computed.
     let pool = ComputePool::new(&settings, 400 << 10);
     let budget = ComputeBudget::unlimited(&pool);
-    let large = MILLI.making(60, 1024);
+    let large = LONG.making(60, 1024);
     let half = |(): &()| 50 << 10;
     let ((), room) = budget.make(large, half, |_| Some(())).await.unwrap();
     let refused = budget.compute(large, |_| Some(())).await;
     assert_eq!(refused, Err(Uncomputed::Busy));
-    let small = MILLI.making(40, 1024);
+    let small = LONG.making(40, 1024);
     budget.compute(small, |_| Some(())).await.unwrap();
     drop(room);
     budget.compute(large, |_| Some(())).await.unwrap();
@@ -167,7 +183,7 @@ async fn room_is_taken_until_what_was_made_is_dropped() {
 #[tokio::test]
 async fn what_nobody_waits_for_is_stopped_and_leaves_its_core() {
     let pool = pool(1, 1);
-    let budget = allowed(&pool, 10, 10);
+    let budget = allowed(&pool, 1_000, 10);
     let (begun, has_begun) = tokio::sync::oneshot::channel();
     let own = budget.clone();
     let task = tokio::spawn(async move {
@@ -178,11 +194,11 @@ async fn what_nobody_waits_for_is_stopped_and_leaves_its_core() {
             }
             None::<()>
         };
-        own.compute(MILLI, work).await
+        own.compute(LONG, work).await
     });
     has_begun.await.unwrap();
     task.abort();
-    budget.compute(MILLI, |_| Some(())).await.unwrap();
+    budget.compute(LONG, |_| Some(())).await.unwrap();
     let tally = pool.tally();
     assert_eq!(
         (tally.begun(), tally.given_up(), tally.finished()),

@@ -10,9 +10,15 @@ use sun_graph::config::Config;
 
 use crate::world::World;
 
-/// A graph that nobody asked for before.
-fn view(place: usize) -> Value {
-    json!({ "query": format!("{{ collaborationGraph(minWeight: 0.0{place}1) {{ ties {{ totalCount }} measures {{ communities }} }} }}") })
+/// Graphs that nobody asked for before, more than are measured in a moment.
+fn graphs(place: usize) -> Value {
+    let graph = |name: usize| {
+        format!(
+            "g{name}: collaborationGraph(minWeight: 0.0{place}{name}1) {{ measures {{ communities }} }}"
+        )
+    };
+    let graphs: Vec<String> = (0..8).map(graph).collect();
+    json!({ "query": format!("{{ {} }}", graphs.join(" ")) })
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -28,7 +34,7 @@ async fn a_full_queue_is_told_with_the_time_to_come_back() {
     let world = World::sqlite_with(config).await;
     // The graph is read before, and by all the same.
     world.data("{ collaborationGraph { boundary } }").await;
-    let answers = join_all((1..20).map(|place| world.post(view(place)))).await;
+    let answers = join_all((1..20).map(|place| world.post(graphs(place)))).await;
     let (good, full): (Vec<_>, Vec<_>) = answers
         .into_iter()
         .partition(|(status, ..)| *status == StatusCode::OK);
@@ -46,7 +52,7 @@ async fn a_full_queue_is_told_with_the_time_to_come_back() {
         assert!(answer.get("errors").is_none(), "{answer}");
     }
     // Those who were told come back, one after the other.
-    let (status, _, answer) = world.post(view(30)).await;
+    let (status, _, answer) = world.post(graphs(30)).await;
     assert_eq!(status, StatusCode::OK, "{answer}");
 }
 

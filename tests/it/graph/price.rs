@@ -46,7 +46,7 @@ async fn aliased_timelines_are_refused_before_anything_is_read() {
 async fn what_is_computed_is_paid_for() {
     let mut config = Config::default();
     // Enough for the request as it is written, but not for what it takes to compute.
-    config.limits.bearer_points = 10;
+    config.limits.bearer_points = 4;
     config.limits.bearer_points_per_second = 1;
     let world = World::sqlite_with(config).await;
     let token = world.token("READER", None, None).await;

@@ -62,7 +62,7 @@ async fn measures_are_given_up_once_nobody_waits_for_them() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_view_is_given_up_once_nobody_waits_for_it_and_made_for_the_next() {
-    let (db, _folder) = database(Size(300), 1).await;
+    let (db, _folder) = database(Size(1_000), 1).await;
     let store = Arc::new(Store::new(db.clone()));
     let graph = store.graph(db.data_version().await.unwrap()).await.unwrap();
     let pool = ComputePool::unbounded();
