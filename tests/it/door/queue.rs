@@ -7,9 +7,14 @@ use tokio::task::JoinHandle;
 
 use crate::{world::World, write::event};
 
-/// Room for one operation, and for two that wait a moment.
+/// Room for one operation, and for two that wait a moment, where nothing else runs out.
 fn narrow() -> Config {
     let mut config = Config::default();
+    config.database.acquire_timeout_ms = 60_000;
+    config.database.lock_timeout_ms = 60_000;
+    config.database.statement_timeout_ms = 60_000;
+    config.database.idle_in_transaction_timeout_ms = 60_000;
+    config.limits.write_timeout_ms = 60_000;
     config.limits.executing = 1;
     config.limits.queue = 2;
     config.limits.queue_wait_ms = 100;
@@ -39,17 +44,23 @@ async fn shed(response: Response) {
 async fn what_has_no_turn_is_told_to_come_back(world: World) {
     let token = world.token("CONTRIBUTOR", Some("csn"), Some("KEN")).await;
     // Whoever writes waits for the one who holds the writer, and has the only turn meanwhile.
-    let writer = world.db.begin_quiet().await.unwrap();
+    let writer = world.db.begin_write().await.unwrap();
     let request = Client::new().post(format!("{}/graphql", world.url()));
     let request = request.bearer_auth(&token);
     let request = request.json(&event("A synthetic webinar", "KE"));
     let waiting: JoinHandle<Value> =
         tokio::spawn(async { request.send().await.unwrap().json().await.unwrap() });
     let json = "application/graphql-response+json";
-    while ask(&world, json).send().await.unwrap().status() == 200 {}
-    for media in [json, "text/event-stream", "application/json"] {
+    while ask(&world, json).send().await.unwrap().status() == 200 {
+        assert!(!waiting.is_finished(), "it was written at once");
+    }
+    for media in [json, "application/json"] {
         shed(ask(&world, media).send().await.unwrap()).await;
     }
+    // A stream has begun by then, and says so in its one event.
+    let stream = ask(&world, "text/event-stream").send().await.unwrap();
+    let told = stream.text().await.unwrap();
+    assert!(told.contains("\"OVERLOADED\""), "{told}");
     // Whoever watches the server is answered at any time, and so is who only begins to follow.
     for path in ["/health/live", "/health/ready", "/sheets"] {
         assert_eq!(get(&world, path).await.status(), 200, "{path}");
