@@ -38,6 +38,7 @@ fn config() -> Config {
     // What is looked at here is not what callers may spend.
     config.limits.points = 0;
     config.limits.bearer_points = 0;
+    config.files.making_ms = 300_000;
     config.files.at_once = 6;
     config.files.per_address = 4;
     config.files.per_bearer = 5;
