@@ -1,5 +1,7 @@
 //! Somebody who sends requests to a server.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 
@@ -72,6 +74,9 @@ impl Caller {
 
     /// Tries all ways to write that must not go, and gives the codes they are refused with.
     pub(crate) async fn refused_ways(&self) -> Vec<String> {
+        // A key of its own each time: what came of an earlier one would be told again.
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let key = format!("synthetic key {}", NEXT.fetch_add(1, Ordering::Relaxed));
         let attempt = Attempt::new("synthetic-refused", 1);
         let expires = (chrono::Utc::now() + chrono::Days::new(30)).format("%Y-%m-%d");
         let token = json!({
@@ -81,7 +86,7 @@ impl Caller {
         });
         let mut answers = vec![];
         answers.push(self.ask(&create(&attempt), None).await);
-        answers.push(self.ask(&create(&attempt), Some("synthetic key")).await);
+        answers.push(self.ask(&create(&attempt), Some(&key)).await);
         answers.push(self.ask(&token, None).await);
         let file = crate::import::csv(&[Attempt::new("synthetic-refused-file", 1)]);
         answers.push(self.import("events", crate::import::CSV, file, None).await);
