@@ -110,9 +110,9 @@ impl Act {
     ) -> Result<Kin, DbErr> {
         let places = candidates.iter().enumerate();
         let places = places.filter(|(_, it)| it.is_made && it.faults.is_empty());
-        let named = places.filter_map(|(place, it)| Some((place, name_of(sheet, &it.after)?)));
-        let named: Vec<(usize, &str)> = named.collect();
-        let names: HashSet<&str> = named.iter().map(|(_, name)| *name).collect();
+        let asked = places.filter_map(|(place, it)| Some((place, name_of(sheet, &it.after)?)));
+        let asked: Vec<(usize, &str)> = asked.collect();
+        let names: HashSet<&str> = asked.iter().map(|(_, name)| *name).collect();
         if names.is_empty() {
             return Ok(Kin::new());
         }
@@ -120,7 +120,7 @@ impl Act {
         let ids: HashSet<&String> = records.values().flatten().collect();
         let ids: Vec<String> = ids.into_iter().cloned().collect();
         let stored = cells::read(&self.write, sheet, &ids).await?;
-        let kin = named.into_iter().filter_map(|(place, name)| {
+        let kin = asked.into_iter().filter_map(|(place, name)| {
             let ids = records.get(&fold(name))?.iter();
             let kin = ids.filter_map(|id| Some((id.clone(), stored.get(id)?.clone())));
             Some((place, kin.collect()))
@@ -176,16 +176,16 @@ fn ambiguous(sheet: &Sheet, candidate: &Candidate, kin: &[(String, Cells)]) -> F
     let ids: Vec<&str> = kin.iter().map(|(id, _)| id.as_str()).collect();
     let ids = ids.join(", ");
     let remedy = "give its id to change it, or an id of its own to a new record";
-    match name_of(sheet, &candidate.after).filter(|_| search::is_searched(sheet)) {
-        Some(name) => {
-            let reason = format!("{ids} has this name: {remedy}");
-            Fault::new(FaultCode::Ambiguous, "name", name, reason)
-        }
-        None => {
-            let reason = format!("{ids} says the like of the same: {remedy}");
-            Fault::new(FaultCode::Ambiguous, "id", &candidate.id, reason)
-        }
-    }
+    let name = name_of(sheet, &candidate.after).filter(|_| search::is_searched(sheet));
+    let (column, value, reason) = match name {
+        Some(name) => ("name", name, format!("{ids} has this name: {remedy}")),
+        None => (
+            "id",
+            &*candidate.id,
+            format!("{ids} says the like of the same: {remedy}"),
+        ),
+    };
+    Fault::new(FaultCode::Ambiguous, column, value, reason)
 }
 
 /// The name of a record, if its sheet has names.
