@@ -149,7 +149,8 @@ impl ComputeBudget {
     }
 
     /// What comes of a computation, paid for before it is begun; unless it is brief, off
-    /// the threads that serve requests. It asks `stop` now and then, and gives nothing once that says so.
+    /// the threads that serve requests. It asks `stop` now and then, and gives nothing
+    /// once that says so.
     ///
     /// # Errors
     ///

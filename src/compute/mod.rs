@@ -5,7 +5,7 @@
 //! the request pays for it or refuses it; the [`ComputePool`] lets as many run at once
 //! as there are cores, and has only so much room for what they make. One request
 //! computes one thing at a time, so that many of its fields do not keep others waiting.
-//! What nobody waits for any more is stopped.
+//! What is brief is done where it is asked for; what nobody waits for is stopped.
 //!
 //! [`memory`] looks after the process as a whole: what no estimate foresaw ends the
 //! dearest request rather than the process.

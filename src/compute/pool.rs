@@ -139,12 +139,6 @@ impl ComputePool {
         Self(Arc::new(pool))
     }
 
-    /// How many bytes there are for all that is made and all that is kept.
-    #[must_use]
-    pub fn room(&self) -> u64 {
-        u64::from(self.0.blocks) * BLOCK
-    }
-
     /// What came of the computations.
     #[must_use]
     pub fn tally(&self) -> &Tally {
