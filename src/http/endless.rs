@@ -3,7 +3,7 @@
 //! The HTTP library keeps 16 kB for each connection, to read what comes next and to
 //! write what goes out. Nothing more is asked on one that sends events, and nothing is
 //! gathered: so the library is left behind once the head of the answer is known, as
-//! it is for WebSockets, and ten thousand streams take the room of three.
+//! it is for WebSockets.
 
 use std::{fmt::Write, pin::pin};
 

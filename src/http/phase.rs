@@ -46,6 +46,13 @@ impl Phase {
         *self.doing() = Doing::Waiting(Instant::now() + idle);
     }
 
+    /// All of an answer is taken: the wait for the next request begins now.
+    pub(super) fn is_taken(&self, idle: Duration) {
+        if let Doing::Waiting(until) = &mut *self.doing() {
+            *until = Instant::now() + idle;
+        }
+    }
+
     /// The answer is a stream of events.
     pub(super) fn leaves(&self, response: Response) {
         *self.doing() = Doing::Leaving(Box::new(response));

@@ -103,6 +103,10 @@ impl Timed {
     /// Something came: if nothing was asked, it is the beginning of a head.
     fn heard(&mut self) {
         self.reading.stop();
+        if self.span.is_some() {
+            // It can only begin once the last answer is taken.
+            return;
+        }
         let mut doing = self.phase.doing();
         if let Doing::Waiting(_) = *doing {
             let head = Duration::from_millis(self.settings.head_ms);
@@ -112,6 +116,11 @@ impl Timed {
 
     /// Nothing came yet: is it too late for it?
     fn unheard(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.span.is_some() {
+            // An answer is still on its way, which has a deadline of its own.
+            self.reading.stop();
+            return Poll::Pending;
+        }
         let (until, is_head) = match *self.phase.doing() {
             Doing::Answering | Doing::Leaving(_) => {
                 self.reading.stop();
@@ -209,7 +218,10 @@ impl AsyncWrite for Timed {
 
     /// Whoever writes asks for this once all is written.
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.span = None;
+        if self.span.take().is_some() {
+            let idle = Duration::from_millis(self.settings.idle_ms);
+            self.phase.is_taken(idle);
+        }
         self.writing.stop();
         Pin::new(&mut self.socket).poll_flush(context)
     }

@@ -149,7 +149,6 @@ async fn a_request_says_once_whom_it_asks() {
 /// Whether a new connection is served, or what is said instead.
 async fn taken(world: &World) -> Result<Raw, String> {
     let mut client = Raw::connect(world).await;
-    // One that is refused may be closed already.
     let request = get(LIVE);
     let _ = tokio::io::AsyncWriteExt::write_all(&mut client.0, request.as_bytes()).await;
     let (head, body) = client.answer().await;
@@ -205,7 +204,7 @@ fn query_of_much(base: i64) -> String {
     format!("{{ {} }}", fields.collect::<Vec<_>>().join(" "))
 }
 
-/// The request for events of some megabytes.
+/// The same as events.
 fn events_of_much(base: i64) -> String {
     let query = format!(
         "subscription {{ changes(after: \"{base}\") {{ sequence difference {{ after }} }} }}"
@@ -242,19 +241,21 @@ async fn who_takes_nothing_of_its_answer_is_cut() {
 
 #[tokio::test]
 async fn who_takes_its_answer_slowly_gets_all_of_it() {
-    let world = world(|settings| settings.write_ms = 3_000).await;
+    let world = world(|settings| {
+        settings.write_ms = 3_000;
+        // Neither of these is about an answer that is not taken yet.
+        (settings.idle_ms, settings.drain_ms) = (300, 0);
+    })
+    .await;
     let base = world.feed.newest();
     write(&world.db, &world.feed, &large(100)).await;
     let request = ask(&query_of_much(base)).replace("host:", "connection: close\r\nhost:");
     let mut slow = Raw::narrow(&world).await;
     slow.send(&request).await;
     let mut piece = vec![0; 128 * 1024];
-    let mut told = 0;
-    loop {
-        let read = slow.0.read(&mut piece).await.unwrap();
-        if read == 0 {
-            break;
-        }
+    let mut told = slow.0.read(&mut piece).await.unwrap();
+    world.stop();
+    while let Ok(read @ 1..) = slow.0.read(&mut piece).await {
         told += read;
         time::sleep(Duration::from_millis(20)).await;
     }
@@ -267,7 +268,6 @@ async fn a_stream_ends_with_its_client() {
     let follow = ask("subscription { changes { sequence } }");
     let follow = follow.replace("host:", "accept: text/event-stream\r\nhost:");
     for _ in 0..3 {
-        // Its place is free once the server has noticed.
         loop {
             let mut client = Raw::connect(&world).await;
             client.send(&follow).await;
