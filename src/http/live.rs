@@ -96,7 +96,7 @@ mod tests {
 
     #[tokio::test]
     async fn rounds_come_again_whatever_is_set() {
-        for ping_ms in [0, 1, 86_400_000] {
+        for ping_ms in [0, 1, 20_000] {
             let live = Live::new(&LiveSettings {
                 ping_ms,
                 ..LiveSettings::default()
