@@ -262,15 +262,15 @@ async fn what_one_process_writes_another_hears() {
 async fn a_transaction_that_stays_open_delays_and_skips_nothing() {
     let postgres = Postgres::start();
     let (here, writing) = open(&postgres.url()).await;
-    let (_there, following) = open(&postgres.url()).await;
+    let (there, following) = open(&postgres.url()).await;
     let mut follower = following.follow(None, Filter::default()).await.unwrap();
     let open = here.begin_write().await.unwrap();
     add(&open, &synthetic("event", "first", &[])).await.unwrap();
     let second = tokio::spawn({
-        let (db, feed) = (here.clone(), writing.clone());
+        let (db, feed) = (there.clone(), writing.clone());
         async move { write(&db, &feed, &[synthetic("event", "second", &[])]).await }
     });
-    // The second waits for the first: nothing of it can be read before.
+    // The second, of another server, waits for the first: nothing of it can be read before.
     let waits = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
     while here
         .reader()

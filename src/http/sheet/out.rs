@@ -16,7 +16,6 @@ use super::{
 use crate::{
     action::cells::Cells,
     auth::Sight,
-    db::Snapshot,
     error::Code,
     exchange::{Format, export, print::Printer},
     http::{
@@ -69,11 +68,15 @@ pub(crate) async fn give_out(
         let id = RequestId::of(request.headers());
         let caller = Caller::of(request.headers(), id, (viewer, payer.clone()));
         let write = |spool| async {
-            let Snapshot { db, version } = files.snapshot(&door.db).await?;
+            let snapshot = files.snapshot(&door.db).await?;
+            let version = snapshot.version;
             // What reads through this door reads the snapshot.
-            let door = Door { db, ..door.clone() };
-            let written = written(&door, (sheet, format), narrowing, (caller, spool)).await;
-            door.db.close().await;
+            let reading = Door {
+                db: snapshot.db.clone(),
+                ..door.clone()
+            };
+            let written = written(&reading, (sheet, format), narrowing, (caller, spool)).await;
+            snapshot.close().await;
             let head = Head {
                 name: format!("{}-{version}.{}", sheet.name, format.name()),
                 media_type: format.media_type(),
