@@ -11,10 +11,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
 
 use self::{
     queue::Turn,
+    state::state,
     writers::{Writers, detached},
 };
 use crate::config::DatabaseSettings;
@@ -27,6 +28,7 @@ mod postgres;
 mod queue;
 mod snapshot;
 mod sqlite;
+mod state;
 mod storage;
 mod transaction;
 mod unwritten;
@@ -71,12 +73,6 @@ impl Patience {
             lock: Duration::from_millis(settings.lock_timeout_ms),
         }
     }
-}
-
-#[derive(FromQueryResult)]
-struct State {
-    version: i64,
-    dataset: Option<String>,
 }
 
 impl Db {
@@ -291,15 +287,4 @@ impl Db {
 fn patient(statement: Duration, lock: Duration) -> String {
     let (statement, lock) = (statement.as_millis(), lock.as_millis());
     format!("SET LOCAL statement_timeout = {statement}; SET LOCAL lock_timeout = {lock}")
-}
-
-async fn state(connection: &impl ConnectionTrait) -> Result<State, DbErr> {
-    let statement = Statement::from_string(
-        connection.get_database_backend(),
-        r#"SELECT "version", "dataset" FROM "data_version" WHERE "id" = 1"#,
-    );
-    State::find_by_statement(statement)
-        .one(connection)
-        .await?
-        .ok_or_else(|| DbErr::RecordNotFound("data_version".into()))
 }

@@ -17,7 +17,7 @@ use tokio::{sync::Mutex, time::Instant};
 use super::{
     Unwritten,
     queue::{Queue, Turn},
-    state,
+    state::state,
     storage::Storage,
 };
 

@@ -3,7 +3,7 @@
 use poem::{Response, handler, http::StatusCode, web::Data};
 use serde_json::json;
 
-use super::{json_response, live::Live};
+use super::{live::Live, plain::json_response};
 use crate::{
     db::{Db, Unwritten},
     error::Code,

@@ -15,6 +15,7 @@ mod live;
 mod memory;
 mod phase;
 mod place;
+mod plain;
 mod rarely;
 mod refusal;
 mod request_id;
@@ -28,13 +29,13 @@ use std::{future::Future, io, path::PathBuf, sync::Arc, time::Duration};
 
 use apollo_compiler::validation::DiagnosticList;
 use poem::{
-    Endpoint, EndpointExt, Error, IntoResponse, Request, Response, Route,
+    Endpoint, EndpointExt, Error, Request, Route,
     endpoint::BoxEndpoint,
     get,
-    http::{Method, StatusCode, Uri, header::ALLOW},
+    http::{Method, Uri},
     post,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::{net::TcpListener, time};
 
 use self::{
@@ -52,7 +53,6 @@ use crate::{
     compute::{self, ComputePool},
     config::{Config, ConnectionSettings},
     db::Db,
-    error::{Code, OUR_FAULT},
     exchange::{places::Places, read::Reader},
     feed::{
         Feed,
@@ -217,7 +217,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(db)
         .data(live.clone())
         .data(Arc::clone(&connections))
-        .catch_all_error(plain)
+        .catch_all_error(plain::unrouted)
         .around(caller::private)
         .boxed();
     Ok(Service {
@@ -281,32 +281,4 @@ pub async fn serve(
 #[poem::handler]
 fn home() -> poem::web::Redirect {
     poem::web::Redirect::see_other("/graphiql")
-}
-
-/// What no route answers, in the shape of every other error.
-async fn plain(error: Error) -> Response {
-    let status = error.status();
-    let (code, message) = match status {
-        StatusCode::NOT_FOUND => (Code::NotFound, "nothing is served here: try /graphql"),
-        StatusCode::METHOD_NOT_ALLOWED => (Code::MethodNotAllowed, "this address is read by GET"),
-        status if status.is_client_error() => (Code::BadRequest, "the request cannot be read"),
-        _ => (Code::Internal, OUR_FAULT),
-    };
-    if code == Code::Internal {
-        tracing::error!(cause = %error, "a request failed");
-    }
-    let error = json!({ "message": message, "extensions": { "code": code.as_str() } });
-    let mut response = json_response(status, &json!({ "errors": [error] }));
-    if status == StatusCode::METHOD_NOT_ALLOWED {
-        response = response.with_header(ALLOW, "GET").into_response();
-    }
-    response
-}
-
-fn json_response(status: StatusCode, body: &serde_json::Value) -> Response {
-    Response::builder()
-        .status(status)
-        .content_type("application/json; charset=utf-8")
-        .header("x-content-type-options", "nosniff")
-        .body(body.to_string())
 }

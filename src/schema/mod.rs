@@ -32,6 +32,7 @@ mod list;
 mod naming;
 mod network;
 mod node;
+mod order;
 mod organisation;
 mod party;
 mod party_lists;

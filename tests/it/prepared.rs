@@ -4,6 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process,
 };
 
 use sun_graph::{config::Config, db::Db, exchange};
@@ -11,35 +12,48 @@ use tokio::sync::OnceCell;
 
 use crate::postgres::Postgres;
 
+/// What the name of a run's folder begins with; its process follows.
+const FOLDER: &str = "prepared-";
+
 /// A SQLite file.
 pub(crate) async fn sqlite() -> &'static Path {
     static FILE: OnceCell<PathBuf> = OnceCell::const_new();
     let make = async || {
-        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-        let file = folder.path().join("prepared.db");
+        let file = folder().join("prepared.db");
         load(&format!("sqlite:{}", file.display())).await;
-        // Another run may have left one, which may be of another dataset.
-        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prepared.db");
-        fs::rename(file, &kept).unwrap();
-        kept
+        file
     };
     FILE.get_or_init(make).await
 }
 
 /// The data folder of a PostgreSQL server that was ended.
 pub(crate) async fn postgres() -> &'static Path {
-    static FOLDER: OnceCell<PathBuf> = OnceCell::const_new();
+    static DATA: OnceCell<PathBuf> = OnceCell::const_new();
     let make = async || {
+        let data = folder().join("postgres");
         let postgres = Postgres::start();
         load(&postgres.url()).await;
-        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prepared-postgres");
-        if kept.exists() {
-            fs::remove_dir_all(&kept).unwrap();
-        }
-        postgres.end_and_keep(&kept);
-        kept
+        postgres.end_and_keep(&data);
+        data
     };
-    FOLDER.get_or_init(make).await
+    DATA.get_or_init(make).await
+}
+
+/// The folder of this run. Those of runs that have ended are removed, since nothing
+/// tells a run that its last test is over.
+fn folder() -> PathBuf {
+    let all = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for entry in fs::read_dir(all).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name();
+        let run = name.to_str().and_then(|name| name.strip_prefix(FOLDER));
+        if run.is_some_and(|run| !Path::new("/proc").join(run).exists()) {
+            fs::remove_dir_all(entry.path()).unwrap();
+        }
+    }
+    let own = all.join(format!("{FOLDER}{}", process::id()));
+    fs::create_dir_all(&own).unwrap();
+    own
 }
 
 async fn load(url: &str) {

@@ -121,16 +121,17 @@ impl Writer {
         if self.is_over {
             return None;
         }
-        let part = tokio::select! {
-            part = self.parts.next() => part,
-            () = self.live.stop().cancelled() => None,
-            // Without `complete`, so that the client comes back.
-            () = &mut self.age => return None,
-            _ = self.beat.tick() => return Some(BEAT.to_owned()),
-            _ = self.rounds.tick() => {
-                // It is told what is wrong with its bearer when it comes back.
-                let viewer = Box::pin(self.credentials.viewer()).await;
-                return viewer.is_ok().then(|| BEAT.to_owned());
+        let part = loop {
+            tokio::select! {
+                part = self.parts.next() => break part,
+                () = self.live.stop().cancelled() => break None,
+                // Without `complete`, so that the client comes back.
+                () = &mut self.age => return None,
+                _ = self.beat.tick() => return Some(BEAT.to_owned()),
+                _ = self.rounds.tick() => {
+                    // It is told what is wrong with its bearer when it comes back.
+                    Box::pin(self.credentials.viewer()).await.ok()?;
+                }
             }
         };
         let block = match part {

@@ -39,7 +39,8 @@ use crate::{
     schema::{Bookmark, DataVersion, Locale, Stamp, language::from_accept_language},
 };
 
-/// What a write needs for itself: its turn must come that long before its time is over.
+/// What a write needs for itself at most: its turn must come that long before its time
+/// is over, or half of its time where that is short.
 const OWN_TIME: Duration = Duration::from_secs(3);
 
 /// What every kind of operation may do.
@@ -168,8 +169,10 @@ pub(crate) async fn execute_detached(
     } else {
         (limits.request_timeout_ms, Code::Timeout)
     };
-    let until = Instant::now() + Duration::from_millis(patience.0);
-    let db = door.db.within(until.checked_sub(OWN_TIME).unwrap_or(until));
+    let time = Duration::from_millis(patience.0);
+    let db = door
+        .db
+        .within(Instant::now() + time - OWN_TIME.min(time / 2));
     let door = Door { db, ..door };
     let id = caller.id.clone();
     let (_waiting, abandoned) = abandon::wait();

@@ -26,7 +26,7 @@ use crate::{
     http::{
         bounded::bounded,
         caller::Callers,
-        json_response,
+        plain::json_response,
         refusal::{Refusal, Result},
         stamp,
     },

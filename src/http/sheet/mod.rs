@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 pub(super) use self::{import::bring_in, out::give_out};
 use super::{
-    json_response,
+    plain::json_response,
     refusal::{Refusal, Result},
 };
 use crate::{

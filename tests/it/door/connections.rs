@@ -250,7 +250,7 @@ async fn who_takes_its_answer_slowly_gets_all_of_it() {
     let base = world.feed.newest();
     write(&world.db, &world.feed, &large(100)).await;
     let request = ask(&query_of_much(base)).replace("host:", "connection: close\r\nhost:");
-    let mut slow = Raw::narrow(&world).await;
+    let mut slow = Raw::connect(&world).await;
     slow.send(&request).await;
     let mut piece = vec![0; 128 * 1024];
     let mut told = slow.0.read(&mut piece).await.unwrap();
