@@ -137,9 +137,12 @@ impl Sight {
         let id = || Expr::col(("source", "id"));
         let mut any = Condition::any().add(id().not_like(format!("{OWN_SOURCE}%")));
         for sheet in sheet::sheets().iter().filter(|sheet| sheet.is_guarded()) {
+            let source = || column(sheet, "source");
+            // Few have one of their own: to look at no others keeps the statement cheap.
             let own = Query::select()
-                .expr(column(sheet, "source"))
+                .expr(source())
                 .from(Alias::new(sheet.table))
+                .and_where(source().like(format!("{OWN_SOURCE}%")))
                 .cond_where(self.readable(sheet))
                 .take();
             any = any.add(id().in_subquery(own));
