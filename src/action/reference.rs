@@ -205,7 +205,7 @@ fn may_name(sheet: &Sheet, column: &Column, record: &str) -> Result<(), String> 
             .hangs_on()
             .any(|(known, on)| known.name == column.name && on.name == target.name)
     };
-    if target.is_restricted() || (target.open_states().is_some() && !hangs_on()) {
+    if target.is_restricted() || (target.is_withheld_whole() && !hangs_on()) {
         return Err(format!(
             "a {kind} is not named here: name what it belongs to"
         ));

@@ -19,14 +19,12 @@ impl Sheet {
     /// The columns that name what its records hang on, as far as that may be withheld,
     /// each with the sheet of that.
     pub fn hangs_on(&self) -> impl Iterator<Item = (&'static Column, &'static Sheet)> + use<> {
-        let (name, is_restricted) = (self.name, self.is_restricted());
+        let is_restricted = self.is_restricted();
         let columns = self.all_columns().filter(move |_| !is_restricted);
         columns.flat_map(move |column| {
             let targets = sheets().iter().filter(move |target| match column.kind {
-                // A record of its own kind tells no more than it does.
-                _ if target.name == name => false,
-                Kind::Ref(to) => to == target.name && target.is_own_withheld(),
-                Kind::Global => column.is_about_any() && target.is_own_withheld(),
+                Kind::Ref(to) => to == target.name && target.open_states().is_some(),
+                Kind::Global => column.is_about_any() && target.open_states().is_some(),
                 _ => false,
             });
             targets.map(move |target| (column, target))
@@ -45,8 +43,10 @@ impl Sheet {
         self.is_restricted() || self.is_partly_withheld()
     }
 
-    /// Whether its records have such states, or are parts of records that do.
-    fn is_own_withheld(&self) -> bool {
+    /// Whether its records have such states, or are parts of records that do. Nothing
+    /// hangs on a part.
+    #[must_use]
+    pub fn is_withheld_whole(&self) -> bool {
         let has_states = |name: &str| sheet(name).is_some_and(|it| it.open_states().is_some());
         let mut columns = self.columns.iter();
         self.open_states().is_some()

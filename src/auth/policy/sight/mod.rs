@@ -18,7 +18,7 @@
 use entity::vocabulary::Role;
 use sea_orm::{
     Condition, ExprTrait,
-    sea_query::{Alias, Expr, Func, Query, SelectStatement},
+    sea_query::{Alias, Expr, Query, SelectStatement},
 };
 
 use self::own::{Own, column, homes, nothing, record};
@@ -138,9 +138,12 @@ impl Sight {
         let id = || Expr::col(("source", "id"));
         let mut any = Condition::any().add(id().not_like(format!("{OWN_SOURCE}%")));
         for sheet in sheet::sheets().iter().filter(|sheet| sheet.is_guarded()) {
+            let source = || column(sheet, "source");
+            // Few have one of their own: to look at no others keeps the statement cheap.
             let own = Query::select()
-                .expr(column(sheet, "source"))
+                .expr(source())
                 .from(Alias::new(sheet.table))
+                .and_where(source().like(format!("{OWN_SOURCE}%")))
                 .cond_where(self.readable(sheet))
                 .take();
             any = any.add(id().in_subquery(own));
@@ -160,25 +163,20 @@ impl Sight {
         }
         for (holder, on) in sheet.hangs_on() {
             let cell = || column(sheet, holder.name);
-            let there = |id: Expr| {
-                let found = Query::select()
-                    .expr(Expr::val(1))
+            let readable = |what: Expr| {
+                Query::select()
+                    .expr(what)
                     .from(Alias::new(on.table))
-                    .and_where(column(on, "id").eq(id))
                     .cond_where(self.readable(on))
-                    .take();
-                Expr::exists(found)
+                    .take()
             };
+            // Of all that may be read rather than of the one that is named: it is the
+            // same for every row, so that the database finds it once.
             all = all.add(match holder.kind {
-                Kind::Global => {
-                    let prefix = format!("{}:", on.record);
-                    let from = i32::try_from(prefix.len() + 1).unwrap_or(1);
-                    let id = Func::cust("substr").arg(cell()).arg(from);
-                    Condition::any()
-                        .add(cell().not_like(format!("{prefix}%")))
-                        .add(there(id.into()))
-                }
-                _ => Condition::all().add(there(cell())),
+                Kind::Global => Condition::any()
+                    .add(cell().not_like(format!("{}:%", on.record)))
+                    .add(cell().in_subquery(readable(record(on)))),
+                _ => Condition::all().add(cell().in_subquery(readable(column(on, "id")))),
             });
         }
         all
