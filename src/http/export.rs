@@ -6,14 +6,14 @@ use std::sync::Arc;
 use poem::{Request, Response, handler, web::Data};
 
 use super::{
-    budget::{self, Budget},
-    caller::{Callers, Payer},
+    budget,
+    caller::Payer,
     file::{self, Files, Head, Spool},
-    graphql,
+    graphql::{self, Door},
     refusal::Refusal,
 };
 use crate::{
-    compute::{ComputeBudget, ComputePool},
+    compute::ComputeBudget,
     db::Db,
     error::{Code, Error},
     graph::{
@@ -31,23 +31,20 @@ use crate::{
 #[handler]
 pub(super) async fn graph_file(
     request: &Request,
-    db: Data<&Db>,
+    door: Data<&Door>,
     store: Data<&Arc<Store>>,
-    limits: Data<&Limits>,
-    callers: Data<&Callers>,
-    budget: Data<&Budget>,
     files: Data<&Files>,
-    pool: Data<&ComputePool>,
 ) -> Response {
     let answer = async {
-        let viewer = callers.viewer(request).await?;
-        let payer = Payer::of(&viewer, callers.address(request));
-        budget.take(payer.as_ref(), budget::FILE)?;
-        let charge = budget.charge(payer.clone(), Arc::default());
-        let compute = ComputeBudget::new(&pool, limits.compute(), 0, charge);
+        let viewer = door.callers.viewer(request).await?;
+        let payer = Payer::of(&viewer, door.callers.address(request));
+        door.budget.take(payer.as_ref(), budget::FILE)?;
+        let charge = door.budget.charge(payer.clone(), Arc::default());
+        let limits = door.gate.limits();
+        let compute = ComputeBudget::new(&door.pool, limits.compute(), 0, charge);
         let write = |spool| async {
             let (file, format) = tokio::select! {
-                asked = asked(request, &db, (&store, &compute), &limits) => asked?,
+                asked = asked(request, &door.db, (&store, &compute), limits) => asked?,
                 () = compute.until_ended() => return Err(graphql::operation::too_dear()),
             };
             written(file, format, spool).await

@@ -172,7 +172,7 @@ pub(crate) async fn execute_detached(
     let time = Duration::from_millis(patience.0);
     let db = door
         .db
-        .within(Instant::now() + time - OWN_TIME.min(time / 2));
+        .within(Instant::now() + time.saturating_sub(OWN_TIME.min(time / 2)));
     let door = Door { db, ..door };
     let id = caller.id.clone();
     let (_waiting, abandoned) = abandon::wait();

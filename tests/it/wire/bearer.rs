@@ -125,12 +125,7 @@ async fn what_is_no_bearer_in_a_handshake_makes_nobody_anybody() {
     let good = format!("Bearer {good}");
     let good = good.as_bytes();
     let nothing = || json!({});
-    for headers in [
-        &[good, good][..],
-        &[b"Bearer \xff"],
-        &[b""],
-        &[b"Basic eDp5"],
-    ] {
+    for headers in [&[good, good][..], &[b"Bearer"], &[b""], &[b"Basic eDp5"]] {
         let (_, heard) = socket(&world, "192.0.2.1", headers, nothing()).await;
         assert_eq!(heard, Heard::Closed(4403), "{headers:?}");
     }
