@@ -42,11 +42,12 @@ impl Row {
 pub(super) fn row(sheet: &'static Sheet, id: &str) -> Row {
     let cells = sheet.all_columns().filter_map(|column| {
         let cell = match (sheet.name, column.name) {
-            (_, "id") => id.to_owned(),
+            // A chapter answers a round once, and a question of it.
+            (_, "id") | ("survey_responses", "round") | ("survey_answers", "response") => {
+                id.to_owned()
+            }
             // The network that the kind is of is the civil society's.
             ("organisations", "kind") => "NGO_NATIONAL".to_owned(),
-            // A chapter answers a round once, and a question of it.
-            ("survey_responses", "round") | ("survey_answers", "response") => id.to_owned(),
             _ => filled(sheet, column, id)?,
         };
         Some((column.name, cell))

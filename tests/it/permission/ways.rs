@@ -19,9 +19,8 @@ fn is_written(answer: &Value) -> bool {
     let data = answer["data"].as_object();
     let outcome = data.and_then(|it| it.values().next()?["outcome"].as_str());
     match (code, outcome) {
-        (None, Some("REFUSED")) => false,
+        (None, Some("REFUSED")) | (Some("FORBIDDEN"), _) => false,
         (None, Some(_)) => true,
-        (Some("FORBIDDEN"), _) => false,
         _ => panic!("{answer:#}"),
     }
 }

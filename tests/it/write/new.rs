@@ -209,8 +209,8 @@ async fn a_file_without_ids_comes_in_once(world: World) {
     ];
     for (sheet, csv, (from, to)) in files {
         // The column is there, and says nothing.
-        let csv: String = csv.lines().map(|line| format!(",{line}\n")).collect();
-        let csv = format!("id{csv}");
+        let lines: Vec<String> = csv.lines().map(|line| format!(",{line}")).collect();
+        let csv = format!("id{}\n", lines.join("\n"));
         let before = newest(&world).await;
         let first = came(&world, &token, sheet, &csv).await;
         assert_eq!(first["created"], 2, "{first:#}");
