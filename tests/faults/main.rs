@@ -3,7 +3,8 @@
 //!
 //! `cargo test --test faults -- --profile quick` takes a few minutes, `--profile full`
 //! as long as it takes. `--only F1,F8`, `--database sqlite|postgres` and `--seed N`
-//! narrow or repeat a run, and `--figures FILE` writes its table of figures. Without a profile nothing is done, so that the tests of
+//! narrow or repeat a run, and `--figures FILE` writes its table of figures; that of the
+//! last run that was kept is in `figures.md`. Without a profile nothing is done, so that the tests of
 //! every day stay short.
 //!
 //! Each fault counts what was attempted, what was acknowledged and what of that
