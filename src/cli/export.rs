@@ -15,6 +15,7 @@ use crate::{
     auth::Sight,
     compute::{ComputeBudget, ComputePool},
     config::Config,
+    db::Snapshot,
     exchange::{Format, export::Pages, external, print::Printer},
     graph::{file::File, render, request::Words, shown::Bounds, store::Store},
     sheet::{self, Sheet},
@@ -85,21 +86,22 @@ impl Export {
             ));
         }
         let (db, _) = ready(config).await?;
-        let snapshot = db.snapshot(PATIENCE).await;
-        let snapshot = snapshot.map_err(|cause| Failure::silent(&cause))?;
-        let read = Read {
-            db: snapshot.db.reader(),
-            is_restricted: self.restricted,
+        let (is_restricted, output) = (self.restricted, self.output);
+        let write = |snapshot: Snapshot| async move {
+            let read = Read {
+                db: snapshot.db.reader(),
+                is_restricted,
+            };
+            match (sheet, &output) {
+                (Some(sheet), None) => one(&read, sheet, format, stdout()).await,
+                (Some(sheet), Some(path)) => file(&read, sheet, format, path).await.map(|_| ()),
+                (None, Some(folder)) => all(&read, format, folder).await,
+                (None, None) => Err(Failure::usage("say which sheet, or --all with --output")),
+            }
         };
-        let written = match (sheet, &self.output) {
-            (Some(sheet), None) => one(&read, sheet, format, stdout()).await,
-            (Some(sheet), Some(path)) => file(&read, sheet, format, path).await.map(|_| ()),
-            (None, Some(folder)) => all(&read, format, folder).await,
-            (None, None) => Err(Failure::usage("say which sheet, or --all with --output")),
-        };
-        snapshot.close().await;
+        let written = db.at_one_moment(PATIENCE, write).await;
         db.close().await;
-        written
+        written.map_err(|cause| Failure::silent(&cause))?
     }
 }
 

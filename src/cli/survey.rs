@@ -106,17 +106,15 @@ impl Survey {
         let (db, _) = ready(config).await?;
         let done = match self {
             Self::Export { version, output } => {
-                let snapshot = snapshot(&db).await?;
-                let done = export(&snapshot.db, &version, &output).await;
-                snapshot.close().await;
-                done
+                let read = |it: Snapshot| async move { export(&it.db, &version, &output).await };
+                at_one_moment(&db, read).await
             }
             Self::Import(what) => what.bring(&db).await,
             Self::ExportResponses { round, output } => {
-                let snapshot = snapshot(&db).await?;
-                let done = export_responses(&snapshot.db, &round, output.as_deref()).await;
-                snapshot.close().await;
-                done
+                let read = |it: Snapshot| async move {
+                    export_responses(&it.db, &round, output.as_deref()).await
+                };
+                at_one_moment(&db, read).await
             }
             Self::ImportResponses(what) => what.bring(&db).await,
         };
@@ -125,9 +123,12 @@ impl Survey {
     }
 }
 
-async fn snapshot(db: &Db) -> Result<Snapshot, Failure> {
-    let snapshot = db.snapshot(PATIENCE).await;
-    snapshot.map_err(|cause| Failure::silent(&cause))
+async fn at_one_moment<F: Future<Output = Result<(), Failure>>>(
+    db: &Db,
+    read: impl FnOnce(Snapshot) -> F,
+) -> Result<(), Failure> {
+    let done = db.at_one_moment(PATIENCE, read).await;
+    done.map_err(|cause| Failure::silent(&cause))?
 }
 
 async fn export(db: &Db, version: &str, output: &Path) -> Result<(), Failure> {

@@ -32,13 +32,28 @@ pub struct Snapshot {
 }
 
 impl Db {
-    /// The data as it stands now, to be read for no longer than `patience`: every
-    /// statement after that fails. Close it once all is read.
+    /// Reads the data as it stands now, for no longer than `patience`: every statement
+    /// after that fails. The snapshot ends with the reading; it is a database like any
+    /// other in between, but for this one not to be closed by whoever reads.
     ///
     /// # Errors
     ///
     /// If the database does not answer.
-    pub async fn snapshot(&self, patience: Duration) -> Result<Snapshot, DbErr> {
+    pub async fn at_one_moment<T, F: Future<Output = T>>(
+        &self,
+        patience: Duration,
+        read: impl FnOnce(Snapshot) -> F,
+    ) -> Result<T, DbErr> {
+        let snapshot = self.snapshot(patience).await?;
+        let reader = snapshot.db.reader.clone();
+        let found = read(snapshot).await;
+        if let Err(cause) = reader.close_by_ref().await {
+            tracing::debug!(%cause, "a snapshot did not close cleanly");
+        }
+        Ok(found)
+    }
+
+    async fn snapshot(&self, patience: Duration) -> Result<Snapshot, DbErr> {
         let reader = if self.backend() == DbBackend::Postgres {
             let options = self.reader.get_postgres_connection_pool().connect_options();
             let begin = format!(
@@ -81,15 +96,6 @@ impl Db {
             count.each(&mut db.reader);
         }
         Ok(Snapshot { db, version })
-    }
-}
-
-impl Snapshot {
-    /// Ends it.
-    pub async fn close(self) {
-        if let Err(cause) = self.db.reader.close_by_ref().await {
-            tracing::debug!(%cause, "a snapshot did not close cleanly");
-        }
     }
 }
 

@@ -29,7 +29,7 @@ use super::{
 };
 use crate::{
     compute::{ComputeBudget, Uncomputed},
-    db::Db,
+    db::{Db, Snapshot},
 };
 
 /// How long it may take to read the graph.
@@ -82,14 +82,14 @@ impl Current {
             return Ok(graph);
         }
         // So that what it says is what the version that it names says.
-        let snapshot = db.snapshot(PATIENCE).await?;
-        let (db, version) = (snapshot.db.reader(), snapshot.version);
-        let next = match self.get() {
-            Some(graph) => refresh(db, &graph, version).await,
-            None => load(db, version).await,
+        let read = |snapshot: Snapshot| async move {
+            let (db, version) = (snapshot.db.reader(), snapshot.version);
+            match self.get() {
+                Some(graph) => refresh(db, &graph, version).await,
+                None => load(db, version).await,
+            }
         };
-        snapshot.close().await;
-        let next = Arc::new(next?);
+        let next = Arc::new(db.at_one_moment(PATIENCE, read).await??);
         let mut current = self.graph.write().unwrap_or_else(PoisonError::into_inner);
         *current = Some(Arc::clone(&next));
         Ok(next)

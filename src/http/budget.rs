@@ -105,9 +105,7 @@ impl Budget {
         }
         purse.take(payer, points)
     }
-}
 
-impl Budget {
     /// Takes the points of what is computed for a request, as it comes, and notes what
     /// is left.
     pub(crate) fn charge(&self, payer: Option<Payer>, left: Arc<Mutex<Option<Left>>>) -> Charge {

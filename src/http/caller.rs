@@ -64,6 +64,13 @@ impl Callers {
         }
     }
 
+    /// Who sent the request, and whom it counts for.
+    pub(crate) async fn payer(&self, request: &Request) -> Result<(Viewer, Option<Payer>)> {
+        let viewer = self.viewer(request).await?;
+        let payer = Payer::of(&viewer, self.address(request));
+        Ok((viewer, payer))
+    }
+
     /// Who sent the request.
     pub(crate) async fn viewer(&self, request: &Request) -> Result<Viewer> {
         self.credentials(request).viewer().await

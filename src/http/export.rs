@@ -7,7 +7,6 @@ use poem::{Request, Response, handler, web::Data};
 
 use super::{
     budget,
-    caller::Payer,
     file::{self, Files, Head, Spool},
     graphql::{self, Door},
     refusal::Refusal,
@@ -36,8 +35,7 @@ pub(super) async fn graph_file(
     files: Data<&Files>,
 ) -> Response {
     let answer = async {
-        let viewer = door.callers.viewer(request).await?;
-        let payer = Payer::of(&viewer, door.callers.address(request));
+        let (_, payer) = door.callers.payer(request).await?;
         door.budget.take(payer.as_ref(), budget::FILE)?;
         let charge = door.budget.charge(payer.clone(), Arc::default());
         let limits = door.gate.limits();

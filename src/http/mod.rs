@@ -12,7 +12,6 @@ mod forwarded;
 pub(crate) mod graphql;
 mod health;
 mod live;
-mod memory;
 mod phase;
 mod place;
 mod plain;
@@ -28,6 +27,7 @@ mod timed;
 use std::{future::Future, io, path::PathBuf, sync::Arc, time::Duration};
 
 use apollo_compiler::validation::DiagnosticList;
+use futures_util::{FutureExt, future::BoxFuture};
 use poem::{
     Endpoint, EndpointExt, Error, Request, Route,
     endpoint::BoxEndpoint,
@@ -45,7 +45,6 @@ use self::{
     file::Files,
     graphql::{Door, Gate, Queue},
     live::Live,
-    memory::Memory,
 };
 use crate::{
     auth::Auth,
@@ -76,7 +75,8 @@ pub struct Service {
     proxies: usize,
     live: Live,
     deliveries: Deliveries,
-    memory: Memory,
+    /// What looks after the memory of the process.
+    watching: BoxFuture<'static, ()>,
 }
 
 /// An answer that this process gave itself.
@@ -197,18 +197,12 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     let routes = routes
         .at("/", get(home))
         .nest("/graphiql", crate::ui::routes());
-    let memory = Memory {
-        bound,
-        pool: pool.clone(),
-        store: Arc::clone(&store),
-    };
+    let kept = Arc::clone(&store);
+    let watching = compute::memory::watch(pool, bound, move || kept.forget()).boxed();
     let routes = routes
         .data(door)
-        .data(pool)
         .data(store)
-        .data(config.limits.clone())
         .data(callers)
-        .data(budget)
         .data(files)
         .data(clock)
         .data(feed)
@@ -226,7 +220,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         proxies: config.proxies,
         live,
         deliveries,
-        memory,
+        watching,
     })
 }
 
@@ -247,13 +241,9 @@ pub async fn serve(
         proxies,
         live,
         deliveries,
-        memory,
+        watching,
     } = service;
-    tokio::spawn(
-        live.stop()
-            .clone()
-            .run_until_cancelled_owned(memory.watch()),
-    );
+    tokio::spawn(live.stop().clone().run_until_cancelled_owned(watching));
     let delivering = tokio::spawn(deliveries.run(live.stop().clone()));
     let (ending, drain) = (live.clone(), Duration::from_millis(connections.drain_ms));
     let told = tokio::spawn(async move {

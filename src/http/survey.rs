@@ -6,13 +6,12 @@ use poem::{
 };
 
 use super::{
-    caller::{Callers, Payer},
     file::{self, Files, Head, Spool},
     graphql::Door,
     refusal::{Refusal, Result},
 };
 use crate::{
-    db::Db,
+    db::{Db, Snapshot},
     error::Code,
     exchange::{Format, xlsform},
 };
@@ -23,26 +22,20 @@ pub(super) async fn give_form(
     request: &Request,
     Path(version): Path<String>,
     door: Data<&Door>,
-    callers: Data<&Callers>,
     files: Data<&Files>,
 ) -> Response {
     let answer = async {
-        let viewer = callers.viewer(request).await?;
-        let payer = Payer::of(&viewer, callers.address(request));
-        let write = |spool| async {
-            let snapshot = files.snapshot(&door.db).await?;
-            let written = written(&snapshot.db, &version, spool).await;
-            let data_version = snapshot.version;
-            snapshot.close().await;
-            let (spool, name) = written?;
+        let (_, payer) = door.callers.payer(request).await?;
+        let write = |spool, snapshot: Snapshot| async move {
+            let (spool, name) = written(&snapshot.db, &version, spool).await?;
             let head = Head {
                 name,
                 media_type: Format::Xlsx.media_type(),
-                version: Some(data_version),
+                version: Some(snapshot.version),
             };
             Ok((spool, head))
         };
-        files.make(payer, write).await
+        files.make_of(&door.db, payer, write).await
     };
     answer
         .await

@@ -16,7 +16,7 @@ use std::{
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
 use futures_util::future::{BoxFuture, join_all};
 
-use super::{Failure, Reader};
+use super::{Failure, Reader, key::AnyKey};
 
 /// A question that can be told from others of its kind.
 pub trait Question: Clone + Eq + Hash + Send + Sync + 'static {}
@@ -128,10 +128,7 @@ impl Hash for Asked {
 }
 
 /// What is done with a question of a kind that is not known here.
-trait AnyQuestion: Send + Sync {
-    fn as_any(&self) -> &dyn Any;
-    fn is_same(&self, other: &dyn Any) -> bool;
-    fn hash_into(&self, state: &mut dyn Hasher);
+trait AnyQuestion: AnyKey {
     /// Answers these questions, which are all of this one's kind.
     fn answer<'a>(&self, asked: &'a [Asked], reader: &'a Reader) -> BoxFuture<'a, Answers>;
 }
@@ -143,19 +140,6 @@ impl<K: Question> AnyQuestion for K
 where
     Reader: Loader<K, Error = Failure>,
 {
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn is_same(&self, other: &dyn Any) -> bool {
-        other.downcast_ref() == Some(self)
-    }
-
-    fn hash_into(&self, mut state: &mut dyn Hasher) {
-        TypeId::of::<K>().hash(&mut state);
-        self.hash(&mut state);
-    }
-
     fn answer<'a>(&self, asked: &'a [Asked], reader: &'a Reader) -> BoxFuture<'a, Answers> {
         let questions = asked.iter().filter_map(|it| it.0.as_any().downcast_ref());
         let questions: Vec<K> = questions.cloned().collect();

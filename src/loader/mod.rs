@@ -33,6 +33,7 @@ pub mod change;
 pub mod coverage;
 pub mod facet;
 pub mod holding;
+mod key;
 mod level;
 pub mod listing;
 pub mod matching;

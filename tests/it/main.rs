@@ -20,6 +20,7 @@ mod flow;
 mod graph;
 mod journey;
 mod language;
+mod lock;
 mod meeting;
 mod paging;
 mod permission;

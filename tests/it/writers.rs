@@ -7,7 +7,11 @@ use std::time::Duration;
 use sun_graph::{auth::token, config::Config, db::Unwritten};
 use tokio::time;
 
-use crate::{world::World, write::on_both};
+use crate::{
+    lock::{self, locked},
+    world::World,
+    write::on_both,
+};
 
 fn event(number: usize) -> Value {
     json!({
@@ -161,21 +165,10 @@ async fn who_waits_in_vain_is_told_on_either_database() {
 async fn a_locked_table_leaves_connections_for_readers() {
     let world = World::postgres().await;
     let steward = world.token("STEWARD", None, None).await;
-    let lock = world.db.begin_quiet().await.unwrap();
-    let exclusively = r#"LOCK TABLE "event" IN ACCESS EXCLUSIVE MODE"#;
-    lock.execute_unprepared(exclusively).await.unwrap();
+    let lock = locked(&world, "event").await;
     let writes = join_all((0..24).map(|number| world.post_as(&steward, event(number))));
     let reads = async {
-        let waiting = "SELECT 1 FROM pg_locks WHERE NOT granted";
-        while lock
-            .execute_unprepared(waiting)
-            .await
-            .unwrap()
-            .rows_affected()
-            == 0
-        {
-            time::sleep(Duration::from_millis(10)).await;
-        }
+        lock::until(true, &lock).await;
         for _ in 0..10 {
             let query = json!({ "query": "{ countries(first: 5) { nodes { name } } }" });
             let reads = join_all((0..10).map(|_| world.post(query.clone()))).await;

@@ -97,11 +97,22 @@ impl Files {
         Ok(response(spooled, &head, place))
     }
 
-    /// The data as it stands, for one file.
-    pub(super) async fn snapshot(&self, db: &Db) -> Result<Snapshot> {
-        db.snapshot(self.patience)
-            .await
-            .map_err(|cause| silent(&cause))
+    /// The same, of the data as one moment left it.
+    pub(super) async fn make_of<W>(
+        &self,
+        db: &Db,
+        payer: Option<Payer>,
+        write: impl FnOnce(Spool, Snapshot) -> W,
+    ) -> Result<Response>
+    where
+        W: Future<Output = Result<(Spool, Head)>>,
+    {
+        let write = |spool| async {
+            let read = |snapshot| write(spool, snapshot);
+            let written = db.at_one_moment(self.patience, read).await;
+            written.map_err(|cause| silent(&cause))?
+        };
+        self.make(payer, write).await
     }
 }
 

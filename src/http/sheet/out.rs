@@ -16,11 +16,11 @@ use super::{
 use crate::{
     action::cells::Cells,
     auth::Sight,
+    db::Snapshot,
     error::Code,
     exchange::{Format, export, print::Printer},
     http::{
         budget,
-        caller::{Callers, Payer},
         file::{self, Files, Head, Spool},
         graphql::{Door, operation::Caller},
         refusal::{Refusal, Result},
@@ -44,11 +44,10 @@ pub(crate) async fn give_out(
     request: &Request,
     Path(name): Path<String>,
     door: Data<&Door>,
-    callers: Data<&Callers>,
     files: Data<&Files>,
 ) -> Response {
     let answer = async {
-        let viewer = callers.viewer(request).await?;
+        let (viewer, payer) = door.callers.payer(request).await?;
         let sheet = known(&name)?;
         let asked: Asked = asked(request)?;
         let format = format(asked.format.as_deref(), Format::Csv)?;
@@ -63,28 +62,22 @@ pub(crate) async fn give_out(
             order: asked.order,
             direction: asked.direction,
         };
-        let payer = Payer::of(&viewer, callers.address(request));
         door.budget.take(payer.as_ref(), budget::FILE)?;
         let id = RequestId::of(request.headers());
         let caller = Caller::of(request.headers(), id, (viewer, payer.clone()));
-        let write = |spool| async {
-            let snapshot = files.snapshot(&door.db).await?;
-            let version = snapshot.version;
+        let door: &Door = &door;
+        let write = |spool, Snapshot { db, version }| async move {
             // What reads through this door reads the snapshot.
-            let reading = Door {
-                db: snapshot.db.clone(),
-                ..door.clone()
-            };
-            let written = written(&reading, (sheet, format), narrowing, (caller, spool)).await;
-            snapshot.close().await;
+            let reading = Door { db, ..door.clone() };
+            let spool = written(&reading, (sheet, format), narrowing, (caller, spool)).await?;
             let head = Head {
                 name: format!("{}-{version}.{}", sheet.name, format.name()),
                 media_type: format.media_type(),
                 version: Some(version),
             };
-            Ok((written?, head))
+            Ok((spool, head))
         };
-        files.make(payer, write).await
+        files.make_of(&door.db, payer, write).await
     };
     answer
         .await

@@ -1,7 +1,6 @@
 //! A listing of any kind, for code that is the same for all of them.
 
 use std::{
-    any::Any,
     fmt,
     hash::{Hash, Hasher},
     sync::Arc,
@@ -10,7 +9,10 @@ use std::{
 use sea_orm::{Condition, sea_query::Expr};
 
 use super::{Listing, Model};
-use crate::loader::table::{Row, Table, Tabled};
+use crate::loader::{
+    key::AnyKey,
+    table::{Row, Table, Tabled},
+};
 
 /// A listing, whatever its rows are.
 #[derive(Clone)]
@@ -62,15 +64,11 @@ impl Eq for AnyListing {}
 
 impl Hash for AnyListing {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.table().hash(state);
         self.0.hash_into(state);
     }
 }
 
-trait Untyped: fmt::Debug + Send + Sync {
-    fn as_any(&self) -> &dyn Any;
-    fn is_same(&self, other: &dyn Any) -> bool;
-    fn hash_into(&self, state: &mut dyn Hasher);
+trait Untyped: AnyKey + fmt::Debug {
     fn table(&self) -> &'static Table;
     fn where_clause(&self) -> Condition;
     fn rank_expression(&self) -> Option<Expr>;
@@ -78,18 +76,6 @@ trait Untyped: fmt::Debug + Send + Sync {
 }
 
 impl<L: Listing> Untyped for L {
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn is_same(&self, other: &dyn Any) -> bool {
-        other.downcast_ref() == Some(self)
-    }
-
-    fn hash_into(&self, mut state: &mut dyn Hasher) {
-        self.hash(&mut state);
-    }
-
     fn table(&self) -> &'static Table {
         L::Entity::TABLE
     }

@@ -1,14 +1,14 @@
 //! Clients that hang up: what they asked for is computed no further, and what they
 //! had begun to send leaves nothing.
 
-use std::time::Duration;
-
-use sea_orm::ConnectionTrait;
 use serde_json::json;
-use sun_graph::config::Config;
-use tokio::{io::AsyncWriteExt, net::TcpStream, time};
+use tokio::{io::AsyncWriteExt, net::TcpStream};
 
-use crate::{world::World, write::on_both};
+use crate::{
+    lock::{self, locked, patient},
+    world::World,
+    write::on_both,
+};
 
 /// Three levels, of which the second waits while a table is locked.
 const LEVELS: &str =
@@ -32,45 +32,21 @@ async fn pass(world: &World, requests: usize) {
 
 #[tokio::test]
 async fn a_query_ends_with_its_client() {
-    let mut config = Config::default();
-    config.database.statement_timeout_ms = 60_000;
-    config.database.lock_timeout_ms = 60_000;
-    config.limits.request_timeout_ms = 60_000;
-    config.database.idle_in_transaction_timeout_ms = 60_000;
-    let world = World::postgres_with(config).await;
+    let world = World::postgres_with(patient()).await;
     let (_, whole) = world.counted(json!({ "query": LEVELS })).await;
     let (_, passing) = world.counted(json!({ "query": "{ __typename }" })).await;
 
-    let lock = world.db.begin_quiet().await.unwrap();
-    let exclusively = r#"LOCK TABLE "chapter" IN ACCESS EXCLUSIVE MODE"#;
-    lock.execute_unprepared(exclusively).await.unwrap();
+    let lock = locked(&world, "chapter").await;
     let before = world.statements();
     let body = json!({ "query": LEVELS }).to_string();
     let head = "POST /graphql HTTP/1.1\r\ncontent-type: application/json";
     let client = begin(&world, head, &body, body.len()).await;
-    let waiting = "SELECT 1 FROM pg_locks WHERE NOT granted";
-    while lock
-        .execute_unprepared(waiting)
-        .await
-        .unwrap()
-        .rows_affected()
-        == 0
-    {
-        time::sleep(Duration::from_millis(10)).await;
-    }
+    lock::until(true, &lock).await;
     drop(client);
     pass(&world, 20).await;
     lock.rollback().await;
     let watch = world.db.begin_quiet().await.unwrap();
-    while watch
-        .execute_unprepared(waiting)
-        .await
-        .unwrap()
-        .rows_affected()
-        > 0
-    {
-        time::sleep(Duration::from_millis(10)).await;
-    }
+    lock::until(false, &watch).await;
     watch.rollback().await;
     pass(&world, 20).await;
     let spent = world.statements() - before - 40 * passing;

@@ -7,10 +7,14 @@ use std::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 use sea_orm::ConnectionTrait;
-use sun_graph::{config::Config, db::Db};
+use sun_graph::{
+    config::Config,
+    db::{Db, Snapshot},
+};
 use tokio::task::JoinHandle;
 
 use super::*;
@@ -201,44 +205,39 @@ async fn a_graph_names_its_version(world: World) {
 /// What is read through a snapshot stays as it was, and nothing is written by it.
 async fn a_snapshot_stays_as_it_was(world: World) {
     let before = world.db.data_version().await.unwrap();
-    let snapshot = world.db.snapshot(std::time::Duration::from_mins(1)).await;
-    let snapshot = snapshot.unwrap();
-    assert_eq!(snapshot.version, before);
-    for _ in 0..3 {
-        let write = world.db.begin_write().await.unwrap();
-        write.commit().await.unwrap();
-    }
-    assert_eq!(snapshot.db.data_version().await.unwrap(), before);
-    assert_eq!(world.db.data_version().await.unwrap(), before + 3);
-    let write = r#"UPDATE "data_version" SET "version" = 0"#;
-    assert!(
-        snapshot
-            .db
-            .reader()
-            .execute_unprepared(write)
-            .await
-            .is_err()
-    );
-    snapshot.close().await;
+    let db = &world.db;
+    let read = |snapshot: Snapshot| async move {
+        assert_eq!(snapshot.version, before);
+        for _ in 0..3 {
+            let write = db.begin_write().await.unwrap();
+            write.commit().await.unwrap();
+        }
+        assert_eq!(snapshot.db.data_version().await.unwrap(), before);
+        assert_eq!(db.data_version().await.unwrap(), before + 3);
+        let write = r#"UPDATE "data_version" SET "version" = 0"#;
+        let reader = snapshot.db.reader();
+        assert!(reader.execute_unprepared(write).await.is_err());
+    };
+    db.at_one_moment(Duration::from_mins(1), read)
+        .await
+        .unwrap();
     assert_eq!(world.db.data_version().await.unwrap(), before + 3);
 }
 
 async fn a_snapshot_lasts_no_longer_than_it_may(world: World) {
-    let short = world
-        .db
-        .snapshot(std::time::Duration::from_millis(200))
-        .await;
-    let short = short.unwrap();
-    tokio::time::sleep(std::time::Duration::from_millis(900)).await;
-    // Heavy enough for SQLite to look at its clock.
-    let count = r#"SELECT COUNT(*) FROM "indicator_value" AS "a", "indicator_value" AS "b""#;
-    assert!(short.db.reader().execute_unprepared(count).await.is_err());
-    // Nor is another moment read in its place.
-    assert!(
-        short.db.data_version().await.is_err()
-            || world.db.backend() != sea_orm::DbBackend::Postgres
-    );
-    short.close().await;
+    let db = &world.db;
+    let read = |short: Snapshot| async move {
+        tokio::time::sleep(Duration::from_millis(900)).await;
+        // Heavy enough for SQLite to look at its clock.
+        let count = r#"SELECT COUNT(*) FROM "indicator_value" AS "a", "indicator_value" AS "b""#;
+        assert!(short.db.reader().execute_unprepared(count).await.is_err());
+        // Nor is another moment read in its place.
+        assert!(
+            short.db.data_version().await.is_err() || db.backend() != sea_orm::DbBackend::Postgres
+        );
+    };
+    let patience = Duration::from_millis(200);
+    db.at_one_moment(patience, read).await.unwrap();
     assert!(world.db.data_version().await.is_ok());
 }
 

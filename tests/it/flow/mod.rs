@@ -197,7 +197,8 @@ fn first_of(name: &str) -> String {
     rows.first().unwrap().id.clone()
 }
 
-fn camel(column: &str) -> String {
+/// A column's name as a field's.
+pub(crate) fn camel(column: &str) -> String {
     let mut words = column.split('_');
     let mut name = words.next().unwrap().to_owned();
     for word in words {

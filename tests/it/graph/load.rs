@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use reqwest::StatusCode;
-use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use sun_graph::config::Config;
 
-use crate::world::World;
+use crate::{
+    lock::{locked, patient},
+    world::World,
+};
 
 /// Graphs that nobody asked for before, more than are measured in a moment.
 fn graphs(place: usize) -> Value {
@@ -61,9 +63,7 @@ async fn a_file_is_put_off_where_the_database_is_busy() {
     let mut config = Config::default();
     config.database.lock_timeout_ms = 100;
     let world = World::postgres_with(config).await;
-    let lock = world.db.begin_quiet().await.unwrap();
-    let exclusively = r#"LOCK TABLE "data_version" IN ACCESS EXCLUSIVE MODE"#;
-    lock.execute_unprepared(exclusively).await.unwrap();
+    let lock = locked(&world, "data_version").await;
     let address = format!("{}/export/graph?country=SEN", world.url());
     let response = reqwest::get(&address).await.unwrap();
     assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
@@ -78,17 +78,11 @@ async fn a_file_is_put_off_where_the_database_is_busy() {
 
 #[tokio::test]
 async fn short_of_memory_the_dearest_request_ends_and_others_go_on() {
-    let mut config = Config::default();
+    let mut config = patient();
     // A process takes more than that.
     config.compute.memory_bytes = 1;
-    config.database.statement_timeout_ms = 60_000;
-    config.database.lock_timeout_ms = 60_000;
-    config.limits.request_timeout_ms = 60_000;
-    config.database.idle_in_transaction_timeout_ms = 60_000;
     let world = World::postgres_with(config).await;
-    let lock = world.db.begin_quiet().await.unwrap();
-    let exclusively = r#"LOCK TABLE "chapter" IN ACCESS EXCLUSIVE MODE"#;
-    lock.execute_unprepared(exclusively).await.unwrap();
+    let lock = locked(&world, "chapter").await;
     let asked = |first: usize| {
         let query = format!(
             "{{ countries(first: {first}) {{ nodes {{ chapters(first: 20) {{ nodes {{ id }} }} }} }} }}"

@@ -12,6 +12,7 @@ use super::{
     Who,
     ground::{Ground, Row},
 };
+use crate::flow::camel;
 
 /// Whether a mutation wrote, or why it was refused by right.
 fn is_written(answer: &Value) -> bool {
@@ -101,15 +102,17 @@ impl Ground {
             r#"mutation {{ endRecord(input: {{ id: "{}:matrix", on: "2026-11" }}) {{ outcome errors {{ code message }} }} }}"#,
             sheet.record
         );
-        let answer = self
-            .world
-            .post_as(&who.token, json!({ "query": query }))
-            .await;
-        let is_ended = is_written(&answer);
+        let is_ended = self.writes(who, query).await;
         if is_ended {
             self.put_back(sheet, "matrix").await;
         }
         is_ended
+    }
+
+    /// Whether this mutation of a caller wrote.
+    async fn writes(&self, who: &Who, query: String) -> bool {
+        let body = json!({ "query": query });
+        is_written(&self.world.post_as(&who.token, body).await)
     }
 
     /// By taking it away.
@@ -118,12 +121,7 @@ impl Ground {
             r#"mutation {{ removeRecord(input: {{ id: "{}:gone", erase: {erase} }}) {{ outcome errors {{ code message }} }} }}"#,
             sheet.record
         );
-        is_written(
-            &self
-                .world
-                .post_as(&who.token, json!({ "query": query }))
-                .await,
-        )
+        self.writes(who, query).await
     }
 
     /// By erasing what the log tells of it.
@@ -132,12 +130,7 @@ impl Ground {
             r#"mutation {{ eraseHistory(input: {{ id: "{}:gone" }}) {{ outcome errors {{ code message }} }} }}"#,
             sheet.record
         );
-        is_written(
-            &self
-                .world
-                .post_as(&who.token, json!({ "query": query }))
-                .await,
-        )
+        self.writes(who, query).await
     }
 
     /// By making one of two.
@@ -145,22 +138,6 @@ impl Ground {
         let query = format!(
             r#"mutation {{ mergeOrganisations(input: {{ from: "organisation:{from}", into: "organisation:{into}" }}) {{ outcome errors {{ code message }} }} }}"#
         );
-        is_written(
-            &self
-                .world
-                .post_as(&who.token, json!({ "query": query }))
-                .await,
-        )
+        self.writes(who, query).await
     }
-}
-
-/// A column's name as a field's.
-fn camel(column: &str) -> String {
-    let mut words = column.split('_');
-    let mut name = words.next().unwrap().to_owned();
-    for word in words {
-        name.push_str(&word[..1].to_uppercase());
-        name.push_str(&word[1..]);
-    }
-    name
 }

@@ -18,8 +18,16 @@ pub(crate) const MARKS: [&str; 2] = ["Marker Person 7f3a", "Mark7f3a"];
 pub(crate) const SHEET: &str = "external_id,party,role,person,email,phone,note,source_title\n\
      Mark7f3a,chapter:csn-ken,COORDINATOR,Marker Person 7f3a,Mark7f3a@example.org,+254 Mark7f3a,A note of Mark7f3a,A synthetic source Mark7f3a\n";
 
+/// A caller's role, network and country, and whether it may read what is not public.
+type Reach = (
+    &'static str,
+    Option<&'static str>,
+    Option<&'static str>,
+    bool,
+);
+
 /// Callers, and whether each may read the contact.
-const CALLERS: [(&str, Option<&str>, Option<&str>, bool); 8] = [
+const CALLERS: [Reach; 8] = [
     ("", None, None, false),
     ("READER", Some("csn"), Some("SEN"), false),
     ("CONTRIBUTOR", Some("csn"), Some("SEN"), false),
@@ -37,6 +45,23 @@ struct Who {
     is_in_reach: bool,
 }
 
+/// These callers, each with a token of its own but for whoever has no role.
+async fn callers(world: &World, reaches: &[Reach]) -> Vec<Who> {
+    let mut callers = vec![];
+    for (role, network, country, is_in_reach) in reaches {
+        let token = match *role {
+            "" => String::new(),
+            role => world.token(role, *network, *country).await,
+        };
+        callers.push(Who {
+            name: format!("{role} of {network:?} in {country:?}"),
+            token,
+            is_in_reach: *is_in_reach,
+        });
+    }
+    callers
+}
+
 /// The world with the contact in it, which was changed once.
 struct Scene {
     world: World,
@@ -49,18 +74,7 @@ struct Scene {
 
 impl Scene {
     async fn new(world: World) -> Self {
-        let mut callers = vec![];
-        for (role, network, country, is_in_reach) in CALLERS {
-            let token = match role {
-                "" => String::new(),
-                role => world.token(role, network, country).await,
-            };
-            callers.push(Who {
-                name: format!("{role} of {network:?} in {country:?}"),
-                token,
-                is_in_reach,
-            });
-        }
+        let callers = callers(&world, &CALLERS).await;
         let writer = &callers[5].token;
         let before = world.feed.newest();
         let (status, answer) = world.import(writer, "contacts", SHEET).await;

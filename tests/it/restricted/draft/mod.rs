@@ -6,12 +6,11 @@ mod told;
 
 use serde_json::json;
 
-use super::{Scene, Who, ways::config};
-use crate::{
-    webhook::Receiver,
-    world::World,
-    write::{event, payload},
+use super::{
+    Reach, Scene, callers,
+    ways::{config, told_by_webhook},
 };
+use crate::{world::World, write::payload};
 
 /// What every text of the draft holds, its id too.
 pub(super) const ID: &str = "synthetic-mark9c4e";
@@ -19,7 +18,7 @@ pub(super) const ID: &str = "synthetic-mark9c4e";
 pub(super) const PUBLISHED: &str = "practice:a-common-results-framework-for-somalia";
 
 /// Callers, and whether their rights reach to a practice of Kenya.
-const CALLERS: [(&str, Option<&str>, Option<&str>, bool); 8] = [
+const CALLERS: [Reach; 8] = [
     ("", None, None, false),
     ("READER", None, Some("SEN"), false),
     ("CONTRIBUTOR", Some("csn"), Some("SEN"), false),
@@ -32,18 +31,7 @@ const CALLERS: [(&str, Option<&str>, Option<&str>, bool); 8] = [
 
 /// A draft with everything on it, and the ids of all of that.
 pub(super) async fn scene(world: World) -> (Scene, Vec<String>) {
-    let mut callers = vec![];
-    for (role, network, country, is_in_reach) in CALLERS {
-        let token = match role {
-            "" => String::new(),
-            role => world.token(role, network, country).await,
-        };
-        callers.push(Who {
-            name: format!("{role} of {network:?} in {country:?}"),
-            token,
-            is_in_reach,
-        });
-    }
+    let callers = callers(&world, &CALLERS).await;
     let before = world.feed.newest();
     let steward = world.token("STEWARD", None, None).await;
     let source = format!(r#"sourceTitle: "A {ID} source""#);
@@ -101,17 +89,8 @@ pub(super) async fn scene(world: World) -> (Scene, Vec<String>) {
 
 async fn webhooks_are_told_nothing_of_a_draft(world: World) {
     let (scene, _) = scene(world).await;
-    let admin = scene.world.token("ADMIN", None, None).await;
-    let receiver = Receiver::start().await;
-    let register = format!(
-        r#"mutation {{ registerWebhook(input: {{ url: "{}", after: {} }}) {{ webhook {{ id }} }} }}"#,
-        receiver.url, scene.before
-    );
-    payload(&scene.world, &admin, json!({ "query": register })).await;
-    let last = payload(&scene.world, &admin, event("Synthetic for all", "KEN")).await;
-    let sent = receiver.once_told(last["sequence"].as_i64().unwrap()).await;
-    for message in sent {
-        assert!(!scene.is_told_in(&message.body), "{}", message.body);
+    for told in told_by_webhook(&scene).await {
+        assert!(!scene.is_told_in(&told), "{told}");
     }
 }
 
