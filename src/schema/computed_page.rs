@@ -4,15 +4,19 @@
 //! A cursor is a place in one list: of one name, of one thing with its arguments, at
 //! one version of the data. Any other list refuses it, see [`list_name`].
 
-use std::{borrow::Cow, fmt::Debug};
+use std::{borrow::Cow, fmt::Debug, marker::PhantomData, sync::Arc};
 
-use async_graphql::{Context, Object, OutputType, TypeName};
+use async_graphql::{Context, registry::Registry};
 use sha2::{Digest, Sha256};
 
 use crate::{
     error::{Error, Result},
     page::{Arguments, Page, Place, encode},
-    schema::{ask::Ask, connection::PageInfo},
+    schema::{
+        ask::Ask,
+        connection::PageInfo,
+        object::{Item, Output, Shown, object, register_of},
+    },
 };
 
 /// The name of a computed list, which its cursors carry: `of` is all that the list
@@ -23,13 +27,9 @@ pub(crate) fn list_name(name: &str, version: u64, of: &impl Debug) -> String {
 }
 
 /// One page of a computed list.
-pub(crate) struct ComputedPage<T> {
-    edges: Vec<ComputedEdge<T>>,
-    page_info: PageInfo,
-    total: u64,
-}
+pub(crate) struct ComputedPage<T>(Computed, PhantomData<fn() -> T>);
 
-impl<T: OutputType + Clone> ComputedPage<T> {
+impl<T: Shown + Clone + Send + Sync + 'static> ComputedPage<T> {
     /// The page of `total` things that the arguments ask for; `make` gives the one at a place.
     pub(crate) fn new(
         ctx: &Context<'_>,
@@ -63,13 +63,18 @@ impl<T: OutputType + Clone> ComputedPage<T> {
             };
             encode(list, &place)
         };
-        let edges: Vec<ComputedEdge<T>> = (start..end)
-            .map(|place| ComputedEdge {
-                cursor: cursor(place),
-                node: make(place),
+        let edges: Vec<ComputedEdge> = (start..end)
+            .map(|place| {
+                let node = make(place);
+                ComputedEdge {
+                    cursor: cursor(place),
+                    kind: T::name,
+                    node: Arc::new(move || node.clone().shown()),
+                }
             })
             .collect();
-        Ok(Self {
+        let page = Computed {
+            kind: T::name,
             page_info: PageInfo {
                 has_next_page: end < total,
                 has_previous_page: start > 0,
@@ -78,63 +83,63 @@ impl<T: OutputType + Clone> ComputedPage<T> {
             },
             edges,
             total: total as u64,
-        })
+        };
+        Ok(Self(page, PhantomData))
     }
 }
 
-impl<T: OutputType> TypeName for ComputedPage<T> {
-    fn type_name() -> Cow<'static, str> {
-        format!("{}Connection", T::type_name()).into()
+impl<T: Shown> Shown for ComputedPage<T> {
+    fn name() -> Cow<'static, str> {
+        Computed::TABLE.name_of(&T::name()).into()
+    }
+
+    fn register(registry: &mut Registry) -> String {
+        T::register(registry);
+        register_of(registry, ComputedEdge::TABLE, &T::name());
+        register_of(registry, Computed::TABLE, &T::name())
+    }
+
+    fn shown(self) -> Output {
+        self.0.shown()
     }
 }
 
-/// One page of a computed list, and how to go on.
-#[Object(name_type)]
-impl<T: OutputType + Clone> ComputedPage<T> {
-    /// What is on this page with its cursors, in order.
-    async fn edges(&self) -> Vec<ComputedEdge<T>> {
-        self.edges.clone()
-    }
+/// A page, whatever it is of.
+struct Computed {
+    kind: fn() -> Cow<'static, str>,
+    edges: Vec<ComputedEdge>,
+    page_info: PageInfo,
+    total: u64,
+}
 
-    /// What is on this page, in order.
-    async fn nodes(&self) -> Vec<T> {
-        self.edges.iter().map(|edge| edge.node.clone()).collect()
-    }
-
-    /// Whether there is more, and the cursor to ask for it.
-    async fn page_info(&self) -> PageInfo {
-        self.page_info.clone()
-    }
-
-    /// How many there are on all pages together.
-    async fn total_count(&self) -> u64 {
-        self.total
+object! {
+    /// One page of a computed list, and how to go on.
+    Computed as ItemConnection of [(this.kind)()] |this, _ctx| {
+        /// What is on this page with its cursors, in order.
+        edges: Vec<ComputedEdge> = this.edges.clone();
+        /// What is on this page, in order.
+        nodes: Vec<Item> = this.edges.iter().map(|edge| Item((edge.node)())).collect();
+        /// Whether there is more, and the cursor to ask for it.
+        page_info: PageInfo = this.page_info.clone();
+        /// How many there are on all pages together.
+        total_count: u64 = this.total;
     }
 }
 
 /// Something computed, and where it stands in its list.
 #[derive(Clone)]
-pub(crate) struct ComputedEdge<T> {
+struct ComputedEdge {
     cursor: String,
-    node: T,
+    kind: fn() -> Cow<'static, str>,
+    node: Arc<dyn Fn() -> Output + Send + Sync>,
 }
 
-impl<T: OutputType> TypeName for ComputedEdge<T> {
-    fn type_name() -> Cow<'static, str> {
-        format!("{}Edge", T::type_name()).into()
-    }
-}
-
-/// Something computed, and where it stands in its list.
-#[Object(name_type)]
-impl<T: OutputType + Clone> ComputedEdge<T> {
-    /// The place in the list, for `after`, at this version of the data.
-    async fn cursor(&self) -> &str {
-        &self.cursor
-    }
-
-    /// What stands there.
-    async fn node(&self) -> T {
-        self.node.clone()
+object! {
+    /// Something computed, and where it stands in its list.
+    ComputedEdge as ItemEdge of [(this.kind)()] |this, _ctx| {
+        /// The place in the list, for `after`, at this version of the data.
+        cursor: &str = &this.cursor;
+        /// What stands there.
+        node: Item = Item((this.node)());
     }
 }

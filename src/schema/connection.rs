@@ -8,9 +8,12 @@
 
 use std::{borrow::Cow, marker::PhantomData, sync::Arc};
 
-use async_graphql::{Context, Enum, InputType, Object, OutputType, SimpleObject, TypeName};
+use async_graphql::{Context, Enum, InputType, Value, registry::Registry};
 
-use super::ask::Ask;
+use super::{
+    ask::Ask,
+    object::{Item, Output, Shown, leaves, object, plain, register_of},
+};
 use crate::{
     error::Result,
     loader::{
@@ -21,10 +24,12 @@ use crate::{
     page::{Arguments, From as End, Page, encode},
 };
 
+leaves!(Direction);
+
 /// A listing that clients can ask for. Its value is the filter argument.
 pub(crate) trait Listed: Listing + Default + InputType {
     /// What a row is shown as.
-    type Node: OutputType + From<Arc<Model<Self>>>;
+    type Node: Shown + From<Arc<Model<Self>>>;
     /// What it can be ordered by.
     type Order: Order;
 
@@ -133,83 +138,90 @@ impl ListPage {
     }
 }
 
-fn named<L: Listed>(suffix: &str) -> Cow<'static, str> {
-    format!("{}{suffix}", <L::Node as OutputType>::type_name()).into()
-}
+impl<L: Listed> Shown for Connection<L> {
+    fn name() -> Cow<'static, str> {
+        Paged::TABLE.name_of(&L::Node::name()).into()
+    }
 
-impl<L: Listed> TypeName for Connection<L> {
-    fn type_name() -> Cow<'static, str> {
-        named::<L>("Connection")
+    fn register(registry: &mut Registry) -> String {
+        L::Node::register(registry);
+        register_of(registry, Edge::TABLE, &L::Node::name());
+        register_of(registry, Paged::TABLE, &L::Node::name())
+    }
+
+    fn shown(self) -> Output {
+        Output::Object(Box::new(Paged {
+            page: self.0,
+            kind: L::Node::name,
+            node: |row| Some(L::Node::from(typed(row)?).shown()),
+        }))
     }
 }
 
-/// One page of a list, and how to go on.
-#[Object(name_type)]
-impl<L: Listed> Connection<L> {
-    /// The records of this page with their cursors, in order.
-    async fn edges(&self, ctx: &Context<'_>) -> Result<Vec<Edge<L>>> {
-        let page = self.0.rows(ctx).await?;
-        let edge = |row: &Row| {
-            Some(Edge {
-                cursor: self.0.cursor(row),
-                row: typed(row)?,
-            })
+/// A page of a list and how its rows are shown, whatever they are.
+struct Paged {
+    page: ListPage,
+    kind: fn() -> Cow<'static, str>,
+    node: fn(&Row) -> Option<Output>,
+}
+
+object! {
+    /// One page of a list, and how to go on.
+    Paged as ItemConnection of [(this.kind)()] |this, ctx| {
+        /// The records of this page with their cursors, in order.
+        edges: Vec<Edge> => async {
+            let page = this.page.rows(ctx).await?;
+            let edge = |row: &Row| {
+                Some(Edge {
+                    cursor: this.page.cursor(row),
+                    kind: this.kind,
+                    row: Arc::clone(row),
+                    node: this.node,
+                })
+            };
+            Ok(page.rows.iter().filter_map(edge).collect())
         };
-        Ok(page.rows.iter().filter_map(edge).collect())
-    }
-
-    /// The records of this page, in order.
-    async fn nodes(&self, ctx: &Context<'_>) -> Result<Vec<L::Node>> {
-        let page = self.0.rows(ctx).await?;
-        Ok(page.typed::<Model<L>>().map(L::Node::from).collect())
-    }
-
-    /// Whether there is more, and the cursors to ask for it.
-    async fn page_info(&self, ctx: &Context<'_>) -> Result<PageInfo> {
-        self.0.page_info(ctx).await
-    }
-
-    /// How many records match on all pages together. Asking for this alone fetches none of them.
-    async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
-        self.0.total_count(ctx).await
+        /// The records of this page, in order.
+        nodes: Vec<Item> => async {
+            let page = this.page.rows(ctx).await?;
+            Ok(page.rows.iter().filter_map(this.node).map(Item).collect())
+        };
+        /// Whether there is more, and the cursors to ask for it.
+        page_info: PageInfo => this.page.page_info(ctx);
+        /// How many records match on all pages together. Asking for this alone fetches none of them.
+        total_count: u64 => this.page.total_count(ctx);
     }
 }
 
 /// A record of a list, and where it stands.
-pub(crate) struct Edge<L: Listed> {
+struct Edge {
     cursor: String,
-    row: Arc<Model<L>>,
+    kind: fn() -> Cow<'static, str>,
+    row: Row,
+    node: fn(&Row) -> Option<Output>,
 }
 
-impl<L: Listed> TypeName for Edge<L> {
-    fn type_name() -> Cow<'static, str> {
-        named::<L>("Edge")
+object! {
+    /// A record of a list, and where it stands.
+    Edge as ItemEdge of [(this.kind)()] |this, _ctx| {
+        /// The place in the list, for `after` and `before`. Its form is no promise.
+        cursor: &str = &this.cursor;
+        /// The record.
+        node: Item = Item((this.node)(&this.row).unwrap_or(Output::Value(Value::Null)));
     }
 }
 
-/// A record of a list, and where it stands.
-#[Object(name_type)]
-impl<L: Listed> Edge<L> {
-    /// The place in the list, for `after` and `before`. Its form is no promise.
-    async fn cursor(&self) -> &str {
-        &self.cursor
+plain! {
+    /// Whether a list goes on, and from where.
+    #[derive(Clone)]
+    PageInfo {
+        /// Whether records follow this page; when paging backwards, whether `before` was given.
+        has_next_page: bool,
+        /// Whether records come before this page; when paging forwards, whether `after` was given.
+        has_previous_page: bool,
+        /// The cursor of the first record, `null` on an empty page.
+        start_cursor: Option<String>,
+        /// The cursor of the last record, `null` on an empty page.
+        end_cursor: Option<String>,
     }
-
-    /// The record.
-    async fn node(&self) -> L::Node {
-        Arc::clone(&self.row).into()
-    }
-}
-
-/// Whether a list goes on, and from where.
-#[derive(Clone, SimpleObject)]
-pub(crate) struct PageInfo {
-    /// Whether records follow this page; when paging backwards, whether `before` was given.
-    pub(crate) has_next_page: bool,
-    /// Whether records come before this page; when paging forwards, whether `after` was given.
-    pub(crate) has_previous_page: bool,
-    /// The cursor of the first record, `null` on an empty page.
-    pub(crate) start_cursor: Option<String>,
-    /// The cursor of the last record, `null` on an empty page.
-    pub(crate) end_cursor: Option<String>,
 }

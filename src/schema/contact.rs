@@ -1,6 +1,6 @@
 //! Whom to write to: read by those alone whose rights extend to the party.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::contact;
 use sea_orm::Condition;
 
@@ -9,72 +9,41 @@ use super::{
     fact::Fact,
     filter::{Narrow, Period, stored},
     list::{lists, orders},
+    object::object,
     party::Party,
     record::{fact, record},
     scalar::{Date, PartialDate, date},
     vocabulary::ContactRole,
 };
-use crate::{
-    error::Result,
-    loader::{
-        listing::{Listing, Sort},
-        side::Parent,
-    },
+use crate::loader::{
+    listing::{Listing, Sort},
+    side::Parent,
 };
 
 record!(Contact, contact, "contact");
 
-/// Whom to write to about a party. Only those whose role and reach extend to the party may read it; for all others there is no such record.
-#[Object]
-impl Contact {
-    /// The stable identifier, which says nothing of the person.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// For whom they answer.
-    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load(ctx, &self.0.party).await
-    }
-
-    /// What they are there.
-    async fn role(&self) -> ContactRole {
-        self.0.role.into()
-    }
-
-    /// The person's name; `null` where the address is that of a function, or the name is not needed.
-    async fn person(&self) -> Option<&str> {
-        self.0.person.as_deref()
-    }
-
-    /// The address for mail; `null` if there is none.
-    async fn email(&self) -> Option<&str> {
-        self.0.email.as_deref()
-    }
-
-    /// The telephone number at work, with the code of the country; `null` if there is none.
-    async fn phone(&self) -> Option<&str> {
-        self.0.phone.as_deref()
-    }
-
-    /// The language to write in, as a code such as `fr`; `null` if unknown.
-    async fn language(&self) -> Option<&str> {
-        self.0.language.as_deref()
-    }
-
-    /// Since when they have the function; `null` if unknown.
-    async fn since(&self) -> Option<PartialDate> {
-        date(self.0.since.as_ref())
-    }
-
-    /// Until when they had it; `null` if they still have it, or that is unknown.
-    async fn until(&self) -> Option<PartialDate> {
-        date(self.0.until.as_ref())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// Whom to write to about a party. Only those whose role and reach extend to the party may read it; for all others there is no such record.
+    Contact as Contact |this, ctx| {
+        /// The stable identifier, which says nothing of the person.
+        id: ID = this.global_id().into();
+        /// For whom they answer.
+        party: Option<Party> => Party::load(ctx, &this.0.party);
+        /// What they are there.
+        role: ContactRole = this.0.role.into();
+        /// The person's name; `null` where the address is that of a function, or the name is not needed.
+        person: Option<&str> = this.0.person.as_deref();
+        /// The address for mail; `null` if there is none.
+        email: Option<&str> = this.0.email.as_deref();
+        /// The telephone number at work, with the code of the country; `null` if there is none.
+        phone: Option<&str> = this.0.phone.as_deref();
+        /// The language to write in, as a code such as `fr`; `null` if unknown.
+        language: Option<&str> = this.0.language.as_deref();
+        /// Since when they have the function; `null` if unknown.
+        since: Option<PartialDate> = date(this.0.since.as_ref());
+        /// Until when they had it; `null` if they still have it, or that is unknown.
+        until: Option<PartialDate> = date(this.0.until.as_ref());
+        ..Fact = fact!(this);
     }
 }
 

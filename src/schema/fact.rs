@@ -1,6 +1,6 @@
 //! What every record says of itself: where it comes from and how sure it is.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::{claim, vocabulary::Confidence as StoredConfidence};
 use sea_orm::Condition;
 
@@ -9,41 +9,28 @@ use super::{
     connection::Listed,
     filter::Narrow,
     list::{lists, orders},
+    object::object,
     record::{Record, record},
     scalar::{PartialDate, date},
     vocabulary::Confidence,
 };
-use crate::{
-    error::Result,
-    loader::{
-        listing::{Listing, Sort},
-        side::Parent,
-    },
+use crate::loader::{
+    listing::{Listing, Sort},
+    side::Parent,
 };
 
 record!(Source, source, "source");
 
-/// Where a fact comes from.
-#[Object]
-impl Source {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The title of the page, report or dataset.
-    async fn title(&self) -> &str {
-        &self.0.title
-    }
-
-    /// Its web address, or where in a repository it lies; `null` where only the site is known.
-    async fn address(&self) -> Option<&str> {
-        self.0.address.as_deref()
-    }
-
-    #[graphql(flatten)]
-    async fn changes(&self) -> History {
-        History(self.global_id())
+object! {
+    /// Where a fact comes from.
+    Source as Source |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The title of the page, report or dataset.
+        title: &str = &this.0.title;
+        /// Its web address, or where in a repository it lies; `null` where only the site is known.
+        address: Option<&str> = this.0.address.as_deref();
+        ..History = History(this.global_id());
     }
 }
 
@@ -55,32 +42,17 @@ pub(crate) struct Fact {
     pub(crate) note: Option<String>,
 }
 
-/// How sure a record is, and where it comes from.
-#[Object]
-impl Fact {
-    /// Where this record comes from.
-    async fn source(&self, ctx: &Context<'_>) -> Result<Option<Source>> {
-        Source::load(ctx, &self.source).await
-    }
-
-    /// How sure the record is: whether its source states it, whether it is read off the source, or whether a value in it has no source.
-    async fn confidence(&self) -> Confidence {
-        self.confidence.into()
-    }
-
-    /// A remark by those who gathered it, `null` where there is none.
-    async fn note(&self) -> Option<&str> {
-        self.note.as_deref()
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> FactLists {
-        FactLists(self.record.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn changes(&self) -> History {
-        History(self.record.clone())
+object! {
+    /// How sure a record is, and where it comes from.
+    Fact as Fact |this, ctx| {
+        /// Where this record comes from.
+        source: Option<Source> => Source::load(ctx, &this.source);
+        /// How sure the record is: whether its source states it, whether it is read off the source, or whether a value in it has no source.
+        confidence: Confidence = this.confidence.into();
+        /// A remark by those who gathered it, `null` where there is none.
+        note: Option<&str> = this.note.as_deref();
+        ..FactLists = FactLists(this.record.clone());
+        ..History = History(this.record.clone());
     }
 }
 
@@ -102,57 +74,28 @@ lists! {
 
 record!(Claim, claim, "claim");
 
-/// What one source says of a record or of one of its fields.
-#[Object]
-impl Claim {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The field that the claim is about, named as in the dataset; `null` if the source speaks of the record as a whole.
-    async fn field(&self) -> Option<&str> {
-        self.0.field.as_deref()
-    }
-
-    /// What the source says of the field; `null` if it says no more than that the record is so.
-    async fn value(&self) -> Option<&str> {
-        self.0.value.as_deref()
-    }
-
-    /// The date as of which the source says so, which is not when it began; `null` if undated.
-    async fn as_of(&self) -> Option<PartialDate> {
-        date(self.0.as_of.as_ref())
-    }
-
-    /// Whether this is the claim that the record shows.
-    async fn preferred(&self) -> bool {
-        self.0.preferred
-    }
-
-    /// Why it is preferred or not; `null` where it is the only one.
-    async fn reason(&self) -> Option<&str> {
-        self.0.reason.as_deref()
-    }
-
-    /// How sure the claim is.
-    async fn confidence(&self) -> Confidence {
-        self.0.confidence.into()
-    }
-
-    /// A remark by those who gathered it, `null` where there is none.
-    async fn note(&self) -> Option<&str> {
-        self.0.note.as_deref()
-    }
-
-    /// Who says so.
-    async fn source(&self, ctx: &Context<'_>) -> Result<Option<Source>> {
-        Source::load(ctx, &self.0.source).await
-    }
-
-    #[graphql(flatten)]
-    async fn changes(&self) -> History {
-        History(self.global_id())
+object! {
+    /// What one source says of a record or of one of its fields.
+    Claim as Claim |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The field that the claim is about, named as in the dataset; `null` if the source speaks of the record as a whole.
+        field: Option<&str> = this.0.field.as_deref();
+        /// What the source says of the field; `null` if it says no more than that the record is so.
+        value: Option<&str> = this.0.value.as_deref();
+        /// The date as of which the source says so, which is not when it began; `null` if undated.
+        as_of: Option<PartialDate> = date(this.0.as_of.as_ref());
+        /// Whether this is the claim that the record shows.
+        preferred: bool = this.0.preferred;
+        /// Why it is preferred or not; `null` where it is the only one.
+        reason: Option<&str> = this.0.reason.as_deref();
+        /// How sure the claim is.
+        confidence: Confidence = this.0.confidence.into();
+        /// A remark by those who gathered it, `null` where there is none.
+        note: Option<&str> = this.0.note.as_deref();
+        /// Who says so.
+        source: Option<Source> => Source::load(ctx, &this.0.source);
+        ..History = History(this.global_id());
     }
 }
 

@@ -2,15 +2,14 @@
 //!
 //! One folder an area, with its types, filters and root fields. A type is a row
 //! with descriptions; whatever a field asks for goes through the loader.
-#![expect(
-    clippy::unused_async,
-    reason = "the executor awaits every field, also those that are at hand"
-)]
 
-use async_graphql::{MergedObject, MergedSubscription};
+use async_graphql::MergedSubscription;
+
+use self::object::{object, root};
 
 mod ask;
 mod assistance;
+mod at_most;
 mod camel;
 mod change;
 mod commitment;
@@ -32,6 +31,7 @@ mod list;
 mod naming;
 mod network;
 mod node;
+mod object;
 mod order;
 mod organisation;
 mod party;
@@ -60,61 +60,71 @@ pub use scalar::{FILE, Files};
 pub use write::Stamp;
 
 /// The entry points of the graph.
-#[derive(Default, MergedObject)]
-pub struct Query(
-    viewer::ViewerQuery,
-    viewer::TokenQuery,
-    node::NodeQuery,
-    search::SearchQuery,
-    country::CountryQuery,
-    country::CountryRootLists,
-    network::NetworkQuery,
-    network::NetworkRootLists,
-    organisation::OrganisationQuery,
-    organisation::OrganisationRootLists,
-    platform::PlatformQuery,
-    platform::PlatformRootLists,
-    governance::GovernanceQuery,
-    governance::GovernanceRootLists,
-    community::CommunityQuery,
-    community::CommunityRootLists,
-    contact::ContactRootLists,
-    event::EventQuery,
-    event::EventRootLists,
-    event::MeetingQuery,
-    assistance::AssistanceQuery,
-    assistance::AssistanceRootLists,
-    practice::PracticeQuery,
-    practice::PracticeRootLists,
-    topic::TopicQuery,
-    topic::TopicRootLists,
-    naming::NamingRootLists,
-    fact::FactRootLists,
-    commitment::CommitmentQuery,
-    commitment::CommitmentRootLists,
-    commitment::ProgressQuery,
-    commitment::ProgressSummaryQuery,
-    commitment::CoverageQuery,
-    survey::SurveyQuery,
-    survey::SurveyRootLists,
-    summary::SummaryQuery,
-    computed::ComputedQuery,
-    graph::GraphQuery,
-    graph::WayQuery,
-    change::ChangeQuery,
-    webhook::WebhookQuery,
-);
+pub struct Query;
+
+object! {
+    /// The entry points of the graph.
+    Query as Query |_this, _ctx| {
+        ..viewer::ViewerQuery = viewer::ViewerQuery;
+        ..viewer::TokenQuery = viewer::TokenQuery;
+        ..node::NodeQuery = node::NodeQuery;
+        ..search::SearchQuery = search::SearchQuery;
+        ..country::CountryQuery = country::CountryQuery;
+        ..country::CountryRootLists = country::CountryRootLists;
+        ..network::NetworkQuery = network::NetworkQuery;
+        ..network::NetworkRootLists = network::NetworkRootLists;
+        ..organisation::OrganisationQuery = organisation::OrganisationQuery;
+        ..organisation::OrganisationRootLists = organisation::OrganisationRootLists;
+        ..platform::PlatformQuery = platform::PlatformQuery;
+        ..platform::PlatformRootLists = platform::PlatformRootLists;
+        ..governance::GovernanceQuery = governance::GovernanceQuery;
+        ..governance::GovernanceRootLists = governance::GovernanceRootLists;
+        ..community::CommunityQuery = community::CommunityQuery;
+        ..community::CommunityRootLists = community::CommunityRootLists;
+        ..contact::ContactRootLists = contact::ContactRootLists;
+        ..event::EventQuery = event::EventQuery;
+        ..event::EventRootLists = event::EventRootLists;
+        ..event::MeetingQuery = event::MeetingQuery;
+        ..assistance::AssistanceQuery = assistance::AssistanceQuery;
+        ..assistance::AssistanceRootLists = assistance::AssistanceRootLists;
+        ..practice::PracticeQuery = practice::PracticeQuery;
+        ..practice::PracticeRootLists = practice::PracticeRootLists;
+        ..topic::TopicQuery = topic::TopicQuery;
+        ..topic::TopicRootLists = topic::TopicRootLists;
+        ..naming::NamingRootLists = naming::NamingRootLists;
+        ..fact::FactRootLists = fact::FactRootLists;
+        ..commitment::CommitmentQuery = commitment::CommitmentQuery;
+        ..commitment::CommitmentRootLists = commitment::CommitmentRootLists;
+        ..commitment::ProgressQuery = commitment::ProgressQuery;
+        ..commitment::ProgressSummaryQuery = commitment::ProgressSummaryQuery;
+        ..commitment::CoverageQuery = commitment::CoverageQuery;
+        ..survey::SurveyQuery = survey::SurveyQuery;
+        ..survey::SurveyRootLists = survey::SurveyRootLists;
+        ..summary::SummaryQuery = summary::SummaryQuery;
+        ..computed::ComputedQuery = computed::ComputedQuery;
+        ..graph::GraphQuery = graph::GraphQuery;
+        ..graph::WayQuery = graph::WayQuery;
+        ..change::ChangeQuery = change::ChangeQuery;
+        ..webhook::WebhookQuery = webhook::WebhookQuery;
+    }
+}
 
 /// What can be written.
-#[derive(Default, MergedObject)]
-pub struct Mutation(
-    write::RecordMutation,
-    write::CommonMutation,
-    write::ImportMutation,
-    write::AnswerMutation,
-    webhook::WebhookMutation,
-    viewer::TokenMutation,
-);
+pub struct Mutation;
+
+object! {
+    /// What can be written.
+    Mutation as Mutation |_this, _ctx| {
+        ..write::RecordMutation = write::RecordMutation;
+        ..write::CommonMutation = write::CommonMutation;
+        ..write::ImportMutation = write::ImportMutation;
+        ..write::AnswerMutation = write::AnswerMutation;
+        ..webhook::WebhookMutation = webhook::WebhookMutation;
+        ..viewer::TokenMutation = viewer::TokenMutation;
+    }
+}
+
+root!(Query, Mutation);
 
 /// What can be followed as it happens.
 #[derive(Default, MergedSubscription)]
@@ -126,11 +136,7 @@ pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 /// The schema without data: enough to print or to extend.
 #[must_use]
 pub fn build() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
-    async_graphql::Schema::build(
-        Query::default(),
-        Mutation::default(),
-        Subscription::default(),
-    )
+    async_graphql::Schema::build(Query, Mutation, Subscription::default())
 }
 
 /// The text of `schema.graphql`.

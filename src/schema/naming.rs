@@ -1,6 +1,6 @@
 //! Other names of records, and dated counts about them.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, ID, InputObject};
 use entity::{count, name};
 use sea_orm::Condition;
 
@@ -11,6 +11,7 @@ use super::{
     filter::{Narrow, stored},
     language::Language,
     list::{lists, orders},
+    object::object,
     record::{fact, record},
     scalar::{PartialDate, date},
     vocabulary::{Comparator, NameKind},
@@ -47,37 +48,20 @@ lists! {
     }
 }
 
-/// Another name of a record.
-#[Object]
-impl Name {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The name.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// What kind of other name it is.
-    async fn kind(&self) -> NameKind {
-        self.0.kind.into()
-    }
-
-    /// Its language as an ISO 639-1 code, `null` if not recorded.
-    async fn language(&self) -> Option<&str> {
-        self.0.language.as_deref()
-    }
-
-    /// Until when it was used, `null` if it still is or if that is unknown.
-    async fn until(&self) -> Option<PartialDate> {
-        date(self.0.until.as_ref())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// Another name of a record.
+    Name as Name |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The name.
+        name: &str = &this.0.name;
+        /// What kind of other name it is.
+        kind: NameKind = this.0.kind.into();
+        /// Its language as an ISO 639-1 code, `null` if not recorded.
+        language: Option<&str> = this.0.language.as_deref();
+        /// Until when it was used, `null` if it still is or if that is unknown.
+        until: Option<PartialDate> = date(this.0.until.as_ref());
+        ..Fact = fact!(this);
     }
 }
 
@@ -143,42 +127,22 @@ impl Listed for NameFilter {
     const ORDER: &'static [Sort] = &[Sort::up("name")];
 }
 
-/// A count about a record on a date. A count without a date says little, so it has one wherever the source does.
-#[Object]
-impl Count {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// What is counted.
-    async fn measure(&self) -> &str {
-        &self.0.measure
-    }
-
-    /// The count as published.
-    async fn text(&self) -> &str {
-        &self.0.text
-    }
-
-    /// The count as a number, `null` where the text is none.
-    async fn number(&self) -> Option<f64> {
-        self.0.number
-    }
-
-    /// How the number is meant, `null` where there is none.
-    async fn comparator(&self) -> Option<Comparator> {
-        self.0.comparator.map(Into::into)
-    }
-
-    /// The date as of which it was counted, `null` if the source gives none.
-    async fn as_of(&self) -> Option<PartialDate> {
-        date(self.0.as_of.as_ref())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A count about a record on a date. A count without a date says little, so it has one wherever the source does.
+    Count as Count |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// What is counted.
+        measure: &str = &this.0.measure;
+        /// The count as published.
+        text: &str = &this.0.text;
+        /// The count as a number, `null` where the text is none.
+        number: Option<f64> = this.0.number;
+        /// How the number is meant, `null` where there is none.
+        comparator: Option<Comparator> = this.0.comparator.map(Into::into);
+        /// The date as of which it was counted, `null` if the source gives none.
+        as_of: Option<PartialDate> = date(this.0.as_of.as_ref());
+        ..Fact = fact!(this);
     }
 }
 

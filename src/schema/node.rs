@@ -1,6 +1,6 @@
 //! Any record by its global id.
 
-use async_graphql::{Context, ID, Interface, Object, OutputType};
+use async_graphql::{Context, ID};
 
 use super::{
     assistance::{AssistanceOffer, AssistanceRequest, Engagement, Grant, Opportunity},
@@ -14,6 +14,7 @@ use super::{
     governance::{GovernanceBody, GovernanceSeat},
     naming::{Count, Name},
     network::{Chapter, Membership, Network, Presence},
+    object::{Shown, choice, object},
     organisation::{Identifier, Organisation, Relation},
     platform::{Platform, Seat},
     practice::{Practice, PracticeLink, PracticeParty},
@@ -29,19 +30,24 @@ use crate::error::{Error, Result};
 /// Makes the interface of all records, and the way to each by its kind.
 macro_rules! nodes {
     ($($kind:ident),+ $(,)?) => {
-        /// Any record, by a global id that is the same after every installation.
-        #[derive(Interface)]
-        #[graphql(field(name = "id", ty = "ID", desc = "The stable identifier: the kind of record, a colon, and the id within the kind."))]
-        #[graphql(field(
-            name = "history",
-            ty = "ChangeConnection",
-            desc = "What was done to this record, in the order of the log: the first is how it came in.",
-            arg(name = "first", ty = "Option<i32>", desc = "How many changes from the start; 20 if no number is given, 100 at most."),
-            arg(name = "after", ty = "Option<String>", desc = "Only changes after this cursor, which is a sequence as a text."),
-            arg(name = "last", ty = "Option<i32>", desc = "How many changes from the end, instead of `first`; 100 at most."),
-            arg(name = "before", ty = "Option<String>", desc = "Only changes before this cursor.")
-        ))]
-        pub(crate) enum Node { $($kind($kind)),+ }
+        choice! {
+            /// Any record, by a global id that is the same after every installation.
+            Node as interface {
+                /// The stable identifier: the kind of record, a colon, and the id within the kind.
+                id: ID;
+                /// What was done to this record, in the order of the log: the first is how it came in.
+                history(
+                    /// How many changes from the start; 20 if no number is given, 100 at most.
+                    first: Option<i32>,
+                    /// Only changes after this cursor, which is a sequence as a text.
+                    after: Option<String>,
+                    /// How many changes from the end, instead of `first`; 100 at most.
+                    last: Option<i32>,
+                    /// Only changes before this cursor.
+                    before: Option<String>,
+                ): ChangeConnection;
+            } of $($kind),+
+        }
 
         impl Node {
             /// The record with this global id, if there is one.
@@ -59,7 +65,7 @@ macro_rules! nodes {
         /// Every kind of record: what its global ids begin with, and its type's name.
         #[must_use]
         pub fn kinds() -> Vec<(&'static str, String)> {
-            vec![$((<$kind as Record>::KIND, <$kind as OutputType>::type_name().into_owned())),+]
+            vec![$((<$kind as Record>::KIND, <$kind as Shown>::name().into_owned())),+]
         }
     };
 }
@@ -119,29 +125,25 @@ nodes!(
 #[derive(Default)]
 pub(crate) struct NodeQuery;
 
-/// Root fields for any record.
-#[Object]
-impl NodeQuery {
-    /// One record of any kind by its global id, or `null` if there is none.
-    async fn node(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `country:KEN`.")] id: ID,
-    ) -> Result<Option<Node>> {
-        Node::load(ctx, &id).await
-    }
-
-    /// Records of any kinds by their global ids, in the order asked, with `null` where there is none.
-    async fn nodes(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Their global ids, 100 at most.")] ids: Vec<ID>,
-    ) -> Result<Vec<Option<Node>>> {
-        if ids.len() > MOST {
-            return Err(Error::BadInput(format!("ask for {MOST} records at most")));
-        }
-        let loads = ids.iter().map(|id| Node::load(ctx, id));
-        futures_util::future::try_join_all(loads).await
+object! {
+    /// Root fields for any record.
+    NodeQuery as NodeQuery |this, ctx| {
+        /// One record of any kind by its global id, or `null` if there is none.
+        node(
+            /// Its global id, such as `country:KEN`.
+            id: ID,
+        ): Option<Node> => Node::load(ctx, &id);
+        /// Records of any kinds by their global ids, in the order asked, with `null` where there is none.
+        nodes(
+            /// Their global ids, 100 at most.
+            ids: Vec<ID>,
+        ): Vec<Option<Node>> => async {
+            if ids.len() > MOST {
+                return Err(Error::BadInput(format!("ask for {MOST} records at most")));
+            }
+            let loads = ids.iter().map(|id| Node::load(ctx, id));
+            futures_util::future::try_join_all(loads).await
+        };
     }
 }
 

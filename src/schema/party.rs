@@ -1,6 +1,6 @@
 //! Whoever can hold a seat, join, host, give or receive.
 
-use async_graphql::{Context, ID, Interface};
+use async_graphql::{Context, ID};
 
 use super::{
     community::Community,
@@ -8,35 +8,24 @@ use super::{
     governance::GovernanceBody,
     language::Language,
     network::{Chapter, Network},
+    object::choice,
     organisation::Organisation,
     platform::Platform,
     record::Record,
 };
 use crate::error::Result;
 
-/// Whoever can take part: an organisation, a network or its chapter in a country, a country itself, or a body made of these.
-#[derive(Interface)]
-#[graphql(
-    field(name = "id", ty = "ID", desc = "The stable identifier."),
-    field(
-        name = "name",
-        ty = "String",
-        desc = "The name.",
-        arg(
-            name = "language",
-            ty = "Option<Language>",
-            desc = "The language; that of the Accept-Language header if not given. Names without a translation come as they are."
-        )
-    )
-)]
-pub(crate) enum Party {
-    Country(Country),
-    Network(Network),
-    Chapter(Chapter),
-    Organisation(Organisation),
-    Platform(Platform),
-    Community(Community),
-    GovernanceBody(GovernanceBody),
+choice! {
+    /// Whoever can take part: an organisation, a network or its chapter in a country, a country itself, or a body made of these.
+    Party as interface {
+        /// The stable identifier.
+        id: ID;
+        /// The name.
+        name(
+            /// The language; that of the Accept-Language header if not given. Names without a translation come as they are.
+            language: Option<Language>,
+        ): String;
+    } of Country, Network, Chapter, Organisation, Platform, Community, GovernanceBody
 }
 
 impl Party {

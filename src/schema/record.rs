@@ -6,14 +6,13 @@ use async_graphql::Context;
 use entity::moved;
 use sea_orm::{EntityTrait, ModelTrait};
 
-use super::{ask::Ask, change::ChangeConnection, filter::plain};
+use super::{ask::Ask, filter::plain};
 use crate::{
     error::Result,
     loader::{
         row::ById,
         table::{Row, Tabled, typed},
     },
-    page::Arguments,
 };
 
 /// A kind of record, which is a row of one table.
@@ -26,24 +25,6 @@ pub(crate) trait Record: From<Arc<<Self::Entity as EntityTrait>::Model>> + Send 
 
     /// The global id.
     fn record_id(&self) -> String;
-
-    /// What was done to it, for those who only know that it is a record.
-    async fn history(
-        &self,
-        ctx: &Context<'_>,
-        first: Option<i32>,
-        after: Option<String>,
-        last: Option<i32>,
-        before: Option<String>,
-    ) -> Result<ChangeConnection> {
-        let page = Arguments {
-            first,
-            after,
-            last,
-            before,
-        };
-        ChangeConnection::of(ctx, self.record_id(), page)
-    }
 
     /// The record with this global or plain id, if there is one; of a record
     /// that was merged into another, that one.
@@ -86,6 +67,7 @@ async fn found(
 /// before the colon of its global ids.
 macro_rules! record {
     ($name:ident, $table:ident, $kind:literal) => {
+        #[derive(Clone)]
         pub(crate) struct $name(pub(crate) std::sync::Arc<entity::$table::Model>);
 
         impl From<std::sync::Arc<entity::$table::Model>> for $name {

@@ -4,7 +4,9 @@ use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Uploa
 use chrono::NaiveDate;
 use isocountry::CountryCode as Iso;
 
-use crate::date;
+use crate::{date, schema::object::leaves};
+
+leaves!(PartialDate, Date, DateTime, CountryCode, Upload);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PartialDate(pub String);

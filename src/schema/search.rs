@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, Object, Union};
+use async_graphql::{Context, Enum};
 use entity::search_entry;
 
 use super::{
@@ -15,6 +15,7 @@ use super::{
     event::Event,
     governance::GovernanceBody,
     network::Network,
+    object::{choice, object, plain},
     organisation::Organisation,
     platform::Platform,
     practice::Practice,
@@ -41,9 +42,10 @@ macro_rules! found {
             }
         }
 
-        /// A record that was found.
-        #[derive(Union)]
-        pub(crate) enum SearchResult { $( $kind($kind), )+ }
+        choice! {
+            /// A record that was found.
+            SearchResult as union of $($kind),+
+        }
 
         impl SearchResult {
             async fn load(ctx: &Context<'_>, entry: &search_entry::Model) -> Result<Option<Self>> {
@@ -120,97 +122,95 @@ impl SearchResultConnection {
     }
 }
 
-/// One page of what was found, best matches first, and how to go on.
-#[Object]
-impl SearchResultConnection {
-    /// What was found with its cursors, in order.
-    async fn edges(&self, ctx: &Context<'_>) -> Result<Vec<SearchResultEdge>> {
-        let found = self.found(ctx).await?;
-        let edge = |(cursor, node)| SearchResultEdge { cursor, node };
-        Ok(found.into_iter().map(edge).collect())
-    }
-
-    /// What was found, in order.
-    async fn nodes(&self, ctx: &Context<'_>) -> Result<Vec<SearchResult>> {
-        let found = self.found(ctx).await?;
-        Ok(found.into_iter().map(|(_, node)| node).collect())
-    }
-
-    /// Whether there is more, and the cursor to ask for it.
-    async fn page_info(&self, ctx: &Context<'_>) -> Result<PageInfo> {
-        if self.is_blank {
-            return Ok(self.page.page_info_of(&Rows::none()));
-        }
-        self.page.page_info(ctx).await
-    }
-
-    /// How many records match on all pages together.
-    async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
-        if self.is_blank {
-            return Ok(0);
-        }
-        self.page.total_count(ctx).await
+object! {
+    /// One page of what was found, best matches first, and how to go on.
+    SearchResultConnection as SearchResultConnection |this, ctx| {
+        /// What was found with its cursors, in order.
+        edges: Vec<SearchResultEdge> => async {
+            let found = this.found(ctx).await?;
+            let edge = |(cursor, node)| SearchResultEdge { cursor, node };
+            Ok(found.into_iter().map(edge).collect())
+        };
+        /// What was found, in order.
+        nodes: Vec<SearchResult> => async {
+            let found = this.found(ctx).await?;
+            Ok(found.into_iter().map(|(_, node)| node).collect())
+        };
+        /// Whether there is more, and the cursor to ask for it.
+        page_info: PageInfo => async {
+            if this.is_blank {
+                return Ok(this.page.page_info_of(&Rows::none()));
+            }
+            this.page.page_info(ctx).await
+        };
+        /// How many records match on all pages together.
+        total_count: u64 => async {
+            if this.is_blank {
+                return Ok(0);
+            }
+            this.page.total_count(ctx).await
+        };
     }
 }
 
-/// A record that was found, and where it stands.
-#[derive(async_graphql::SimpleObject)]
-pub(crate) struct SearchResultEdge {
-    /// The place in the list, for `after`. Its form is no promise.
-    cursor: String,
-    /// The record.
-    node: SearchResult,
+plain! {
+    /// A record that was found, and where it stands.
+    SearchResultEdge {
+        /// The place in the list, for `after`. Its form is no promise.
+        cursor: String,
+        /// The record.
+        node: SearchResult,
+    }
 }
 
 /// Root fields for search.
 #[derive(Default)]
 pub(crate) struct SearchQuery;
 
-/// Root fields for search.
-#[Object]
-impl SearchQuery {
-    /// Records whose names or texts hold every word of a text, the last word perhaps unfinished. Accents, cases and punctuation do not count. Records that are called so come first, then those whose names begin so.
-    async fn search(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What to look for, 200 characters at most.")] text: String,
-        #[graphql(desc = "Only records of these kinds; all kinds if not given.")] kinds: Option<
-            Vec<SearchKind>,
-        >,
-        #[graphql(desc = "How many records; 20 if no number is given, 100 at most.")] first: Option<
-            i32,
-        >,
-        #[graphql(desc = "Only records behind this cursor.")] after: Option<String>,
-    ) -> Result<SearchResultConnection> {
-        if text.chars().count() > LONGEST {
-            return Err(Error::BadInput(format!(
-                "a search text may have {LONGEST} characters at most"
-            )));
-        }
-        let kinds = kinds
-            .into_iter()
-            .flatten()
-            .map(SearchKind::stored)
-            .collect();
-        let order = vec![Sort::up("name")];
-        let arguments = Arguments {
-            first,
-            after,
-            ..Arguments::default()
+object! {
+    /// Root fields for search.
+    SearchQuery as SearchQuery |this, ctx| {
+        /// Records whose names or texts hold every word of a text, the last word perhaps unfinished. Accents, cases and punctuation do not count. Records that are called so come first, then those whose names begin so.
+        search(
+            /// What to look for, 200 characters at most.
+            text: String,
+            /// Only records of these kinds; all kinds if not given.
+            kinds: Option<Vec<SearchKind>>,
+            /// How many records; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only records behind this cursor.
+            after: Option<String>,
+        ): SearchResultConnection => async {
+            if text.chars().count() > LONGEST {
+                return Err(Error::BadInput(format!(
+                    "a search text may have {LONGEST} characters at most"
+                )));
+            }
+            let kinds = kinds
+                .into_iter()
+                .flatten()
+                .map(SearchKind::stored)
+                .collect();
+            let order = vec![Sort::up("name")];
+            let arguments = Arguments {
+                first,
+                after,
+                ..Arguments::default()
+            };
+            let hits = ctx.loads().reader().hits(&text, kinds);
+            let is_blank = hits.is_blank();
+            let listing = AnyListing::from(hits);
+            let page = Page::new(arguments, &list_name(listing.table(), &order), ctx.sizes())?;
+            let slice = Slice {
+                parent: None,
+                listing,
+                order,
+                page,
+            };
+            Ok(SearchResultConnection {
+                page: ListPage(slice),
+                is_blank,
+            })
         };
-        let hits = ctx.loads().reader().hits(&text, kinds);
-        let is_blank = hits.is_blank();
-        let listing = AnyListing::from(hits);
-        let page = Page::new(arguments, &list_name(listing.table(), &order), ctx.sizes())?;
-        let slice = Slice {
-            parent: None,
-            listing,
-            order,
-            page,
-        };
-        Ok(SearchResultConnection {
-            page: ListPage(slice),
-            is_blank,
-        })
     }
 }

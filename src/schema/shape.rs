@@ -16,10 +16,11 @@ use std::{
 };
 
 use async_graphql::{
-    ErrorExtensionValues, PathSegment, QueryPathSegment, Response, ServerError, ServerResult,
-    Value, async_trait,
+    ContextBase, ErrorExtensionValues, PathSegment, Pos, QueryPathSegment, Request, Response,
+    ServerError, ServerResult, Value, async_trait,
     extensions::{
-        Extension, ExtensionContext, ExtensionFactory, NextExecute, NextResolve, ResolveInfo,
+        Extension, ExtensionContext, ExtensionFactory, NextExecute, NextPrepareRequest,
+        NextResolve, ResolveInfo,
     },
 };
 
@@ -44,7 +45,7 @@ impl Shape {
 
 impl ExtensionFactory for Shape {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Shaping {
+        Arc::new(Shaper(Arc::new(Shaping {
             response_bytes: self.limits.response_bytes,
             response_values: self.limits.response_values,
             errors: self.limits.errors,
@@ -53,12 +54,15 @@ impl ExtensionFactory for Shape {
             values: AtomicUsize::new(0),
             kept: Mutex::default(),
             deadline: Mutex::new(Instant::now()),
-        })
+        })))
     }
 }
 
-/// One answer in the making; of a subscription, one event after the other.
-struct Shaping {
+/// The extension of one request.
+struct Shaper(Arc<Shaping>);
+
+/// One answer in the making; of a subscription, one event after the other. Request data.
+pub(crate) struct Shaping {
     response_bytes: usize,
     response_values: usize,
     errors: usize,
@@ -73,57 +77,112 @@ struct Shaping {
 struct Origin(Vec<PathSegment>);
 
 #[async_trait::async_trait]
-impl Extension for Shaping {
+impl Extension for Shaper {
+    async fn prepare_request(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        request: Request,
+        next: NextPrepareRequest<'_>,
+    ) -> ServerResult<Request> {
+        next.run(ctx, request.data(Arc::clone(&self.0))).await
+    }
+
     async fn execute(
         &self,
         ctx: &ExtensionContext<'_>,
         operation_name: Option<&str>,
         next: NextExecute<'_>,
     ) -> Response {
-        self.begin(ctx);
+        let shaping = &self.0;
+        shaping.begin(ctx);
         let mut response = next.run(ctx, operation_name).await;
-        if let Some(stop) = self.stop() {
+        if let Some(stop) = shaping.stop() {
             return Response::from_errors(vec![stop]);
         }
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = shaping.kept.lock().unwrap_or_else(PoisonError::into_inner);
         response.errors.append(&mut kept);
         response.errors = response.errors.into_iter().map(whole).collect();
         response
     }
 
+    /// The fields of the root and of the introspection; all others are shaped where
+    /// they are resolved.
     async fn resolve(
         &self,
         ctx: &ExtensionContext<'_>,
         info: ResolveInfo<'_>,
         next: NextResolve<'_>,
     ) -> ServerResult<Option<Value>> {
-        if let Some(stop) = self.stop() {
-            return Err(stop);
-        }
+        self.0.go_on()?;
         let is_nullable = !info.return_type.ends_with('!');
-        let is_leaf = info.field.selection_set.node.items.is_empty();
         let key = match info.path_node.segment {
             QueryPathSegment::Name(name) => name.len() + 4,
             QueryPathSegment::Index(_) => 1,
         };
-        self.values.fetch_add(1, Ordering::Relaxed);
-        match next.run(ctx, info).await {
-            Ok(value) => {
-                let value = value.unwrap_or_default();
-                self.bytes
-                    .fetch_add(key + own_bytes(&value, is_leaf), Ordering::Relaxed);
-                Ok(Some(value))
-            }
-            Err(error) if is_nullable => {
-                self.keep(from_origin(error));
-                Ok(Some(Value::Null))
-            }
-            Err(error) => Err(from_origin(error)),
-        }
+        let shown = next.run(ctx, info).await.map(Option::unwrap_or_default);
+        self.0.shape(key, is_nullable, shown).map(Some)
     }
 }
 
 impl Shaping {
+    /// That of the request at hand.
+    pub(crate) fn of<'a>(ctx: &ContextBase<'a, impl Sized>) -> ServerResult<&'a Self> {
+        let shaping = ctx.data::<Arc<Self>>();
+        shaping
+            .map(Arc::as_ref)
+            .map_err(|error| error.into_server_error(Pos::default()))
+    }
+
+    /// An error if nothing more is to be resolved.
+    pub(crate) fn go_on(&self) -> ServerResult<()> {
+        self.stop().map_or(Ok(()), Err)
+    }
+
+    /// The value of a field; `null` for an error, where that may be.
+    pub(crate) fn field(
+        &self,
+        key: &str,
+        is_nullable: bool,
+        shown: ServerResult<Value>,
+    ) -> ServerResult<Value> {
+        self.shape(key.len() + 4, is_nullable, shown)
+    }
+
+    /// The value of an item of a list; `null` for an error, where that may be.
+    pub(crate) fn item(
+        &self,
+        is_nullable: bool,
+        shown: ServerResult<Value>,
+    ) -> ServerResult<Value> {
+        self.shape(1, is_nullable, shown)
+    }
+
+    fn shape(
+        &self,
+        key: usize,
+        is_nullable: bool,
+        shown: ServerResult<Value>,
+    ) -> ServerResult<Value> {
+        match shown {
+            Ok(value) => {
+                self.count(key, &value);
+                Ok(value)
+            }
+            Err(error) if is_nullable => {
+                self.keep(from_origin(error));
+                Ok(Value::Null)
+            }
+            Err(error) => Err(from_origin(error)),
+        }
+    }
+
+    /// Counts a value and what stands before it, in bytes.
+    pub(crate) fn count(&self, key: usize, value: &Value) {
+        self.values.fetch_add(1, Ordering::Relaxed);
+        self.bytes
+            .fetch_add(key + own_bytes(value), Ordering::Relaxed);
+    }
+
     /// Begins an answer: its bytes and values are its own, and its time is, unless the request has a deadline.
     fn begin(&self, ctx: &ExtensionContext<'_>) {
         self.bytes.store(0, Ordering::Relaxed);
@@ -182,10 +241,9 @@ fn whole(mut error: ServerError) -> ServerError {
 }
 
 /// The bytes of a value in JSON, but for those that were counted further down.
-fn own_bytes(value: &Value, is_leaf: bool) -> usize {
+fn own_bytes(value: &Value) -> usize {
     match value {
-        Value::List(_) => 2,
-        Value::Object(_) if !is_leaf => 2,
+        Value::List(_) | Value::Object(_) => 2,
         leaf => {
             let mut counter = Counter(0);
             // Counting cannot fail, and what cannot be written counts as nothing.

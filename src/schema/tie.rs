@@ -1,8 +1,8 @@
 //! Ties that hold for a time.
 
-use async_graphql::Object;
-
 use super::scalar::{PartialDate, date};
+
+use crate::schema::object::object;
 
 /// Since when a tie holds, until when, and when it was seen to.
 pub(crate) struct Tie {
@@ -37,31 +37,18 @@ macro_rules! period {
 
 pub(crate) use {period, tie};
 
-/// Since when a tie holds, until when, and when it was seen to.
-#[Object]
-impl Tie {
-    /// Since when it holds; `null` if no source states a start.
-    async fn since(&self) -> Option<PartialDate> {
-        date(self.since.as_ref())
-    }
-
-    /// Until when it held; `null` if no source states an end, or if it still holds.
-    async fn until(&self) -> Option<PartialDate> {
-        date(self.until.as_ref())
-    }
-
-    /// The first date as of which a source reports it, which is not its start; `null` if no report is dated.
-    async fn first_observed(&self) -> Option<PartialDate> {
-        date(self.first_observed.as_ref())
-    }
-
-    /// The last date as of which a source reports it, which is not its end; `null` if no report is dated.
-    async fn last_observed(&self) -> Option<PartialDate> {
-        date(self.last_observed.as_ref())
-    }
-
-    /// Whether it was only observed: no source states a start or an end.
-    async fn only_observed(&self) -> bool {
-        self.since.is_none() && self.until.is_none()
+object! {
+    /// Since when a tie holds, until when, and when it was seen to.
+    Tie as Tie |this, ctx| {
+        /// Since when it holds; `null` if no source states a start.
+        since: Option<PartialDate> = date(this.since.as_ref());
+        /// Until when it held; `null` if no source states an end, or if it still holds.
+        until: Option<PartialDate> = date(this.until.as_ref());
+        /// The first date as of which a source reports it, which is not its start; `null` if no report is dated.
+        first_observed: Option<PartialDate> = date(this.first_observed.as_ref());
+        /// The last date as of which a source reports it, which is not its end; `null` if no report is dated.
+        last_observed: Option<PartialDate> = date(this.last_observed.as_ref());
+        /// Whether it was only observed: no source states a start or an end.
+        only_observed: bool = this.since.is_none() && this.until.is_none();
     }
 }

@@ -14,12 +14,15 @@ use crate::{
         connection::Listed,
         filter::{Narrow, Period, codes, countries_of, plains, stored},
         list::orders,
+        object::leaves,
         rank,
         record::Record,
         scalar::{CountryCode, Date},
         vocabulary::{AssistanceRelation, EngagementStatus},
     },
 };
+
+leaves!(EngagementGap);
 
 /// Which assistance to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]

@@ -11,9 +11,12 @@ use crate::{
         connection::Listed,
         filter::{Narrow, codes, countries_of},
         list::orders,
+        object::leaves,
         scalar::{CountryCode, Date},
     },
 };
+
+leaves!(GrantGap);
 
 /// Which grants to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]

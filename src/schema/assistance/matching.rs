@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use async_graphql::{Context, ID, InputObject};
 
 use super::{AssistanceOffer, AssistanceRequest, Engagement};
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
         facets,
         filter::plain,
         node::Node,
+        object::{object, plain},
         party::Party,
         record::Record,
         scalar::{CountryCode, Date},
@@ -119,96 +120,64 @@ async fn page(
 #[derive(Clone)]
 pub(crate) struct AssistanceMatch(Arc<Match>);
 
-/// Somebody who could help with a need, and why: they offer to, or have helped others before. An organisation that carries a chapter is matched as that chapter.
-#[Object]
-impl AssistanceMatch {
-    /// Who it is to the need. Peers are asked before others, and secretariats last.
-    async fn tier(&self) -> AssistanceTier {
-        self.0.tier.into()
-    }
-
-    /// How well it fits, between 0 and 1: its parts, weighed and added up. What is unknown adds nothing.
-    async fn score(&self) -> f64 {
-        self.0.score
-    }
-
-    /// What the score is made of, in the order of weights.
-    async fn parts(&self) -> Vec<AssistanceMatchPart> {
-        let parts = Part::ALL.into_iter().zip(self.0.parts);
-        parts
-            .map(|(part, value)| AssistanceMatchPart {
-                kind: part.into(),
-                value,
-                weight: part.weight(),
-            })
-            .collect()
-    }
-
-    /// Who it is, as printed in an offer or an engagement.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// Who it is; `null` where the offer names none on record.
-    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        if !self.0.is_party {
-            return Ok(None);
-        }
-        Party::load(ctx, &self.0.id).await
-    }
-
-    /// The offers that stand on the day, 10 at most.
-    async fn offers(&self, ctx: &Context<'_>) -> Result<Vec<AssistanceOffer>> {
-        records(ctx, &self.0.offers).await
-    }
-
-    /// The assistance that it has given before, each with its source: the most telling first, 10 at most.
-    async fn engagements(&self, ctx: &Context<'_>) -> Result<Vec<Engagement>> {
-        records(ctx, &self.0.engagements).await
-    }
-
-    /// The topics that fit, each with the records that say so.
-    async fn matched_topics(&self) -> Vec<AssistanceMatchTopic> {
-        let topics = self.0.topics.iter().cloned();
-        topics.map(AssistanceMatchTopic).collect()
-    }
-
-    /// The words that the need, or the name of a topic that is asked for, shares with what is on record of it. Without accents, in lower case.
-    async fn matched_words(&self) -> &[String] {
-        &self.0.likeness.words
-    }
-
-    /// The languages that are asked for and that it can help in.
-    async fn matched_languages(&self) -> &[String] {
-        &self.0.languages
-    }
-
-    /// Whether it is of the country that help is needed in, `null` where the country of either is unknown.
-    async fn same_country(&self) -> Option<bool> {
-        self.0.is_same_country
-    }
-
-    /// The regions that its country and that of the need are both in: hubs of the Secretariat, groups of the civil society network, and regions of the 2019 assessment.
-    async fn shared_regions(&self, ctx: &Context<'_>) -> Result<Vec<Region>> {
-        records(ctx, &self.0.regions).await
-    }
-
-    /// What it did before, counted.
-    async fn experience(&self) -> AssistanceExperience {
-        let count = |count: usize| count as u64;
-        let experience = self.0.experience;
-        AssistanceExperience {
-            given: count(experience.given),
-            in_country: count(experience.in_country),
-            to_recipient: count(experience.to_recipient),
-            on_topic: count(experience.on_topic),
-            completed: count(experience.completed),
-        }
-    }
-
-    /// How many engagements it has proposed, agreed or under way, as far as is recorded.
-    async fn open_engagements(&self) -> u64 {
-        self.0.open as u64
+object! {
+    /// Somebody who could help with a need, and why: they offer to, or have helped others before. An organisation that carries a chapter is matched as that chapter.
+    AssistanceMatch as AssistanceMatch |this, ctx| {
+        /// Who it is to the need. Peers are asked before others, and secretariats last.
+        tier: AssistanceTier = this.0.tier.into();
+        /// How well it fits, between 0 and 1: its parts, weighed and added up. What is unknown adds nothing.
+        score: f64 = this.0.score;
+        /// What the score is made of, in the order of weights.
+        parts: Vec<AssistanceMatchPart> = {
+            let parts = Part::ALL.into_iter().zip(this.0.parts);
+            parts
+                .map(|(part, value)| AssistanceMatchPart {
+                    kind: part.into(),
+                    value,
+                    weight: part.weight(),
+                })
+                .collect()
+        };
+        /// Who it is, as printed in an offer or an engagement.
+        name: &str = &this.0.name;
+        /// Who it is; `null` where the offer names none on record.
+        party: Option<Party> => async {
+            if !this.0.is_party {
+                return Ok(None);
+            }
+            Party::load(ctx, &this.0.id).await
+        };
+        /// The offers that stand on the day, 10 at most.
+        offers: Vec<AssistanceOffer> => records(ctx, &this.0.offers);
+        /// The assistance that it has given before, each with its source: the most telling first, 10 at most.
+        engagements: Vec<Engagement> => records(ctx, &this.0.engagements);
+        /// The topics that fit, each with the records that say so.
+        matched_topics: Vec<AssistanceMatchTopic> = {
+            let topics = this.0.topics.iter().cloned();
+            topics.map(AssistanceMatchTopic).collect()
+        };
+        /// The words that the need, or the name of a topic that is asked for, shares with what is on record of it. Without accents, in lower case.
+        matched_words: &[String] = &this.0.likeness.words;
+        /// The languages that are asked for and that it can help in.
+        matched_languages: &[String] = &this.0.languages;
+        /// Whether it is of the country that help is needed in, `null` where the country of either is unknown.
+        same_country: Option<bool> = this.0.is_same_country;
+        /// The regions that its country and that of the need are both in: hubs of the Secretariat, groups of the civil society network, and regions of the 2019 assessment.
+        shared_regions: Vec<Region> => records(ctx, &this.0.regions);
+        /// What it did before, counted.
+        experience: AssistanceExperience = {
+            let count = |count: usize| count as u64;
+            let experience = this.0.experience;
+            AssistanceExperience {
+                given: count(experience.given),
+                in_country: count(experience.in_country),
+                to_recipient: count(experience.to_recipient),
+                on_topic: count(experience.on_topic),
+                completed: count(experience.completed),
+            }
+        };
+        /// How many engagements it has proposed, agreed or under way, as far as is recorded.
+        open_engagements: u64 = this.0.open as u64;
     }
 }
 
@@ -218,53 +187,50 @@ async fn records<R: Record>(ctx: &Context<'_>, ids: &[String]) -> Result<Vec<R>>
     Ok(found.into_iter().flatten().collect())
 }
 
-/// A part of the score of a match.
-#[derive(SimpleObject)]
-struct AssistanceMatchPart {
-    /// What it is about.
-    kind: AssistanceMatchPartKind,
-    /// How well it fits, between 0 and 1; `null` where it is unknown, which adds nothing.
-    value: Option<f64>,
-    /// How much it counts; the weights of all parts add up to 1.
-    weight: f64,
+plain! {
+    /// A part of the score of a match.
+    AssistanceMatchPart {
+        /// What it is about.
+        kind: AssistanceMatchPartKind,
+        /// How well it fits, between 0 and 1; `null` where it is unknown, which adds nothing.
+        value: Option<f64>,
+        /// How much it counts; the weights of all parts add up to 1.
+        weight: f64,
+    }
 }
 
-/// What somebody did before, counted. Help that was cancelled, or is not given yet, does not count.
-#[derive(SimpleObject)]
-struct AssistanceExperience {
-    /// How often it helped.
-    given: u64,
-    /// How often in the country of the need.
-    in_country: u64,
-    /// How often the party that needs help.
-    to_recipient: u64,
-    /// How often on a topic that is asked for, or on one above or below it.
-    on_topic: u64,
-    /// How often it is recorded that the help was completed; of many engagements it is not recorded how far they came.
-    completed: u64,
+plain! {
+    /// What somebody did before, counted. Help that was cancelled, or is not given yet, does not count.
+    AssistanceExperience {
+        /// How often it helped.
+        given: u64,
+        /// How often in the country of the need.
+        in_country: u64,
+        /// How often the party that needs help.
+        to_recipient: u64,
+        /// How often on a topic that is asked for, or on one above or below it.
+        on_topic: u64,
+        /// How often it is recorded that the help was completed; of many engagements it is not recorded how far they came.
+        completed: u64,
+    }
 }
 
 /// A topic that is asked for, and one that somebody knows.
 struct AssistanceMatchTopic(MatchedTopic);
 
-/// A topic that is asked for, and the same or a broader or narrower one that somebody knows.
-#[Object]
-impl AssistanceMatchTopic {
-    /// The topic that is asked for.
-    async fn asked(&self, ctx: &Context<'_>) -> Result<Option<Topic>> {
-        Topic::load(ctx, &self.0.asked).await
-    }
-
-    /// The topic that they know.
-    async fn known(&self, ctx: &Context<'_>) -> Result<Option<Topic>> {
-        Topic::load(ctx, &self.0.known).await
-    }
-
-    /// The offers and engagements that say so, 10 at most.
-    async fn records(&self, ctx: &Context<'_>) -> Result<Vec<Node>> {
-        let ids = self.0.records.iter().take(SHOWN);
-        let loads = ids.map(|id| Node::load(ctx, id));
-        let found = futures_util::future::try_join_all(loads).await?;
-        Ok(found.into_iter().flatten().collect())
+object! {
+    /// A topic that is asked for, and the same or a broader or narrower one that somebody knows.
+    AssistanceMatchTopic as AssistanceMatchTopic |this, ctx| {
+        /// The topic that is asked for.
+        asked: Option<Topic> => Topic::load(ctx, &this.0.asked);
+        /// The topic that they know.
+        known: Option<Topic> => Topic::load(ctx, &this.0.known);
+        /// The offers and engagements that say so, 10 at most.
+        records: Vec<Node> => async {
+            let ids = this.0.records.iter().take(SHOWN);
+            let loads = ids.map(|id| Node::load(ctx, id));
+            let found = futures_util::future::try_join_all(loads).await?;
+            Ok(found.into_iter().flatten().collect())
+        };
     }
 }

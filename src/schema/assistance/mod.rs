@@ -1,11 +1,13 @@
 //! Assistance that parties offer, ask for and give one another, opportunities,
 //! and grants from funds.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::ID;
 
 use self::matching::{Asked, AssistanceMatch, AssistanceNeedInput};
-use super::{computed_page::ComputedPage, list::lists, record::Record, scalar::Date};
-use crate::error::{Error, Result};
+use super::{
+    computed_page::ComputedPage, list::lists, object::object, record::Record, scalar::Date,
+};
+use crate::error::Error;
 
 mod engagement;
 mod engagement_filter;
@@ -28,90 +30,63 @@ pub(crate) use request::{AssistanceRequest, AssistanceRequestFilter};
 #[derive(Default)]
 pub(crate) struct AssistanceQuery;
 
-/// Root fields about assistance.
-#[Object]
-impl AssistanceQuery {
-    /// One engagement by its id, or `null` if there is none.
-    async fn engagement(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `engagement:mqsun-to-indonesia-2013`.")] id: ID,
-    ) -> Result<Option<Engagement>> {
-        Engagement::load(ctx, &id).await
-    }
-
-    /// One grant by its id, or `null` if there is none.
-    async fn grant(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `grant:pooled-fund-2018-nga`.")] id: ID,
-    ) -> Result<Option<Grant>> {
-        Grant::load(ctx, &id).await
-    }
-
-    /// One offer of assistance by its id, or `null` if there is none.
-    async fn assistance_offer(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `assistance-offer:psc-sun-mozambique`.")] id: ID,
-    ) -> Result<Option<AssistanceOffer>> {
-        AssistanceOffer::load(ctx, &id).await
-    }
-
-    /// One request for assistance by its id, or `null` if there is none.
-    async fn assistance_request(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "Its global id: `assistance-request`, a colon, and the id within the kind."
-        )]
-        id: ID,
-    ) -> Result<Option<AssistanceRequest>> {
-        AssistanceRequest::load(ctx, &id).await
-    }
-
-    /// Who could help: those who offer to and those who have helped before, peers first, then others, and secretariats last, each with its reasons. The need is that of a request on record, or told as it is. `null` if there is no such request.
-    async fn matches(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The request to be answered, by global id.")] request: Option<ID>,
-        #[graphql(
-            desc = "The need, where no request is on record; give either this or `request`."
-        )]
-        need: Option<AssistanceNeedInput>,
-        #[graphql(
-            desc = "The day on which offers must stand, as far as is known; today if not given."
-        )]
-        as_of: Option<Date>,
-        #[graphql(desc = "How many from the start; 20 if no number is given, 100 at most.")]
-        first: Option<i32>,
-        #[graphql(desc = "Only those behind this cursor.")] after: Option<String>,
-    ) -> Result<Option<ComputedPage<AssistanceMatch>>> {
-        let asked = Asked {
-            as_of,
-            first,
-            after,
+object! {
+    /// Root fields about assistance.
+    AssistanceQuery as AssistanceQuery |this, ctx| {
+        /// One engagement by its id, or `null` if there is none.
+        engagement(
+            /// Its global id, such as `engagement:mqsun-to-indonesia-2013`.
+            id: ID,
+        ): Option<Engagement> => Engagement::load(ctx, &id);
+        /// One grant by its id, or `null` if there is none.
+        grant(
+            /// Its global id, such as `grant:pooled-fund-2018-nga`.
+            id: ID,
+        ): Option<Grant> => Grant::load(ctx, &id);
+        /// One offer of assistance by its id, or `null` if there is none.
+        assistance_offer(
+            /// Its global id, such as `assistance-offer:psc-sun-mozambique`.
+            id: ID,
+        ): Option<AssistanceOffer> => AssistanceOffer::load(ctx, &id);
+        /// One request for assistance by its id, or `null` if there is none.
+        assistance_request(
+            /// Its global id: `assistance-request`, a colon, and the id within the kind.
+            id: ID,
+        ): Option<AssistanceRequest> => AssistanceRequest::load(ctx, &id);
+        /// Who could help: those who offer to and those who have helped before, peers first, then others, and secretariats last, each with its reasons. The need is that of a request on record, or told as it is. `null` if there is no such request.
+        matches(
+            /// The request to be answered, by global id.
+            request: Option<ID>,
+            /// The need, where no request is on record; give either this or `request`.
+            need: Option<AssistanceNeedInput>,
+            /// The day on which offers must stand, as far as is known; today if not given.
+            as_of: Option<Date>,
+            /// How many from the start; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only those behind this cursor.
+            after: Option<String>,
+        ): Option<ComputedPage<AssistanceMatch>> => async {
+            let asked = Asked {
+                as_of,
+                first,
+                after,
+            };
+            match (request, need) {
+                (Some(id), None) => match AssistanceRequest::load(ctx, &id).await? {
+                    Some(request) => Ok(Some(matching::of_request(ctx, &request, asked).await?)),
+                    None => Ok(None),
+                },
+                (None, Some(need)) => Ok(Some(matching::of_need(ctx, need, asked).await?)),
+                _ => Err(Error::BadInput(
+                    "say in `request` or in `need` what help is needed with, not in both".into(),
+                )),
+            }
         };
-        match (request, need) {
-            (Some(id), None) => match AssistanceRequest::load(ctx, &id).await? {
-                Some(request) => Ok(Some(matching::of_request(ctx, &request, asked).await?)),
-                None => Ok(None),
-            },
-            (None, Some(need)) => Ok(Some(matching::of_need(ctx, need, asked).await?)),
-            _ => Err(Error::BadInput(
-                "say in `request` or in `need` what help is needed with, not in both".into(),
-            )),
-        }
-    }
-
-    /// One opportunity by its id, or `null` if there is none.
-    async fn opportunity(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `opportunity:pooled-fund-window-1-cycle-4`.")]
-        id: ID,
-    ) -> Result<Option<Opportunity>> {
-        Opportunity::load(ctx, &id).await
+        /// One opportunity by its id, or `null` if there is none.
+        opportunity(
+            /// Its global id, such as `opportunity:pooled-fund-window-1-cycle-4`.
+            id: ID,
+        ): Option<Opportunity> => Opportunity::load(ctx, &id);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Assistance that parties stand ready to give.
 
-use async_graphql::{Context, Enum, ID, InputObject, Object};
+use async_graphql::{Enum, ID, InputObject};
 use entity::{assistance_offer, facet, vocabulary};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -8,7 +8,6 @@ use sea_orm::{
 };
 
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
@@ -17,6 +16,7 @@ use crate::{
         fact::Fact,
         filter::{Narrow, Period, codes, countries_of, global, stored},
         list::orders,
+        object::{leaves, object},
         party::Party,
         record::{Record, fact, record},
         scalar::{CountryCode, Date, PartialDate, date},
@@ -25,64 +25,33 @@ use crate::{
     },
 };
 
+leaves!(AssistanceOfferGap);
+
 record!(AssistanceOffer, assistance_offer, "assistance-offer");
 
-/// Assistance that a party stands ready to give: an entry in the pool of providers, whether or not anybody took it up.
-#[Object]
-impl AssistanceOffer {
-    /// The stable identifier, such as `assistance-offer:psc-sun-mozambique`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The party that offers to help; `null` where none on record is meant.
-    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load_if(ctx, self.0.party.as_ref()).await
-    }
-
-    /// Who offers to help, as printed.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// What the help can be about, in the source's words and order; empty where it does not say.
-    async fn topics(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
-        facets::of(ctx, self.global_id(), "topics").await
-    }
-
-    /// The languages that the help can be given in, as recorded and in that order; empty where none are recorded.
-    async fn languages(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
-        facets::of(ctx, self.global_id(), "languages").await
-    }
-
-    /// Whether the help comes from inside or outside the network that pools it, `null` if not known.
-    async fn origin(&self) -> Option<OfferOrigin> {
-        self.0.origin.map(Into::into)
-    }
-
-    /// The country that the provider comes from, `null` if it is of none or that is unknown.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        Country::load_if(ctx, self.0.country.as_ref()).await
-    }
-
-    /// Since when the offer stands, `null` if unknown.
-    async fn since(&self) -> Option<PartialDate> {
-        date(self.0.since.as_ref())
-    }
-
-    /// Until when the offer stood; `null` if no source states an end, or if it still stands.
-    async fn until(&self) -> Option<PartialDate> {
-        date(self.0.until.as_ref())
-    }
-
-    #[graphql(flatten)]
-    async fn about(&self) -> AboutLists {
-        AboutLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// Assistance that a party stands ready to give: an entry in the pool of providers, whether or not anybody took it up.
+    AssistanceOffer as AssistanceOffer |this, ctx| {
+        /// The stable identifier, such as `assistance-offer:psc-sun-mozambique`.
+        id: ID = this.global_id().into();
+        /// The party that offers to help; `null` where none on record is meant.
+        party: Option<Party> => Party::load_if(ctx, this.0.party.as_ref());
+        /// Who offers to help, as printed.
+        name: &str = &this.0.name;
+        /// What the help can be about, in the source's words and order; empty where it does not say.
+        topics: Vec<String> => facets::of(ctx, this.global_id(), "topics");
+        /// The languages that the help can be given in, as recorded and in that order; empty where none are recorded.
+        languages: Vec<String> => facets::of(ctx, this.global_id(), "languages");
+        /// Whether the help comes from inside or outside the network that pools it, `null` if not known.
+        origin: Option<OfferOrigin> = this.0.origin.map(Into::into);
+        /// The country that the provider comes from, `null` if it is of none or that is unknown.
+        country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
+        /// Since when the offer stands, `null` if unknown.
+        since: Option<PartialDate> = date(this.0.since.as_ref());
+        /// Until when the offer stood; `null` if no source states an end, or if it still stands.
+        until: Option<PartialDate> = date(this.0.until.as_ref());
+        ..AboutLists = AboutLists(this.global_id());
+        ..Fact = fact!(this);
     }
 }
 

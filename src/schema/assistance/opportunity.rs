@@ -1,11 +1,10 @@
 //! Openings that others can take up.
 
-use async_graphql::{Context, Enum, ID, InputObject, Object};
+use async_graphql::{Enum, ID, InputObject};
 use entity::{opportunity, vocabulary};
 use sea_orm::{ColumnTrait, Condition};
 
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
@@ -13,6 +12,7 @@ use crate::{
         fact::Fact,
         filter::{Narrow, Period, codes, countries_of, stored},
         list::orders,
+        object::{leaves, object},
         party::Party,
         record::{Record, fact, record},
         scalar::{CountryCode, Date, PartialDate, date},
@@ -20,79 +20,40 @@ use crate::{
     },
 };
 
+leaves!(OpportunityGap);
+
 record!(Opportunity, opportunity, "opportunity");
 
-/// An opening that others can take up, such as a call for proposals or a training that takes applications. What came of a call for funding is among the grants.
-#[Object]
-impl Opportunity {
-    /// The stable identifier, such as `opportunity:pooled-fund-window-1-cycle-4`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// What it gives to those who take it up.
-    async fn kind(&self) -> OpportunityKind {
-        self.0.kind.into()
-    }
-
-    /// The title.
-    async fn title(&self) -> &str {
-        &self.0.title
-    }
-
-    /// Whether the title is a label made for this dataset rather than one that the source prints.
-    async fn title_is_label(&self) -> bool {
-        self.0.title_is_label
-    }
-
-    /// The party that offers it; `null` where none on record is meant.
-    async fn offered_by(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load_if(ctx, self.0.offered_by.as_ref()).await
-    }
-
-    /// Who offers it, as printed.
-    async fn offered_by_name(&self) -> &str {
-        &self.0.offered_by_name
-    }
-
-    /// Who may take it up, in free words; `null` where no source says.
-    async fn for_whom(&self) -> Option<&str> {
-        self.0.for_whom.as_deref()
-    }
-
-    /// The country that it is meant for, `null` if it is open to several or that is unknown.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        Country::load_if(ctx, self.0.country.as_ref()).await
-    }
-
-    /// From when it can be taken up, `null` if unknown.
-    async fn opens(&self) -> Option<PartialDate> {
-        date(self.0.opens.as_ref())
-    }
-
-    /// Until when it can be taken up; `null` if unknown, or if it has no end.
-    async fn closes(&self) -> Option<PartialDate> {
-        date(self.0.closes.as_ref())
-    }
-
-    /// The web address where it is described, `null` if unknown.
-    async fn link(&self) -> Option<&str> {
-        self.0.link.as_deref()
-    }
-
-    /// The most that one applicant can receive, in whole units of `currency` and not converted; `null` if no money is offered or no maximum is known.
-    async fn amount_maximum(&self) -> Option<f64> {
-        self.0.amount_maximum
-    }
-
-    /// The currency of `amountMaximum` as an ISO 4217 code, `null` where no maximum is known.
-    async fn currency(&self) -> Option<&str> {
-        self.0.currency.as_deref()
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// An opening that others can take up, such as a call for proposals or a training that takes applications. What came of a call for funding is among the grants.
+    Opportunity as Opportunity |this, ctx| {
+        /// The stable identifier, such as `opportunity:pooled-fund-window-1-cycle-4`.
+        id: ID = this.global_id().into();
+        /// What it gives to those who take it up.
+        kind: OpportunityKind = this.0.kind.into();
+        /// The title.
+        title: &str = &this.0.title;
+        /// Whether the title is a label made for this dataset rather than one that the source prints.
+        title_is_label: bool = this.0.title_is_label;
+        /// The party that offers it; `null` where none on record is meant.
+        offered_by: Option<Party> => Party::load_if(ctx, this.0.offered_by.as_ref());
+        /// Who offers it, as printed.
+        offered_by_name: &str = &this.0.offered_by_name;
+        /// Who may take it up, in free words; `null` where no source says.
+        for_whom: Option<&str> = this.0.for_whom.as_deref();
+        /// The country that it is meant for, `null` if it is open to several or that is unknown.
+        country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
+        /// From when it can be taken up, `null` if unknown.
+        opens: Option<PartialDate> = date(this.0.opens.as_ref());
+        /// Until when it can be taken up; `null` if unknown, or if it has no end.
+        closes: Option<PartialDate> = date(this.0.closes.as_ref());
+        /// The web address where it is described, `null` if unknown.
+        link: Option<&str> = this.0.link.as_deref();
+        /// The most that one applicant can receive, in whole units of `currency` and not converted; `null` if no money is offered or no maximum is known.
+        amount_maximum: Option<f64> = this.0.amount_maximum;
+        /// The currency of `amountMaximum` as an ISO 4217 code, `null` where no maximum is known.
+        currency: Option<&str> = this.0.currency.as_deref();
+        ..Fact = fact!(this);
     }
 }
 

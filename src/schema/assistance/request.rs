@@ -1,11 +1,10 @@
 //! Assistance that parties asked for.
 
-use async_graphql::{Context, Enum, ID, InputObject, Object};
+use async_graphql::{Enum, ID, InputObject};
 use entity::{assistance_request, vocabulary};
 use sea_orm::{ColumnTrait, Condition};
 
 use crate::{
-    error::Result,
     loader::{
         listing::{Listing, Sort},
         side::Parent,
@@ -23,6 +22,7 @@ use crate::{
         fact::Fact,
         filter::{Narrow, codes, countries_of, stored},
         list::{lists, orders},
+        object::{leaves, object},
         party::Party,
         rank,
         record::{Record, fact, record},
@@ -32,89 +32,59 @@ use crate::{
     },
 };
 
+leaves!(AssistanceRequestGap);
+
 record!(AssistanceRequest, assistance_request, "assistance-request");
 
-/// A need of assistance that a party made known. What countries asked of communities is a `CommunityRequest` instead.
-#[Object]
-impl AssistanceRequest {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
+object! {
+    /// A need of assistance that a party made known. What countries asked of communities is a `CommunityRequest` instead.
+    AssistanceRequest as AssistanceRequest |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The party that asked; `null` where none on record is meant.
+        party: Option<Party> => Party::load_if(ctx, this.0.party.as_ref());
+        /// Who asked, as printed.
+        name: &str = &this.0.name;
+        /// The country that the need is in, `null` if it is in several or that is unknown.
+        country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
+        /// What help is needed with, in the source's words; `null` where it does not say.
+        topic: Option<&str> = this.0.topic.as_deref();
+        /// The languages that help is needed in, any of which will do, as ISO 639 codes; empty where none are recorded.
+        languages: Vec<String> => facets::of(ctx, this.global_id(), "languages");
+        /// What became of the need, as last reported; `null` if it was recorded before that had to be said.
+        status: Option<NeedStatus> = this.0.status.map(Into::into);
+        /// The date as of which the need is reported, `null` if undated.
+        as_of: Option<PartialDate> = date(this.0.as_of.as_ref());
+        ..AboutLists = AboutLists(this.global_id());
+        ..RequestLists = RequestLists(this.0.id.clone());
+        ..RequestMatches = RequestMatches(this.clone());
+        ..Steps = Steps(this.global_id());
+        ..Fact = fact!(this);
     }
+}
 
-    /// The party that asked; `null` where none on record is meant.
-    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load_if(ctx, self.0.party.as_ref()).await
-    }
+/// Who could help with a request.
+struct RequestMatches(AssistanceRequest);
 
-    /// Who asked, as printed.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// The country that the need is in, `null` if it is in several or that is unknown.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        Country::load_if(ctx, self.0.country.as_ref()).await
-    }
-
-    /// What help is needed with, in the source's words; `null` where it does not say.
-    async fn topic(&self) -> Option<&str> {
-        self.0.topic.as_deref()
-    }
-
-    /// The languages that help is needed in, any of which will do, as ISO 639 codes; empty where none are recorded.
-    async fn languages(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
-        facets::of(ctx, self.global_id(), "languages").await
-    }
-
-    /// What became of the need, as last reported; `null` if it was recorded before that had to be said.
-    async fn status(&self) -> Option<NeedStatus> {
-        self.0.status.map(Into::into)
-    }
-
-    /// The date as of which the need is reported, `null` if undated.
-    async fn as_of(&self) -> Option<PartialDate> {
-        date(self.0.as_of.as_ref())
-    }
-
-    #[graphql(flatten)]
-    async fn about(&self) -> AboutLists {
-        AboutLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> RequestLists {
-        RequestLists(self.0.id.clone())
-    }
-
-    /// Who could help: those who offer to and those who have helped before, peers first, then others, and secretariats last, each with its reasons.
-    async fn matches(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "The day on which offers must stand, as far as is known; today if not given."
-        )]
-        as_of: Option<Date>,
-        #[graphql(desc = "How many from the start; 20 if no number is given, 100 at most.")]
-        first: Option<i32>,
-        #[graphql(desc = "Only those behind this cursor.")] after: Option<String>,
-    ) -> Result<ComputedPage<AssistanceMatch>> {
-        let asked = Asked {
-            as_of,
-            first,
-            after,
+object! {
+    /// Who could help with a request.
+    RequestMatches as RequestMatches |this, ctx| {
+        /// Who could help: those who offer to and those who have helped before, peers first, then others, and secretariats last, each with its reasons.
+        matches(
+            /// The day on which offers must stand, as far as is known; today if not given.
+            as_of: Option<Date>,
+            /// How many from the start; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only those behind this cursor.
+            after: Option<String>,
+        ): ComputedPage<AssistanceMatch> => async {
+            let asked = Asked {
+                as_of,
+                first,
+                after,
+            };
+            matching::of_request(ctx, &this.0, asked).await
         };
-        matching::of_request(ctx, self, asked).await
-    }
-
-    #[graphql(flatten)]
-    async fn steps(&self) -> Steps {
-        Steps(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
     }
 }
 

@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, ID};
 use entity::change::Model;
 
 use super::{
     ask::Ask,
     node::Node,
+    object::{object, output, plain},
     scalar::{CountryCode, DateTime},
     vocabulary::ChangeVerb,
 };
@@ -55,76 +56,53 @@ impl From<Entry> for Change {
     }
 }
 
-/// One record that a write touched: what was done to it, by whom and when. The log only grows; what stands in it is never altered.
-#[Object]
-impl Change {
-    /// The place in the log: each change has the next, none is left out. As a text it is the change's cursor.
-    async fn sequence(&self) -> i64 {
-        self.row.sequence
-    }
+output!(Change);
 
-    /// The version of the data that it is part of; all that was written together has the same.
-    async fn version(&self) -> i64 {
-        self.row.version
-    }
-
-    /// When it was written.
-    async fn at(&self) -> DateTime {
-        DateTime(self.row.at.clone())
-    }
-
-    /// Who wrote it: `dataset` for the data that ships, `operator` for the command line, `token` or `jwt` for the bearer of one. Stewards, admins and the bearer itself are told which, such as `token:ab12`. It never names a person.
-    async fn actor(&self, ctx: &Context<'_>) -> &str {
-        ctx.viewer().told_of(&self.row.actor)
-    }
-
-    /// What was done.
-    async fn verb(&self) -> ChangeVerb {
-        self.row.verb.into()
-    }
-
-    /// The kind of the record: what stands before the colon of its id, such as `event`.
-    async fn kind(&self) -> &str {
-        &self.row.kind
-    }
-
-    /// The record as it is now; `null` once it is gone.
-    async fn record(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
-        Node::load(ctx, &self.row.record).await
-    }
-
-    /// The global id of the record, also of one that is gone.
-    async fn record_id(&self) -> ID {
-        self.row.record.clone().into()
-    }
-
-    /// The countries that it touches, by code.
-    async fn countries(&self, ctx: &Context<'_>) -> Result<Vec<CountryCode>> {
-        let codes = self.scopes(ctx, "country:").await?;
-        Ok(codes.into_iter().map(CountryCode).collect())
-    }
-
-    /// The networks that it touches, by global id.
-    async fn networks(&self, ctx: &Context<'_>) -> Result<Vec<ID>> {
-        let ids = self.scopes(ctx, "network:").await?;
-        Ok(ids
-            .iter()
-            .map(|id| format!("network:{id}").into())
-            .collect())
-    }
-
-    /// The fields that differ, in the order of the record's sheet: all that it has where it is new or gone, or comes out or is taken back for those who do not read what is not published.
-    async fn difference(&self, ctx: &Context<'_>) -> Result<Vec<FieldChange>> {
-        let sheet = sheet_of(&self.row.kind);
-        let is_in_reach = match sheet.and_then(Sheet::open_states) {
-            Some(_) => {
-                let homes = Home::of_scopes(self.told_under(ctx).await?.iter());
-                Sight::of(ctx.viewer()).sees(&homes)
-            }
-            None => true,
+object! {
+    /// One record that a write touched: what was done to it, by whom and when. The log only grows; what stands in it is never altered.
+    Change as Change |this, ctx| {
+        /// The place in the log: each change has the next, none is left out. As a text it is the change's cursor.
+        sequence: i64 = this.row.sequence;
+        /// The version of the data that it is part of; all that was written together has the same.
+        version: i64 = this.row.version;
+        /// When it was written.
+        at: DateTime = DateTime(this.row.at.clone());
+        /// Who wrote it: `dataset` for the data that ships, `operator` for the command line, `token` or `jwt` for the bearer of one. Stewards, admins and the bearer itself are told which, such as `token:ab12`. It never names a person.
+        actor: &str = ctx.viewer().told_of(&this.row.actor);
+        /// What was done.
+        verb: ChangeVerb = this.row.verb.into();
+        /// The kind of the record: what stands before the colon of its id, such as `event`.
+        kind: &str = &this.row.kind;
+        /// The record as it is now; `null` once it is gone.
+        record: Option<Node> => Node::load(ctx, &this.row.record);
+        /// The global id of the record, also of one that is gone.
+        record_id: ID = this.row.record.clone().into();
+        /// The countries that it touches, by code.
+        countries: Vec<CountryCode> => async {
+            let codes = this.scopes(ctx, "country:").await?;
+            Ok(codes.into_iter().map(CountryCode).collect())
         };
-        let changes = feed::difference(&self.row, is_in_reach).into_iter();
-        Ok(changes.map(FieldChange::from).collect())
+        /// The networks that it touches, by global id.
+        networks: Vec<ID> => async {
+            let ids = this.scopes(ctx, "network:").await?;
+            Ok(ids
+                .iter()
+                .map(|id| format!("network:{id}").into())
+                .collect())
+        };
+        /// The fields that differ, in the order of the record's sheet: all that it has where it is new or gone, or comes out or is taken back for those who do not read what is not published.
+        difference: Vec<FieldChange> => async {
+            let sheet = sheet_of(&this.row.kind);
+            let is_in_reach = match sheet.and_then(Sheet::open_states) {
+                Some(_) => {
+                    let homes = Home::of_scopes(this.told_under(ctx).await?.iter());
+                    Sight::of(ctx.viewer()).sees(&homes)
+                }
+                None => true,
+            };
+            let changes = feed::difference(&this.row, is_in_reach).into_iter();
+            Ok(changes.map(FieldChange::from).collect())
+        };
     }
 }
 
@@ -146,15 +124,16 @@ impl Change {
     }
 }
 
-/// A field of a record before and after a change.
-#[derive(SimpleObject)]
-pub(crate) struct FieldChange {
-    /// The field, named as in the sheets of the dataset.
-    field: String,
-    /// What its cell held before, `null` if nothing.
-    before: Option<String>,
-    /// What its cell holds after, `null` if nothing.
-    after: Option<String>,
+plain! {
+    /// A field of a record before and after a change.
+    FieldChange {
+        /// The field, named as in the sheets of the dataset.
+        field: String,
+        /// What its cell held before, `null` if nothing.
+        before: Option<String>,
+        /// What its cell holds after, `null` if nothing.
+        after: Option<String>,
+    }
 }
 
 impl From<feed::FieldChange> for FieldChange {
@@ -176,47 +155,41 @@ impl From<feed::FieldChange> for FieldChange {
 #[derive(Default)]
 pub(crate) struct ChangeQuery;
 
-/// Root fields about changes.
-#[Object]
-impl ChangeQuery {
-    /// What was changed, in the order of the log. A follower that was away asks with the cursor of the last change it saw.
-    #[expect(clippy::too_many_arguments, reason = "they are the field's arguments")]
-    async fn changes(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "How many changes from the start; 20 if no number is given, 100 at most."
-        )]
-        first: Option<i32>,
-        #[graphql(desc = "Only changes after this cursor, which is a sequence as a text.")]
-        after: Option<String>,
-        #[graphql(
-            desc = "How many changes from the end, the newest, instead of `first`; 100 at most."
-        )]
-        last: Option<i32>,
-        #[graphql(desc = "Only changes before this cursor.")] before: Option<String>,
-        #[graphql(desc = "Only changes of records of these kinds, such as `event`.")] kinds: Option<
-            Vec<String>,
-        >,
-        #[graphql(desc = "Only changes that touch one of these countries.")] countries: Option<
-            Vec<CountryCode>,
-        >,
-        #[graphql(desc = "Only changes that touch one of these networks, by global id.")]
-        networks: Option<Vec<ID>>,
-        #[graphql(desc = "Only changes of this record, by global id.")] record: Option<ID>,
-    ) -> Result<ChangeConnection> {
-        let narrowing = Narrowing {
-            kinds,
-            countries,
-            networks,
-            record,
+object! {
+    /// Root fields about changes.
+    ChangeQuery as ChangeQuery |this, ctx| {
+        /// What was changed, in the order of the log. A follower that was away asks with the cursor of the last change it saw.
+        changes(
+            /// How many changes from the start; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only changes after this cursor, which is a sequence as a text.
+            after: Option<String>,
+            /// How many changes from the end, the newest, instead of `first`; 100 at most.
+            last: Option<i32>,
+            /// Only changes before this cursor.
+            before: Option<String>,
+            /// Only changes of records of these kinds, such as `event`.
+            kinds: Option<Vec<String>>,
+            /// Only changes that touch one of these countries.
+            countries: Option<Vec<CountryCode>>,
+            /// Only changes that touch one of these networks, by global id.
+            networks: Option<Vec<ID>>,
+            /// Only changes of this record, by global id.
+            record: Option<ID>,
+        ): ChangeConnection => async {
+            let narrowing = Narrowing {
+                kinds,
+                countries,
+                networks,
+                record,
+            };
+            let arguments = Arguments {
+                first,
+                after,
+                last,
+                before,
+            };
+            ChangeConnection::of_all(ctx, narrowing.filter()?.seen_by(ctx.viewer()), arguments)
         };
-        let arguments = Arguments {
-            first,
-            after,
-            last,
-            before,
-        };
-        ChangeConnection::of_all(ctx, narrowing.filter()?.seen_by(ctx.viewer()), arguments)
     }
 }

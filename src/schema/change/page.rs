@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object};
+use async_graphql::Context;
 use entity::change::Model;
 
 use super::Change;
@@ -19,6 +19,7 @@ use crate::{
     schema::{
         ask::{Ask, DataVersion},
         connection::PageInfo,
+        object::object,
     },
 };
 
@@ -85,102 +86,93 @@ pub(super) fn sequence(cursor: &str) -> Result<i64> {
     })
 }
 
-/// One page of the log of changes, and how to go on.
-#[Object]
-impl ChangeConnection {
-    /// The changes of this page with their cursors, in the order of the log.
-    async fn edges(&self, ctx: &Context<'_>) -> Result<Vec<ChangeEdge>> {
-        let page = self.rows(ctx).await?;
-        Ok(page.typed().map(ChangeEdge).collect())
-    }
-
-    /// The changes of this page, in the order of the log.
-    async fn nodes(&self, ctx: &Context<'_>) -> Result<Vec<Change>> {
-        let page = self.rows(ctx).await?;
-        Ok(page.typed::<Model>().map(Change::from).collect())
-    }
-
-    /// Whether there is more, and the cursors to ask for it.
-    async fn page_info(&self, ctx: &Context<'_>) -> Result<PageInfo> {
-        let page = self.rows(ctx).await?;
-        let is_inside = self.0.page.beyond.is_some();
-        let (has_next_page, has_previous_page) = match self.0.page.from {
-            End::Start => (page.has_more, is_inside),
-            End::End => (is_inside, page.has_more),
+object! {
+    /// One page of the log of changes, and how to go on.
+    ChangeConnection as ChangeConnection |this, ctx| {
+        /// The changes of this page with their cursors, in the order of the log.
+        edges: Vec<ChangeEdge> => async {
+            let page = this.rows(ctx).await?;
+            Ok(page.typed().map(ChangeEdge).collect())
         };
-        let sequences: Vec<i64> = page.typed::<Model>().map(|row| row.sequence).collect();
-        let cursor = |sequence: &i64| sequence.to_string();
-        Ok(PageInfo {
-            has_next_page,
-            has_previous_page,
-            start_cursor: sequences.first().map(cursor),
-            end_cursor: sequences.last().map(cursor),
-        })
-    }
-
-    /// How many changes match on all pages together. Asking for this alone fetches none of them.
-    async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
-        let count = Count {
-            parent: self.0.parent.clone(),
-            listing: self.0.listing.clone(),
+        /// The changes of this page, in the order of the log.
+        nodes: Vec<Change> => async {
+            let page = this.rows(ctx).await?;
+            Ok(page.typed::<Model>().map(Change::from).collect())
         };
-        Ok(ctx.loads().load_one(count).await?.unwrap_or_default())
+        /// Whether there is more, and the cursors to ask for it.
+        page_info: PageInfo => async {
+            let page = this.rows(ctx).await?;
+            let is_inside = this.0.page.beyond.is_some();
+            let (has_next_page, has_previous_page) = match this.0.page.from {
+                End::Start => (page.has_more, is_inside),
+                End::End => (is_inside, page.has_more),
+            };
+            let sequences: Vec<i64> = page.typed::<Model>().map(|row| row.sequence).collect();
+            let cursor = |sequence: &i64| sequence.to_string();
+            Ok(PageInfo {
+                has_next_page,
+                has_previous_page,
+                start_cursor: sequences.first().map(cursor),
+                end_cursor: sequences.last().map(cursor),
+            })
+        };
+        /// How many changes match on all pages together. Asking for this alone fetches none of them.
+        total_count: u64 => async {
+            let count = Count {
+                parent: this.0.parent.clone(),
+                listing: this.0.listing.clone(),
+            };
+            Ok(ctx.loads().load_one(count).await?.unwrap_or_default())
+        };
     }
 }
 
 /// A change, and where it stands in the log.
 pub(crate) struct ChangeEdge(Arc<Model>);
 
-/// A change, and where it stands in the log.
-#[Object]
-impl ChangeEdge {
-    /// The sequence of the change as a text, for `after` and `before`, here and in the subscription.
-    async fn cursor(&self) -> String {
-        self.0.sequence.to_string()
-    }
-
-    /// The change.
-    async fn node(&self) -> Change {
-        Arc::clone(&self.0).into()
+object! {
+    /// A change, and where it stands in the log.
+    ChangeEdge as ChangeEdge |this, ctx| {
+        /// The sequence of the change as a text, for `after` and `before`, here and in the subscription.
+        cursor: String = this.0.sequence.to_string();
+        /// The change.
+        node: Change = Arc::clone(&this.0).into();
     }
 }
 
 /// What was done to a record, to be flattened into its type.
 pub(crate) struct History(pub(crate) String);
 
-/// What was done to a record.
-#[Object]
-impl History {
-    /// The version of this record: the sequence of its last change, 0 if the log has none. Send it back as `expectedVersion`, so that nobody's change is lost.
-    async fn version(&self, ctx: &Context<'_>) -> Result<i64> {
-        let version = ctx.data_unchecked::<DataVersion>().get();
-        let last = LastChangeOf {
-            record: self.0.clone(),
-            version: version.try_into().unwrap_or(i64::MAX),
+object! {
+    /// What was done to a record.
+    History as History |this, ctx| {
+        /// The version of this record: the sequence of its last change, 0 if the log has none. Send it back as `expectedVersion`, so that nobody's change is lost.
+        version: i64 => async {
+            let version = ctx.data_unchecked::<DataVersion>().get();
+            let last = LastChangeOf {
+                record: this.0.clone(),
+                version: version.try_into().unwrap_or(i64::MAX),
+            };
+            Ok(ctx.loads().load_one(last).await?.unwrap_or_default())
         };
-        Ok(ctx.loads().load_one(last).await?.unwrap_or_default())
-    }
-
-    /// What was done to this record, in the order of the log: the first is how it came in.
-    async fn history(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "How many changes from the start; 20 if no number is given, 100 at most."
-        )]
-        first: Option<i32>,
-        #[graphql(desc = "Only changes after this cursor, which is a sequence as a text.")]
-        after: Option<String>,
-        #[graphql(desc = "How many changes from the end, instead of `first`; 100 at most.")]
-        last: Option<i32>,
-        #[graphql(desc = "Only changes before this cursor.")] before: Option<String>,
-    ) -> Result<ChangeConnection> {
-        let page = Arguments {
-            first,
-            after,
-            last,
-            before,
+        /// What was done to this record, in the order of the log: the first is how it came in.
+        history(
+            /// How many changes from the start; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only changes after this cursor, which is a sequence as a text.
+            after: Option<String>,
+            /// How many changes from the end, instead of `first`; 100 at most.
+            last: Option<i32>,
+            /// Only changes before this cursor.
+            before: Option<String>,
+        ): ChangeConnection => async {
+            let page = Arguments {
+                first,
+                after,
+                last,
+                before,
+            };
+            ChangeConnection::of(ctx, this.0.clone(), page)
         };
-        ChangeConnection::of(ctx, self.0.clone(), page)
     }
 }

@@ -1,7 +1,7 @@
 //! Which of the global nutrition targets and of the classes of action the
 //! makers of a country commit to, and which none of them does.
 
-use async_graphql::{Context, SimpleObject};
+use async_graphql::Context;
 use entity::vocabulary;
 use sea_orm::{ActiveEnum, Iterable};
 
@@ -10,26 +10,29 @@ use crate::{
     loader::coverage::NamedByCommitments,
     schema::{
         ask::Ask,
+        object::plain,
         vocabulary::{ActionClass, NutritionTarget},
     },
 };
 
-/// How many commitments of a country's makers name a global nutrition target.
-#[derive(SimpleObject)]
-pub(crate) struct TargetCoverage {
-    /// The target.
-    target: NutritionTarget,
-    /// How many commitments on record name the target, overarching ones and their goals each counted. 0 says that none is on record, not that none was made: the targets of many commitments are not recorded.
-    commitments: u64,
+plain! {
+    /// How many commitments of a country's makers name a global nutrition target.
+    TargetCoverage {
+        /// The target.
+        target: NutritionTarget,
+        /// How many commitments on record name the target, overarching ones and their goals each counted. 0 says that none is on record, not that none was made: the targets of many commitments are not recorded.
+        commitments: u64,
+    }
 }
 
-/// How many commitments of a country's makers act through a class of action.
-#[derive(SimpleObject)]
-pub(crate) struct ActionClassCoverage {
-    /// The class.
-    action_class: ActionClass,
-    /// How many commitments on record act through it, overarching ones and their goals each counted. 0 says that none is on record, not that none was made: the classes of many commitments are not recorded.
-    commitments: u64,
+plain! {
+    /// How many commitments of a country's makers act through a class of action.
+    ActionClassCoverage {
+        /// The class.
+        action_class: ActionClass,
+        /// How many commitments on record act through it, overarching ones and their goals each counted. 0 says that none is on record, not that none was made: the classes of many commitments are not recorded.
+        commitments: u64,
+    }
 }
 
 /// Every target in the order of the vocabulary, with how many commitments of

@@ -18,6 +18,7 @@ use crate::{
         facets,
         filter::{Narrow, codes, combine, countries_of, plains, stored},
         list::orders,
+        object::leaves,
         rank,
         scalar::{CountryCode, Date},
         vocabulary::{
@@ -26,6 +27,8 @@ use crate::{
         },
     },
 };
+
+leaves!(CommitmentGap);
 
 /// Which commitments to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]

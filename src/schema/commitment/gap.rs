@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object};
+use async_graphql::Context;
 use entity::{country, vocabulary};
 use sea_orm::{ActiveEnum, Iterable};
 
@@ -16,6 +16,7 @@ use crate::{
         computed_page::{ComputedPage, list_name},
         connection::Listed,
         country::{Country, CountryFilter},
+        object::object,
         vocabulary::{ActionClass, NutritionTarget},
     },
 };
@@ -28,22 +29,15 @@ pub(crate) struct CoverageGap {
     action_classes: Vec<ActionClass>,
 }
 
-/// What the commitments on record of a country's makers leave out. None on record is not none made: the targets and classes of many commitments are not recorded.
-#[Object]
-impl CoverageGap {
-    /// The country.
-    async fn country(&self) -> Country {
-        Arc::clone(&self.country).into()
-    }
-
-    /// The global nutrition targets that no commitment on record names, in the order of the vocabulary.
-    async fn uncovered_targets(&self) -> &[NutritionTarget] {
-        &self.targets
-    }
-
-    /// The classes of action that no commitment on record acts through, in the order of the vocabulary.
-    async fn uncovered_action_classes(&self) -> &[ActionClass] {
-        &self.action_classes
+object! {
+    /// What the commitments on record of a country's makers leave out. None on record is not none made: the targets and classes of many commitments are not recorded.
+    CoverageGap as CoverageGap |this, ctx| {
+        /// The country.
+        country: Country = Arc::clone(&this.country).into();
+        /// The global nutrition targets that no commitment on record names, in the order of the vocabulary.
+        uncovered_targets: &[NutritionTarget] = &this.targets;
+        /// The classes of action that no commitment on record acts through, in the order of the vocabulary.
+        uncovered_action_classes: &[ActionClass] = &this.action_classes;
     }
 }
 
@@ -51,34 +45,30 @@ impl CoverageGap {
 #[derive(Default)]
 pub(crate) struct CoverageQuery;
 
-/// Root fields about what commitments leave out.
-#[Object]
-impl CoverageQuery {
-    /// The countries where some of the ten global nutrition targets or of the twelve classes of action are in no commitment on record, by name, with those that are left out. A country without any commitment on record leaves out all of them.
-    async fn coverage_gaps(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "Which countries to look at; those that have joined the Movement unless it says otherwise."
-        )]
-        filter: Option<CountryFilter>,
-        #[graphql(
-            desc = "How many countries from the start; 20 if no number is given, 100 at most."
-        )]
-        first: Option<i32>,
-        #[graphql(desc = "Only countries behind this cursor.")] after: Option<String>,
-    ) -> Result<ComputedPage<CoverageGap>> {
-        let filter = filter.unwrap_or_default().at_root();
-        let version = ctx.data_unchecked::<DataVersion>().get();
-        let list = list_name("coverageGaps", version, &filter);
-        let countries = every(ctx.loads(), filter).await?;
-        let gaps = countries.iter().map(|country| gap(ctx, country));
-        let mut gaps = futures_util::future::try_join_all(gaps).await?;
-        gaps.retain(|gap| !gap.targets.is_empty() || !gap.action_classes.is_empty());
-        gaps.sort_by(|one, other| one.country.name.cmp(&other.country.name));
-        ComputedPage::new(ctx, &list, gaps.len(), (first, after), |place| {
-            gaps[place].clone()
-        })
+object! {
+    /// Root fields about what commitments leave out.
+    CoverageQuery as CoverageQuery |this, ctx| {
+        /// The countries where some of the ten global nutrition targets or of the twelve classes of action are in no commitment on record, by name, with those that are left out. A country without any commitment on record leaves out all of them.
+        coverage_gaps(
+            /// Which countries to look at; those that have joined the Movement unless it says otherwise.
+            filter: Option<CountryFilter>,
+            /// How many countries from the start; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only countries behind this cursor.
+            after: Option<String>,
+        ): ComputedPage<CoverageGap> => async {
+            let filter = filter.unwrap_or_default().at_root();
+            let version = ctx.data_unchecked::<DataVersion>().get();
+            let list = list_name("coverageGaps", version, &filter);
+            let countries = every(ctx.loads(), filter).await?;
+            let gaps = countries.iter().map(|country| gap(ctx, country));
+            let mut gaps = futures_util::future::try_join_all(gaps).await?;
+            gaps.retain(|gap| !gap.targets.is_empty() || !gap.action_classes.is_empty());
+            gaps.sort_by(|one, other| one.country.name.cmp(&other.country.name));
+            ComputedPage::new(ctx, &list, gaps.len(), (first, after), |place| {
+                gaps[place].clone()
+            })
+        };
     }
 }
 

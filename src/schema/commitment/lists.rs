@@ -1,13 +1,13 @@
 //! The lists of commitments, and where to enter them.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::ID;
 
 use super::{Commitment, CommitmentFilter, CommitmentPartyFilter, MeasureFilter, ReportFilter};
 use crate::{
-    error::Result,
     loader::side::Parent,
     schema::{
         list::lists,
+        object::object,
         practice::{self, PracticeFilter},
         record::Record,
     },
@@ -33,16 +33,14 @@ lists! {
 #[derive(Default)]
 pub(crate) struct CommitmentQuery;
 
-/// Root fields about commitments.
-#[Object]
-impl CommitmentQuery {
-    /// One commitment by its id, or `null` if there is none.
-    async fn commitment(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `commitment:naf-1`.")] id: ID,
-    ) -> Result<Option<Commitment>> {
-        Commitment::load(ctx, &id).await
+object! {
+    /// Root fields about commitments.
+    CommitmentQuery as CommitmentQuery |this, ctx| {
+        /// One commitment by its id, or `null` if there is none.
+        commitment(
+            /// Its global id, such as `commitment:naf-1`.
+            id: ID,
+        ): Option<Commitment> => Commitment::load(ctx, &id);
     }
 }
 

@@ -1,19 +1,19 @@
 //! The values of commitments: where they start, where they stand and what they
 //! are to reach.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::measure;
 use sea_orm::Condition;
 
 use super::Commitment;
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
         fact::Fact,
         filter::{Narrow, stored},
         list::orders,
+        object::object,
         record::{Record, fact, record},
         scalar::{PartialDate, date},
         vocabulary::{Comparator, MeasureKind},
@@ -22,52 +22,26 @@ use crate::{
 
 record!(Measure, measure, "measure");
 
-/// A value of what a commitment measures.
-#[Object]
-impl Measure {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The commitment that it belongs to.
-    async fn commitment(&self, ctx: &Context<'_>) -> Result<Option<Commitment>> {
-        Commitment::load(ctx, &self.0.commitment).await
-    }
-
-    /// What the value stands for.
-    async fn kind(&self) -> MeasureKind {
-        self.0.kind.into()
-    }
-
-    /// The value as published.
-    async fn text(&self) -> &str {
-        &self.0.text
-    }
-
-    /// The value as a number in `unit`, `null` where the text gives none.
-    async fn number(&self) -> Option<f64> {
-        self.0.number
-    }
-
-    /// The unit of the number, as in `%`; `null` where it has none or none is printed.
-    async fn unit(&self) -> Option<&str> {
-        self.0.unit.as_deref()
-    }
-
-    /// How the number is meant, `null` where there is none.
-    async fn comparator(&self) -> Option<Comparator> {
-        self.0.comparator.map(Into::into)
-    }
-
-    /// The date that the value holds for, by which a target is to be reached; `null` if undated.
-    async fn date(&self) -> Option<PartialDate> {
-        date(self.0.date.as_ref())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A value of what a commitment measures.
+    Measure as Measure |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The commitment that it belongs to.
+        commitment: Option<Commitment> => Commitment::load(ctx, &this.0.commitment);
+        /// What the value stands for.
+        kind: MeasureKind = this.0.kind.into();
+        /// The value as published.
+        text: &str = &this.0.text;
+        /// The value as a number in `unit`, `null` where the text gives none.
+        number: Option<f64> = this.0.number;
+        /// The unit of the number, as in `%`; `null` where it has none or none is printed.
+        unit: Option<&str> = this.0.unit.as_deref();
+        /// How the number is meant, `null` where there is none.
+        comparator: Option<Comparator> = this.0.comparator.map(Into::into);
+        /// The date that the value holds for, by which a target is to be reached; `null` if undated.
+        date: Option<PartialDate> = date(this.0.date.as_ref());
+        ..Fact = fact!(this);
     }
 }
 

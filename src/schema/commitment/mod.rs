@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, ID};
 use entity::vocabulary;
 
 use super::{
@@ -11,6 +11,7 @@ use super::{
     country::Country,
     facets,
     fact::Fact,
+    object::object,
     party::Party,
     record::{Record, fact, record},
     scalar::{PartialDate, date},
@@ -45,150 +46,69 @@ pub(crate) use report::ReportFilter;
 
 record!(Commitment, commitment, "commitment");
 
-/// A public commitment to nutrition: a commitment or goal of the accountability framework, or a pledge from before or beside it, which `kind` tells.
-#[Object]
-impl Commitment {
-    /// The stable identifier, such as `commitment:naf-1`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The title.
-    async fn title(&self) -> &str {
-        &self.0.title
-    }
-
-    /// Whether the title is a label made for this dataset rather than one that the source prints.
-    async fn title_is_label(&self) -> bool {
-        self.0.title_is_label
-    }
-
-    /// Which level and generation it is of.
-    async fn kind(&self) -> CommitmentKind {
-        self.0.kind.into()
-    }
-
-    /// Who made it, `null` where the printed name could not be told to be a known party.
-    async fn maker(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load_if(ctx, self.0.maker.as_ref()).await
-    }
-
-    /// The maker's name as the source prints it.
-    async fn maker_name(&self) -> &str {
-        &self.0.maker_name
-    }
-
-    /// What kind of stakeholder the maker is, `null` if not recorded.
-    async fn maker_kind(&self) -> Option<MakerKind> {
-        self.0.maker_kind.map(Into::into)
-    }
-
-    /// The maker's country, also where a donor commits itself for other countries; `null` where it has none or none is recorded.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        Country::load_if(ctx, self.0.country.as_ref()).await
-    }
-
-    /// The commitment that this one is a goal of; `null` where there is none or it is not on record, though its title may be.
-    async fn overarching(&self, ctx: &Context<'_>) -> Result<Option<Commitment>> {
-        Self::load_if(ctx, self.0.overarching.as_ref()).await
-    }
-
-    /// The title of the commitment that this one is a goal of, as published; `null` where none is.
-    async fn overarching_title(&self) -> Option<&str> {
-        self.0.overarching_title.as_deref()
-    }
-
-    /// How specific, measurable, achievable, relevant and time-bound the tracker finds it, `null` if not rated or not recorded.
-    async fn smartness(&self) -> Option<Smartness> {
-        self.0.smartness.map(Into::into)
-    }
-
-    /// Whether the tracker has verified it, `null` if not recorded.
-    async fn verification(&self) -> Option<Verification> {
-        self.0.verification.map(Into::into)
-    }
-
-    /// What the tracker says of its progress, as published and never worked out by us; `null` where it says nothing.
-    async fn progress_status(&self) -> Option<ProgressStatus> {
-        self.0.progress_status.map(Into::into)
-    }
-
-    /// The date as of which the tracker says so, `null` if undated.
-    async fn progress_status_as_of(&self) -> Option<PartialDate> {
-        date(self.0.progress_status_as_of.as_ref())
-    }
-
-    /// When it was made, `null` if unknown.
-    async fn made(&self) -> Option<PartialDate> {
-        date(self.0.made.as_ref())
-    }
-
-    /// When its period starts, `null` if unknown.
-    async fn starts(&self) -> Option<PartialDate> {
-        date(self.0.starts.as_ref())
-    }
-
-    /// When its period ends, `null` if unknown or open.
-    async fn ends(&self) -> Option<PartialDate> {
-        date(self.0.ends.as_ref())
-    }
-
-    /// The global nutrition targets that the source links it to; empty where it names none, which does not say that it serves none.
-    async fn targets(&self, ctx: &Context<'_>) -> Result<Vec<NutritionTarget>> {
-        let record = self.global_id();
-        facets::words::<vocabulary::NutritionTarget, _>(ctx, record, "targets").await
-    }
-
-    /// What the source says that it acts through; empty where it does not say.
-    async fn action_classes(&self, ctx: &Context<'_>) -> Result<Vec<ActionClass>> {
-        let record = self.global_id();
-        facets::words::<vocabulary::ActionClass, _>(ctx, record, "action_classes").await
-    }
-
-    /// The summit themes that the source puts it under; empty where it names none.
-    async fn themes(&self, ctx: &Context<'_>) -> Result<Vec<CommitmentTheme>> {
-        let record = self.global_id();
-        facets::words::<vocabulary::CommitmentTheme, _>(ctx, record, "themes").await
-    }
-
-    /// The events that the source links it to, as printed, such as the summit where it was made; empty where it names none.
-    async fn linked_events(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
-        facets::of(ctx, self.global_id(), "linked_events").await
-    }
-
-    /// The value from which it starts, `null` where none is recorded.
-    async fn baseline(&self, ctx: &Context<'_>) -> Result<Option<Measure>> {
-        self.measure(ctx, vocabulary::MeasureKind::Baseline).await
-    }
-
-    /// The value that it is to reach, `null` where none is recorded.
-    async fn target(&self, ctx: &Context<'_>) -> Result<Option<Measure>> {
-        self.measure(ctx, vocabulary::MeasureKind::Target).await
-    }
-
-    #[graphql(flatten)]
-    async fn progress_field(&self) -> progress::ProgressField {
-        progress::ProgressField(Arc::clone(&self.0))
-    }
-
-    #[graphql(flatten)]
-    async fn terms(&self) -> terms::CommitmentTerms {
-        terms::CommitmentTerms(Arc::clone(&self.0))
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> lists::CommitmentLists {
-        lists::CommitmentLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn about(&self) -> AboutLists {
-        AboutLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A public commitment to nutrition: a commitment or goal of the accountability framework, or a pledge from before or beside it, which `kind` tells.
+    Commitment as Commitment |this, ctx| {
+        /// The stable identifier, such as `commitment:naf-1`.
+        id: ID = this.global_id().into();
+        /// The title.
+        title: &str = &this.0.title;
+        /// Whether the title is a label made for this dataset rather than one that the source prints.
+        title_is_label: bool = this.0.title_is_label;
+        /// Which level and generation it is of.
+        kind: CommitmentKind = this.0.kind.into();
+        /// Who made it, `null` where the printed name could not be told to be a known party.
+        maker: Option<Party> => Party::load_if(ctx, this.0.maker.as_ref());
+        /// The maker's name as the source prints it.
+        maker_name: &str = &this.0.maker_name;
+        /// What kind of stakeholder the maker is, `null` if not recorded.
+        maker_kind: Option<MakerKind> = this.0.maker_kind.map(Into::into);
+        /// The maker's country, also where a donor commits itself for other countries; `null` where it has none or none is recorded.
+        country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
+        /// The commitment that this one is a goal of; `null` where there is none or it is not on record, though its title may be.
+        overarching: Option<Commitment> => Self::load_if(ctx, this.0.overarching.as_ref());
+        /// The title of the commitment that this one is a goal of, as published; `null` where none is.
+        overarching_title: Option<&str> = this.0.overarching_title.as_deref();
+        /// How specific, measurable, achievable, relevant and time-bound the tracker finds it, `null` if not rated or not recorded.
+        smartness: Option<Smartness> = this.0.smartness.map(Into::into);
+        /// Whether the tracker has verified it, `null` if not recorded.
+        verification: Option<Verification> = this.0.verification.map(Into::into);
+        /// What the tracker says of its progress, as published and never worked out by us; `null` where it says nothing.
+        progress_status: Option<ProgressStatus> = this.0.progress_status.map(Into::into);
+        /// The date as of which the tracker says so, `null` if undated.
+        progress_status_as_of: Option<PartialDate> = date(this.0.progress_status_as_of.as_ref());
+        /// When it was made, `null` if unknown.
+        made: Option<PartialDate> = date(this.0.made.as_ref());
+        /// When its period starts, `null` if unknown.
+        starts: Option<PartialDate> = date(this.0.starts.as_ref());
+        /// When its period ends, `null` if unknown or open.
+        ends: Option<PartialDate> = date(this.0.ends.as_ref());
+        /// The global nutrition targets that the source links it to; empty where it names none, which does not say that it serves none.
+        targets: Vec<NutritionTarget> => async {
+            let record = this.global_id();
+            facets::words::<vocabulary::NutritionTarget, _>(ctx, record, "targets").await
+        };
+        /// What the source says that it acts through; empty where it does not say.
+        action_classes: Vec<ActionClass> => async {
+            let record = this.global_id();
+            facets::words::<vocabulary::ActionClass, _>(ctx, record, "action_classes").await
+        };
+        /// The summit themes that the source puts it under; empty where it names none.
+        themes: Vec<CommitmentTheme> => async {
+            let record = this.global_id();
+            facets::words::<vocabulary::CommitmentTheme, _>(ctx, record, "themes").await
+        };
+        /// The events that the source links it to, as printed, such as the summit where it was made; empty where it names none.
+        linked_events: Vec<String> => facets::of(ctx, this.global_id(), "linked_events");
+        /// The value from which it starts, `null` where none is recorded.
+        baseline: Option<Measure> => this.measure(ctx, vocabulary::MeasureKind::Baseline);
+        /// The value that it is to reach, `null` where none is recorded.
+        target: Option<Measure> => this.measure(ctx, vocabulary::MeasureKind::Target);
+        ..progress::ProgressField = progress::ProgressField(Arc::clone(&this.0));
+        ..terms::CommitmentTerms = terms::CommitmentTerms(Arc::clone(&this.0));
+        ..lists::CommitmentLists = lists::CommitmentLists(this.0.id.clone());
+        ..AboutLists = AboutLists(this.global_id());
+        ..Fact = fact!(this);
     }
 }
 

@@ -1,18 +1,18 @@
 //! Who shares a commitment with its maker.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::commitment_party;
 use sea_orm::Condition;
 
 use super::Commitment;
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
         fact::Fact,
         filter::{Narrow, stored},
         list::orders,
+        object::object,
         party::Party,
         record::{Record, fact, record},
         vocabulary::CommitmentPartyRole,
@@ -21,37 +21,20 @@ use crate::{
 
 record!(CommitmentParty, commitment_party, "commitment-party");
 
-/// A partner or funder of a commitment.
-#[Object]
-impl CommitmentParty {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The commitment.
-    async fn commitment(&self, ctx: &Context<'_>) -> Result<Option<Commitment>> {
-        Commitment::load(ctx, &self.0.commitment).await
-    }
-
-    /// The party, `null` where the printed name could not be told to be a known one.
-    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load_if(ctx, self.0.party.as_ref()).await
-    }
-
-    /// The party's name as the source prints it.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// What the party is to the commitment.
-    async fn role(&self) -> CommitmentPartyRole {
-        self.0.role.into()
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A partner or funder of a commitment.
+    CommitmentParty as CommitmentParty |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The commitment.
+        commitment: Option<Commitment> => Commitment::load(ctx, &this.0.commitment);
+        /// The party, `null` where the printed name could not be told to be a known one.
+        party: Option<Party> => Party::load_if(ctx, this.0.party.as_ref());
+        /// The party's name as the source prints it.
+        name: &str = &this.0.name;
+        /// What the party is to the commitment.
+        role: CommitmentPartyRole = this.0.role.into();
+        ..Fact = fact!(this);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What makers report of the progress of commitments.
 
-use async_graphql::{ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::{measure, vocabulary};
 use sea_orm::{ColumnTrait, Condition};
 
@@ -11,6 +11,7 @@ use crate::{
         fact::Fact,
         filter::{Narrow, stored},
         list::orders,
+        object::object,
         record::{fact, record},
         scalar::{Date, PartialDate, date},
         vocabulary::{Comparator, ProgressStatus},
@@ -19,47 +20,24 @@ use crate::{
 
 record!(Report, measure, "measure");
 
-/// A report of the progress of a commitment: the value that it had reached on a date. It has the id of the measure that it shows.
-#[Object]
-impl Report {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The date that the value holds for, `null` if undated.
-    async fn date(&self) -> Option<PartialDate> {
-        date(self.0.date.as_ref())
-    }
-
-    /// The value as published.
-    async fn text(&self) -> &str {
-        &self.0.text
-    }
-
-    /// The value as a number in `unit`, `null` where the text gives none.
-    async fn number(&self) -> Option<f64> {
-        self.0.number
-    }
-
-    /// The unit of the number, as in `%`; `null` where it has none or none is printed.
-    async fn unit(&self) -> Option<&str> {
-        self.0.unit.as_deref()
-    }
-
-    /// How the number is meant, `null` where there is none.
-    async fn comparator(&self) -> Option<Comparator> {
-        self.0.comparator.map(Into::into)
-    }
-
-    /// What the tracker says of progress as of this report, as published; `null` where it says nothing.
-    async fn status(&self) -> Option<ProgressStatus> {
-        self.0.status.map(Into::into)
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A report of the progress of a commitment: the value that it had reached on a date. It has the id of the measure that it shows.
+    Report as Report |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The date that the value holds for, `null` if undated.
+        date: Option<PartialDate> = date(this.0.date.as_ref());
+        /// The value as published.
+        text: &str = &this.0.text;
+        /// The value as a number in `unit`, `null` where the text gives none.
+        number: Option<f64> = this.0.number;
+        /// The unit of the number, as in `%`; `null` where it has none or none is printed.
+        unit: Option<&str> = this.0.unit.as_deref();
+        /// How the number is meant, `null` where there is none.
+        comparator: Option<Comparator> = this.0.comparator.map(Into::into);
+        /// What the tracker says of progress as of this report, as published; `null` where it says nothing.
+        status: Option<ProgressStatus> = this.0.status.map(Into::into);
+        ..Fact = fact!(this);
     }
 }
 

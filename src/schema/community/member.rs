@@ -1,12 +1,11 @@
 //! Parties in communities.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::community_member;
 use sea_orm::Condition;
 
 use super::Community;
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
@@ -14,6 +13,7 @@ use crate::{
         fact::Fact,
         filter::{Narrow, codes, stored},
         list::orders,
+        object::object,
         party::Party,
         rank,
         record::{Record, fact, record},
@@ -25,47 +25,23 @@ use crate::{
 
 record!(CommunityMember, community_member, "community-member");
 
-/// A party in a community: what it does there, for which country, and when it was seen to.
-#[Object]
-impl CommunityMember {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The community.
-    async fn community(&self, ctx: &Context<'_>) -> Result<Option<Community>> {
-        Community::load(ctx, &self.0.community).await
-    }
-
-    /// The party that belongs to it.
-    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load(ctx, &self.0.party).await
-    }
-
-    /// What the party does there.
-    async fn role(&self) -> CommunityRole {
-        self.0.role.into()
-    }
-
-    /// The role in the source's words, `null` where they are not recorded.
-    async fn role_as_printed(&self) -> Option<&str> {
-        self.0.role_as_printed.as_deref()
-    }
-
-    /// The country that the party speaks for there, `null` if it speaks for none or that is unknown.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        Country::load_if(ctx, self.0.country.as_ref()).await
-    }
-
-    #[graphql(flatten)]
-    async fn tie(&self) -> Tie {
-        tie!(self)
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A party in a community: what it does there, for which country, and when it was seen to.
+    CommunityMember as CommunityMember |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The community.
+        community: Option<Community> => Community::load(ctx, &this.0.community);
+        /// The party that belongs to it.
+        party: Option<Party> => Party::load(ctx, &this.0.party);
+        /// What the party does there.
+        role: CommunityRole = this.0.role.into();
+        /// The role in the source's words, `null` where they are not recorded.
+        role_as_printed: Option<&str> = this.0.role_as_printed.as_deref();
+        /// The country that the party speaks for there, `null` if it speaks for none or that is unknown.
+        country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
+        ..Tie = tie!(this);
+        ..Fact = fact!(this);
     }
 }
 

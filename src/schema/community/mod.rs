@@ -1,7 +1,7 @@
 //! Communities: groups that work or learn together, who is in them, and the
 //! countries that asked for their support.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::ID;
 
 use super::{
     country::{Country, CountryFilter},
@@ -12,6 +12,7 @@ use super::{
     language::Language,
     list::lists,
     naming::{NamingLists, name_in},
+    object::object,
     party::Party,
     party_lists::PartyLists,
     practice::{self, PracticeFilter},
@@ -20,10 +21,7 @@ use super::{
     topic::AboutLists,
     vocabulary::{CommunityKind, CommunityStatus},
 };
-use crate::{
-    error::Result,
-    loader::side::{Leg, Parent},
-};
+use crate::loader::side::{Leg, Parent};
 
 mod filter;
 mod member;
@@ -43,99 +41,40 @@ graph_field!(
     "The collaboration graph of the community: of those who belong to it, and those that they are tied to."
 );
 
-/// A group that works or learns together across countries, networks or organisations, such as a community of practice, a working group or a task force.
-#[Object]
-impl Community {
-    /// The stable identifier, such as `community:cop1-2014`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The name; other names are in `names`.
-    pub(crate) async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "The language; that of the Accept-Language header if not given. As it is where there is no translation."
-        )]
-        language: Option<Language>,
-    ) -> Result<String> {
-        name_in(ctx, self.global_id(), &self.0.name, language).await
-    }
-
-    /// What kind of group it is.
-    async fn kind(&self) -> CommunityKind {
-        self.0.kind.into()
-    }
-
-    /// What it is about, in the source's words; `null` where no source says.
-    async fn theme(&self) -> Option<&str> {
-        self.0.theme.as_deref()
-    }
-
-    /// The party that it belongs to, such as the network that set it up; `null` if none is known.
-    async fn owner(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load_if(ctx, self.0.owner.as_ref()).await
-    }
-
-    /// The country that it works within, `null` where it reaches over several or none is known.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        Country::load_if(ctx, self.0.country.as_ref()).await
-    }
-
-    /// Whether its members lead it themselves, `null` where that is not known.
-    async fn member_led(&self) -> Option<bool> {
-        self.0.member_led
-    }
-
-    /// Whether it is at work, `null` where no source says. Rival statements are claims of the field `status`.
-    async fn status(&self) -> Option<CommunityStatus> {
-        self.0.status.map(Into::into)
-    }
-
-    /// When it began, `null` if unknown.
-    async fn started(&self) -> Option<PartialDate> {
-        date(self.0.started.as_ref())
-    }
-
-    /// When it ended; `null` if no source states an end, or if it is still there.
-    async fn ended(&self) -> Option<PartialDate> {
-        date(self.0.ended.as_ref())
-    }
-
-    /// The languages that it works in, as recorded and in that order; empty where none are recorded.
-    async fn languages(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
-        facets::of(ctx, self.global_id(), "languages").await
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> CommunityLists {
-        CommunityLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn graph(&self) -> CommunityGraph {
-        CommunityGraph(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn party(&self) -> PartyLists {
-        PartyLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn named(&self) -> NamingLists {
-        NamingLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn about(&self) -> AboutLists {
-        AboutLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A group that works or learns together across countries, networks or organisations, such as a community of practice, a working group or a task force.
+    Community as Community |this, ctx| {
+        /// The stable identifier, such as `community:cop1-2014`.
+        id: ID = this.global_id().into();
+        /// The name; other names are in `names`.
+        name(
+            /// The language; that of the Accept-Language header if not given. As it is where there is no translation.
+            language: Option<Language>,
+        ): String => name_in(ctx, this.global_id(), &this.0.name, language);
+        /// What kind of group it is.
+        kind: CommunityKind = this.0.kind.into();
+        /// What it is about, in the source's words; `null` where no source says.
+        theme: Option<&str> = this.0.theme.as_deref();
+        /// The party that it belongs to, such as the network that set it up; `null` if none is known.
+        owner: Option<Party> => Party::load_if(ctx, this.0.owner.as_ref());
+        /// The country that it works within, `null` where it reaches over several or none is known.
+        country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
+        /// Whether its members lead it themselves, `null` where that is not known.
+        member_led: Option<bool> = this.0.member_led;
+        /// Whether it is at work, `null` where no source says. Rival statements are claims of the field `status`.
+        status: Option<CommunityStatus> = this.0.status.map(Into::into);
+        /// When it began, `null` if unknown.
+        started: Option<PartialDate> = date(this.0.started.as_ref());
+        /// When it ended; `null` if no source states an end, or if it is still there.
+        ended: Option<PartialDate> = date(this.0.ended.as_ref());
+        /// The languages that it works in, as recorded and in that order; empty where none are recorded.
+        languages: Vec<String> => facets::of(ctx, this.global_id(), "languages");
+        ..CommunityLists = CommunityLists(this.0.id.clone());
+        ..CommunityGraph = CommunityGraph(this.0.id.clone());
+        ..PartyLists = PartyLists(this.global_id());
+        ..NamingLists = NamingLists(this.global_id());
+        ..AboutLists = AboutLists(this.global_id());
+        ..Fact = fact!(this);
     }
 }
 
@@ -165,16 +104,14 @@ lists! {
 #[derive(Default)]
 pub(crate) struct CommunityQuery;
 
-/// Root fields about communities.
-#[Object]
-impl CommunityQuery {
-    /// One community by its id, or `null` if there is none.
-    async fn community(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `community:cop1-2014`.")] id: ID,
-    ) -> Result<Option<Community>> {
-        Community::load(ctx, &id).await
+object! {
+    /// Root fields about communities.
+    CommunityQuery as CommunityQuery |this, ctx| {
+        /// One community by its id, or `null` if there is none.
+        community(
+            /// Its global id, such as `community:cop1-2014`.
+            id: ID,
+        ): Option<Community> => Community::load(ctx, &id);
     }
 }
 

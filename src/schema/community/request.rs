@@ -1,12 +1,11 @@
 //! What countries ask of communities.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::community_request;
 use sea_orm::Condition;
 
 use super::Community;
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
@@ -14,6 +13,7 @@ use crate::{
         fact::Fact,
         filter::{Narrow, codes, stored},
         list::orders,
+        object::object,
         rank,
         record::{Record, fact, record},
         scalar::{CountryCode, PartialDate, date},
@@ -23,37 +23,20 @@ use crate::{
 
 record!(CommunityRequest, community_request, "community-request");
 
-/// A country's need of a community's support, and how far it has come: from a mention to a match.
-#[Object]
-impl CommunityRequest {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The community whose support is needed.
-    async fn community(&self, ctx: &Context<'_>) -> Result<Option<Community>> {
-        Community::load(ctx, &self.0.community).await
-    }
-
-    /// The country that needs it.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        Country::load(ctx, &self.0.country).await
-    }
-
-    /// How far the request has come, as last reported.
-    async fn status(&self) -> RequestStatus {
-        self.0.status.into()
-    }
-
-    /// The date as of which that is reported, `null` if undated.
-    async fn as_of(&self) -> Option<PartialDate> {
-        date(self.0.as_of.as_ref())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A country's need of a community's support, and how far it has come: from a mention to a match.
+    CommunityRequest as CommunityRequest |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The community whose support is needed.
+        community: Option<Community> => Community::load(ctx, &this.0.community);
+        /// The country that needs it.
+        country: Option<Country> => Country::load(ctx, &this.0.country);
+        /// How far the request has come, as last reported.
+        status: RequestStatus = this.0.status.into();
+        /// The date as of which that is reported, `null` if undated.
+        as_of: Option<PartialDate> = date(this.0.as_of.as_ref());
+        ..Fact = fact!(this);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, Object, SimpleObject};
+use async_graphql::Enum;
 use entity::measure;
 
 use super::{
@@ -11,13 +11,11 @@ use super::{
     commitment::{Commitment, Measure},
     computed_page::{ComputedPage, list_name},
     node::Node,
+    object::{leaves, object, plain},
     record::Record,
     scalar::Date,
 };
-use crate::{
-    answer::computed::{self, Judged, Verdict},
-    error::Result,
-};
+use crate::answer::computed::{self, Judged, Verdict};
 
 mod name;
 mod query;
@@ -26,6 +24,8 @@ mod rows;
 pub(crate) use query::ComputedQuery;
 
 use name::ComputedIndicatorName;
+
+leaves!(CountVerdict);
 
 /// An indicator, counted as of a day.
 pub(crate) struct ComputedIndicator {
@@ -61,112 +61,76 @@ fn known(judged: &[Judged]) -> u64 {
     computed::count(judged, Verdict::Counted) + computed::count(judged, Verdict::NotCounted)
 }
 
-/// An indicator that the records themselves answer, counted as of a day and never typed in. Records of which not enough is known to say whether they count are told apart: not known is not no.
-#[Object]
-impl ComputedIndicator {
-    /// Which indicator it is.
-    async fn name(&self) -> ComputedIndicatorName {
-        self.name
-    }
-
-    /// What is counted, in words.
-    async fn definition(&self) -> &str {
-        self.name.definition()
-    }
-
-    /// The day that it was counted for.
-    async fn as_of(&self) -> Date {
-        Date(self.day.clone())
-    }
-
-    /// The figure: a number of records, or for a share a number from 0 to 1. `null` where there is nothing to count, which `explanation` tells of.
-    async fn value(&self) -> Option<f64> {
-        self.figure()
-    }
-
-    /// How many records count.
-    async fn numerator(&self) -> u64 {
-        computed::count(&self.judged, Verdict::Counted)
-    }
-
-    /// How many records are known to count or known not to: what a share is of.
-    async fn denominator(&self) -> u64 {
-        known(&self.judged)
-    }
-
-    /// Of how many records too little is known to say; they are in neither of the two numbers before.
-    async fn unknown_count(&self) -> u64 {
-        computed::count(&self.judged, Verdict::Unknown)
-    }
-
-    /// The records that could count and whether they do: those that count first, then those of which too little is known.
-    async fn records(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Only records of which this is so; all if not given.")] verdict: Option<
-            CountVerdict,
-        >,
-        #[graphql(
-            desc = "How many records from the start; 20 if no number is given, 100 at most."
-        )]
-        first: Option<i32>,
-        #[graphql(desc = "Only records behind this cursor.")] after: Option<String>,
-    ) -> Result<ComputedPage<JudgedRecord>> {
-        let verdict = verdict.map(Verdict::from);
-        let mut judged: Vec<&Judged> = self
-            .judged
-            .iter()
-            .filter(|judged| verdict.is_none_or(|verdict| judged.verdict == verdict))
-            .collect();
-        judged.sort_by_key(|judged| (judged.verdict, &judged.record));
-        let version = ctx.data_unchecked::<DataVersion>().get();
-        let list = list_name("records", version, &(self.name, &self.day, verdict));
-        ComputedPage::new(ctx, &list, judged.len(), (first, after), |place| {
-            JudgedRecord(judged[place].clone())
-        })
-    }
-
-    /// The figure year by year, from early to late, for an indicator that is told by year; empty for others. Years without any record are left out.
-    async fn years(&self) -> Vec<ComputedYear> {
-        let years = computed::by_year(&self.judged).into_iter();
-        years
-            .map(|(year, judged)| ComputedYear {
-                year,
-                value: figure(self.name, &judged),
-                numerator: computed::count(&judged, Verdict::Counted),
-                denominator: known(&judged),
-                unknown_count: computed::count(&judged, Verdict::Unknown),
+object! {
+    /// An indicator that the records themselves answer, counted as of a day and never typed in. Records of which not enough is known to say whether they count are told apart: not known is not no.
+    ComputedIndicator as ComputedIndicator |this, ctx| {
+        /// Which indicator it is.
+        name: ComputedIndicatorName = this.name;
+        /// What is counted, in words.
+        definition: &str = this.name.definition();
+        /// The day that it was counted for.
+        as_of: Date = Date(this.day.clone());
+        /// The figure: a number of records, or for a share a number from 0 to 1. `null` where there is nothing to count, which `explanation` tells of.
+        value: Option<f64> = this.figure();
+        /// How many records count.
+        numerator: u64 = computed::count(&this.judged, Verdict::Counted);
+        /// How many records are known to count or known not to: what a share is of.
+        denominator: u64 = known(&this.judged);
+        /// Of how many records too little is known to say; they are in neither of the two numbers before.
+        unknown_count: u64 = computed::count(&this.judged, Verdict::Unknown);
+        /// The records that could count and whether they do: those that count first, then those of which too little is known.
+        records(
+            /// Only records of which this is so; all if not given.
+            verdict: Option<CountVerdict>,
+            /// How many records from the start; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only records behind this cursor.
+            after: Option<String>,
+        ): ComputedPage<JudgedRecord> => async {
+            let verdict = verdict.map(Verdict::from);
+            let mut judged: Vec<&Judged> = this
+                .judged
+                .iter()
+                .filter(|judged| verdict.is_none_or(|verdict| judged.verdict == verdict))
+                .collect();
+            judged.sort_by_key(|judged| (judged.verdict, &judged.record));
+            let version = ctx.data_unchecked::<DataVersion>().get();
+            let list = list_name("records", version, &(this.name, &this.day, verdict));
+            ComputedPage::new(ctx, &list, judged.len(), (first, after), |place| {
+                JudgedRecord(judged[place].clone())
             })
-            .collect()
-    }
-
-    /// The commitment that promises it, `null` where none is on record.
-    async fn commitment(&self, ctx: &Context<'_>) -> Result<Option<Commitment>> {
-        match self.name.commitment() {
-            Some(id) => Commitment::load(ctx, id).await,
-            None => Ok(None),
-        }
-    }
-
-    /// The figures that this commitment reports: baseline, progress and target, each with its date and source; empty where there are none.
-    async fn reported(&self) -> Vec<Measure> {
-        self.measures.iter().cloned().map(Measure::from).collect()
-    }
-
-    /// The reported figure that is compared with: the last progress report dated by the day, else the baseline; `null` where none was reported by then.
-    async fn compared_with(&self) -> Option<Measure> {
-        self.compared().cloned().map(Measure::from)
-    }
-
-    /// The figure less the reported one, `null` where either is none.
-    async fn difference(&self) -> Option<f64> {
-        Some(self.figure()? - self.compared()?.number?)
-    }
-
-    /// What was counted and what was reported, by how much they differ, and what the records say of it.
-    async fn explanation(&self) -> String {
-        let compared = self.compared().map(Arc::as_ref);
-        computed::in_words((self.figure(), &self.day), compared, &self.judged)
+        };
+        /// The figure year by year, from early to late, for an indicator that is told by year; empty for others. Years without any record are left out.
+        years: Vec<ComputedYear> = {
+            let years = computed::by_year(&this.judged).into_iter();
+            years
+                .map(|(year, judged)| ComputedYear {
+                    year,
+                    value: figure(this.name, &judged),
+                    numerator: computed::count(&judged, Verdict::Counted),
+                    denominator: known(&judged),
+                    unknown_count: computed::count(&judged, Verdict::Unknown),
+                })
+                .collect()
+        };
+        /// The commitment that promises it, `null` where none is on record.
+        commitment: Option<Commitment> => async {
+            match this.name.commitment() {
+                Some(id) => Commitment::load(ctx, id).await,
+                None => Ok(None),
+            }
+        };
+        /// The figures that this commitment reports: baseline, progress and target, each with its date and source; empty where there are none.
+        reported: Vec<Measure> = this.measures.iter().cloned().map(Measure::from).collect();
+        /// The reported figure that is compared with: the last progress report dated by the day, else the baseline; `null` where none was reported by then.
+        compared_with: Option<Measure> = this.compared().cloned().map(Measure::from);
+        /// The figure less the reported one, `null` where either is none.
+        difference: Option<f64> = Some(this.figure()? - this.compared()?.number?);
+        /// What was counted and what was reported, by how much they differ, and what the records say of it.
+        explanation: String = {
+            let compared = this.compared().map(Arc::as_ref);
+            computed::in_words((this.figure(), &this.day), compared, &this.judged)
+        };
     }
 }
 
@@ -186,39 +150,33 @@ pub(crate) enum CountVerdict {
 #[derive(Clone)]
 pub(crate) struct JudgedRecord(Judged);
 
-/// A record that could count, and whether it does.
-#[Object]
-impl JudgedRecord {
-    /// The record.
-    async fn record(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
-        Node::load(ctx, &self.0.record).await
-    }
-
-    /// Whether it counts.
-    async fn verdict(&self) -> CountVerdict {
-        self.0.verdict.into()
-    }
-
-    /// Why, to be read after "one".
-    async fn reason(&self) -> String {
-        match &self.0.detail {
-            Some(detail) => format!("{}: {detail}", self.0.reason),
-            None => self.0.reason.to_owned(),
-        }
+object! {
+    /// A record that could count, and whether it does.
+    JudgedRecord as JudgedRecord |this, ctx| {
+        /// The record.
+        record: Option<Node> => Node::load(ctx, &this.0.record);
+        /// Whether it counts.
+        verdict: CountVerdict = this.0.verdict.into();
+        /// Why, to be read after "one".
+        reason: String = match &this.0.detail {
+            Some(detail) => format!("{}: {detail}", this.0.reason),
+            None => this.0.reason.to_owned(),
+        };
     }
 }
 
-/// An indicator in one year.
-#[derive(SimpleObject)]
-pub(crate) struct ComputedYear {
-    /// The year, as in `2023`.
-    year: String,
-    /// The figure of the year, `null` where it is not known of any record.
-    value: Option<f64>,
-    /// How many records of the year count.
-    numerator: u64,
-    /// How many records of the year are known to count or known not to.
-    denominator: u64,
-    /// Of how many records of the year too little is known to say.
-    unknown_count: u64,
+plain! {
+    /// An indicator in one year.
+    ComputedYear {
+        /// The year, as in `2023`.
+        year: String,
+        /// The figure of the year, `null` where it is not known of any record.
+        value: Option<f64>,
+        /// How many records of the year count.
+        numerator: u64,
+        /// How many records of the year are known to count or known not to.
+        denominator: u64,
+        /// Of how many records of the year too little is known to say.
+        unknown_count: u64,
+    }
 }

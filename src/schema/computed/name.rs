@@ -2,6 +2,10 @@
 
 use async_graphql::Enum;
 
+use crate::schema::object::leaves;
+
+leaves!(ComputedIndicatorName);
+
 /// An indicator that the records themselves can answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum ComputedIndicatorName {

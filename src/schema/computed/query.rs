@@ -1,36 +1,33 @@
 //! The computed indicators at the root.
 
-use async_graphql::{Context, Object};
+use async_graphql::Context;
 
 use super::{ComputedIndicator, name::ComputedIndicatorName, rows::judged};
 use crate::{
     error::Result,
     loader::measure::MeasuresOf,
-    schema::{Stamp, ask::Ask, scalar::Date},
+    schema::{Stamp, ask::Ask, at_most::AtMost, object::object, scalar::Date},
 };
 
 /// Root fields about indicators that are computed.
 #[derive(Default)]
 pub(crate) struct ComputedQuery;
 
-/// Root fields about indicators that are computed.
-#[Object]
-impl ComputedQuery {
-    /// The indicators that the records themselves can answer, counted as of a day, each beside the figure that was reported, with the difference explained.
-    async fn computed_indicators(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The day to count for; today if not given.")] as_of: Option<Date>,
-        #[graphql(
-            desc = "Which of them, in this order; all if not given.",
-            validator(max_items = 5)
-        )]
-        names: Option<Vec<ComputedIndicatorName>>,
-    ) -> Result<Vec<ComputedIndicator>> {
-        let day = as_of.map_or_else(|| today(ctx), |day| day.0);
-        let names = names.unwrap_or_else(|| ComputedIndicatorName::ALL.to_vec());
-        let indicators = names.into_iter().map(|name| computed(ctx, name, &day));
-        futures_util::future::try_join_all(indicators).await
+object! {
+    /// Root fields about indicators that are computed.
+    ComputedQuery as ComputedQuery |this, ctx| {
+        /// The indicators that the records themselves can answer, counted as of a day, each beside the figure that was reported, with the difference explained.
+        computed_indicators(
+            /// The day to count for; today if not given.
+            as_of: Option<Date>,
+            /// Which of them, in this order; all if not given.
+            names: Option<AtMost<5, ComputedIndicatorName>>,
+        ): Vec<ComputedIndicator> => async {
+            let day = as_of.map_or_else(|| today(ctx), |day| day.0);
+            let names = names.map_or_else(|| ComputedIndicatorName::ALL.to_vec(), |names| names.0);
+            let indicators = names.into_iter().map(|name| computed(ctx, name, &day));
+            futures_util::future::try_join_all(indicators).await
+        };
     }
 }
 

@@ -16,10 +16,13 @@ use crate::{
         event,
         filter::{Narrow, codes, combine, countries_of, plain},
         list::orders,
+        object::leaves,
         scalar::{CountryCode, Date},
         vocabulary::Presence,
     },
 };
+
+leaves!(CountryGap);
 
 /// Which countries to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]

@@ -1,7 +1,7 @@
 //! Countries, the states that take part below them, and the regions that group
 //! them.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::ID;
 
 use super::{
     ask::Ask,
@@ -11,11 +11,12 @@ use super::{
     graph::graph_field,
     language::Language,
     naming::NamingLists,
+    object::object,
     party_lists::PartyLists,
     record::{Record, fact, record},
     scalar::{CountryCode, PartialDate, date},
 };
-use crate::error::{Error, Result};
+use crate::error::Error;
 
 mod filter;
 mod lists;
@@ -47,107 +48,44 @@ impl Country {
     }
 }
 
-/// A country: one of those that have joined the Movement, or one that records only refer to (`member` tells).
-#[Object]
-impl Country {
-    /// The stable identifier, such as `country:KEN`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The ISO 3166-1 alpha-3 code.
-    async fn code(&self) -> CountryCode {
-        CountryCode(self.0.id.clone())
-    }
-
-    /// The ISO 3166-1 alpha-2 code.
-    async fn alpha2(&self) -> &str {
-        &self.0.alpha2
-    }
-
-    /// The three-digit code of the United Nations' standard M49.
-    async fn m49(&self) -> &str {
-        &self.0.m49
-    }
-
-    /// The short name.
-    pub(crate) async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The language; that of the Accept-Language header if not given.")]
-        language: Option<Language>,
-    ) -> String {
-        self.name_in(ctx.language(language)).to_owned()
-    }
-
-    /// The formal name in English, `null` where it is not recorded.
-    async fn formal_name(&self) -> Option<&str> {
-        self.0.formal_name.as_deref()
-    }
-
-    /// Whether the country has joined the Movement.
-    async fn member(&self) -> bool {
-        self.0.member
-    }
-
-    /// The ten global nutrition targets, each with the number of commitments on record, made by the country or by somebody in it, that name it. Few commitments say which targets they work towards, so none on record is not none made.
-    async fn target_coverage(&self, ctx: &Context<'_>) -> Result<Vec<TargetCoverage>> {
-        target_coverage(ctx, &self.0.id).await
-    }
-
-    /// The twelve classes of action, each with the number of commitments on record, made by the country or by somebody in it, that act through it. Few commitments say what they act through, so none on record is not none made.
-    async fn action_class_coverage(&self, ctx: &Context<'_>) -> Result<Vec<ActionClassCoverage>> {
-        action_class_coverage(ctx, &self.0.id).await
-    }
-
-    /// When it joined, as precisely as the preferred source says; `null` where no source gives a date. Rival dates are claims of the field `joined`.
-    async fn joined(&self) -> Option<PartialDate> {
-        date(self.0.joined.as_ref())
-    }
-
-    /// Whether the United Nations list it among the least developed countries; `null` if not recorded.
-    async fn least_developed(&self) -> Option<bool> {
-        self.0.least_developed
-    }
-
-    /// Whether the United Nations list it among the landlocked developing countries; `null` if not recorded.
-    async fn landlocked_developing(&self) -> Option<bool> {
-        self.0.landlocked_developing
-    }
-
-    /// Whether the United Nations list it among the small island developing states; `null` if not recorded.
-    async fn small_island_developing(&self) -> Option<bool> {
-        self.0.small_island_developing
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> lists::CountryLists {
-        lists::CountryLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn graph(&self) -> CountryGraph {
-        CountryGraph(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn party(&self) -> PartyLists {
-        PartyLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn contacts(&self) -> PartyContacts {
-        PartyContacts(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn named(&self) -> NamingLists {
-        NamingLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A country: one of those that have joined the Movement, or one that records only refer to (`member` tells).
+    Country as Country |this, ctx| {
+        /// The stable identifier, such as `country:KEN`.
+        id: ID = this.global_id().into();
+        /// The ISO 3166-1 alpha-3 code.
+        code: CountryCode = CountryCode(this.0.id.clone());
+        /// The ISO 3166-1 alpha-2 code.
+        alpha2: &str = &this.0.alpha2;
+        /// The three-digit code of the United Nations' standard M49.
+        m49: &str = &this.0.m49;
+        /// The short name.
+        name(
+            /// The language; that of the Accept-Language header if not given.
+            language: Option<Language>,
+        ): String = this.name_in(ctx.language(language)).to_owned();
+        /// The formal name in English, `null` where it is not recorded.
+        formal_name: Option<&str> = this.0.formal_name.as_deref();
+        /// Whether the country has joined the Movement.
+        member: bool = this.0.member;
+        /// The ten global nutrition targets, each with the number of commitments on record, made by the country or by somebody in it, that name it. Few commitments say which targets they work towards, so none on record is not none made.
+        target_coverage: Vec<TargetCoverage> => target_coverage(ctx, &this.0.id);
+        /// The twelve classes of action, each with the number of commitments on record, made by the country or by somebody in it, that act through it. Few commitments say what they act through, so none on record is not none made.
+        action_class_coverage: Vec<ActionClassCoverage> => action_class_coverage(ctx, &this.0.id);
+        /// When it joined, as precisely as the preferred source says; `null` where no source gives a date. Rival dates are claims of the field `joined`.
+        joined: Option<PartialDate> = date(this.0.joined.as_ref());
+        /// Whether the United Nations list it among the least developed countries; `null` if not recorded.
+        least_developed: Option<bool> = this.0.least_developed;
+        /// Whether the United Nations list it among the landlocked developing countries; `null` if not recorded.
+        landlocked_developing: Option<bool> = this.0.landlocked_developing;
+        /// Whether the United Nations list it among the small island developing states; `null` if not recorded.
+        small_island_developing: Option<bool> = this.0.small_island_developing;
+        ..lists::CountryLists = lists::CountryLists(this.0.id.clone());
+        ..CountryGraph = CountryGraph(this.0.id.clone());
+        ..PartyLists = PartyLists(this.global_id());
+        ..PartyContacts = PartyContacts(this.global_id());
+        ..NamingLists = NamingLists(this.global_id());
+        ..Fact = fact!(this);
     }
 }
 
@@ -155,27 +93,23 @@ impl Country {
 #[derive(Default)]
 pub(crate) struct CountryQuery;
 
-/// Root fields about countries.
-#[Object]
-impl CountryQuery {
-    /// One country by its code. An error with the code `NOT_FOUND` if nothing is recorded of it.
-    async fn country(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its ISO 3166-1 code, alpha-3 or alpha-2.")] code: CountryCode,
-    ) -> Result<Option<Country>> {
-        match Country::load(ctx, &code.0).await? {
-            Some(country) => Ok(Some(country)),
-            None => Err(Error::NotFound(format!("no record of country {}", code.0))),
-        }
-    }
-
-    /// One region by its id.
-    async fn region(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `region:hub-asia`.")] id: ID,
-    ) -> Result<Option<Region>> {
-        Region::load(ctx, &id).await
+object! {
+    /// Root fields about countries.
+    CountryQuery as CountryQuery |this, ctx| {
+        /// One country by its code. An error with the code `NOT_FOUND` if nothing is recorded of it.
+        country(
+            /// Its ISO 3166-1 code, alpha-3 or alpha-2.
+            code: CountryCode,
+        ): Option<Country> => async {
+            match Country::load(ctx, &code.0).await? {
+                Some(country) => Ok(Some(country)),
+                None => Err(Error::NotFound(format!("no record of country {}", code.0))),
+            }
+        };
+        /// One region by its id.
+        region(
+            /// Its global id, such as `region:hub-asia`.
+            id: ID,
+        ): Option<Region> => Region::load(ctx, &id);
     }
 }

@@ -1,11 +1,10 @@
 //! Groupings of countries.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::region;
 use sea_orm::Condition;
 
 use crate::{
-    error::Result,
     loader::{
         listing::{Listing, Sort},
         side::{Leg, Parent},
@@ -17,6 +16,7 @@ use crate::{
         filter::{Narrow, stored},
         graph::graph_field,
         list::{lists, orders},
+        object::object,
         record::{Record, fact, record},
         scalar::{PartialDate, date},
         vocabulary::RegionScheme,
@@ -31,62 +31,28 @@ graph_field!(
     "The collaboration graph of the region: of the actors at home in its countries or speaking for them, and those that they are tied to."
 );
 
-/// A grouping of countries under one scheme. Schemes do not coincide, so a country lies in several regions.
-#[Object]
-impl Region {
-    /// The stable identifier, such as `region:hub-asia`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// Who groups countries so.
-    async fn scheme(&self) -> RegionScheme {
-        self.0.scheme.into()
-    }
-
-    /// The region's code within its scheme.
-    async fn code(&self) -> &str {
-        &self.0.code
-    }
-
-    /// The name.
-    pub(crate) async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// The acronym, `null` where it has none.
-    async fn acronym(&self) -> Option<&str> {
-        self.0.acronym.as_deref()
-    }
-
-    /// The region that this one is part of in the same scheme, `null` at the top.
-    async fn parent(&self, ctx: &Context<'_>) -> Result<Option<Region>> {
-        Self::load_if(ctx, self.0.parent.as_ref()).await
-    }
-
-    /// When the region's group was founded, `null` if unknown or if it is no group.
-    async fn established(&self) -> Option<PartialDate> {
-        date(self.0.established.as_ref())
-    }
-
-    /// The city from which the region is served, `null` if unknown or none.
-    async fn seat_city(&self) -> Option<&str> {
-        self.0.seat_city.as_deref()
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> RegionLists {
-        RegionLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn graph(&self) -> RegionGraph {
-        RegionGraph(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A grouping of countries under one scheme. Schemes do not coincide, so a country lies in several regions.
+    Region as Region |this, ctx| {
+        /// The stable identifier, such as `region:hub-asia`.
+        id: ID = this.global_id().into();
+        /// Who groups countries so.
+        scheme: RegionScheme = this.0.scheme.into();
+        /// The region's code within its scheme.
+        code: &str = &this.0.code;
+        /// The name.
+        name: &str = &this.0.name;
+        /// The acronym, `null` where it has none.
+        acronym: Option<&str> = this.0.acronym.as_deref();
+        /// The region that this one is part of in the same scheme, `null` at the top.
+        parent: Option<Region> => Self::load_if(ctx, this.0.parent.as_ref());
+        /// When the region's group was founded, `null` if unknown or if it is no group.
+        established: Option<PartialDate> = date(this.0.established.as_ref());
+        /// The city from which the region is served, `null` if unknown or none.
+        seat_city: Option<&str> = this.0.seat_city.as_deref();
+        ..RegionLists = RegionLists(this.0.id.clone());
+        ..RegionGraph = RegionGraph(this.0.id.clone());
+        ..Fact = fact!(this);
     }
 }
 

@@ -1,11 +1,10 @@
 //! States that take part below country level.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::subnational_member;
 use sea_orm::Condition;
 
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
@@ -13,6 +12,7 @@ use crate::{
         fact::Fact,
         filter::{Narrow, codes},
         list::orders,
+        object::object,
         record::{Record, fact, record},
         scalar::{CountryCode, PartialDate, date},
     },
@@ -20,37 +20,20 @@ use crate::{
 
 record!(SubnationalMember, subnational_member, "subnational");
 
-/// A state that takes part in the Movement below country level, such as an Indian state.
-#[Object]
-impl SubnationalMember {
-    /// The stable identifier, such as `subnational:in-jh`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The ISO 3166-2 code.
-    async fn code(&self) -> String {
-        self.0.id.to_uppercase()
-    }
-
-    /// The name.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// The country it is part of, which need not have joined itself.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        Country::load(ctx, &self.0.country).await
-    }
-
-    /// When it joined, `null` if unknown.
-    async fn joined(&self) -> Option<PartialDate> {
-        date(self.0.joined.as_ref())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A state that takes part in the Movement below country level, such as an Indian state.
+    SubnationalMember as SubnationalMember |this, ctx| {
+        /// The stable identifier, such as `subnational:in-jh`.
+        id: ID = this.global_id().into();
+        /// The ISO 3166-2 code.
+        code: String = this.0.id.to_uppercase();
+        /// The name.
+        name: &str = &this.0.name;
+        /// The country it is part of, which need not have joined itself.
+        country: Option<Country> => Country::load(ctx, &this.0.country);
+        /// When it joined, `null` if unknown.
+        joined: Option<PartialDate> = date(this.0.joined.as_ref());
+        ..Fact = fact!(this);
     }
 }
 

@@ -15,10 +15,13 @@ use crate::{
         connection::Listed,
         filter::{Narrow, codes, combine, countries_of, plains, stored},
         list::orders,
+        object::leaves,
         scalar::{CountryCode, Date},
         vocabulary::{EventKind, EventMode},
     },
 };
+
+leaves!(EventGap);
 
 /// Which events to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]

@@ -1,12 +1,11 @@
 //! Parties at events.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::participation;
 use sea_orm::Condition;
 
 use super::Event;
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
@@ -14,6 +13,7 @@ use crate::{
         fact::Fact,
         filter::{Narrow, codes, stored},
         list::orders,
+        object::object,
         party::Party,
         rank,
         record::{Record, fact, record},
@@ -24,47 +24,24 @@ use crate::{
 
 record!(Participation, participation, "participation");
 
-/// A party at an event: what it did there, and for which country.
-#[Object]
-impl Participation {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The event.
-    async fn event(&self, ctx: &Context<'_>) -> Result<Option<Event>> {
-        Event::load(ctx, &self.0.event).await
-    }
-
-    /// The party that took part.
-    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load(ctx, &self.0.party).await
-    }
-
-    /// What the party did there.
-    async fn role(&self) -> ParticipationRole {
-        self.0.role.into()
-    }
-
-    /// The role in the source's words, `null` where they are not recorded.
-    async fn role_as_printed(&self) -> Option<&str> {
-        self.0.role_as_printed.as_deref()
-    }
-
-    /// The country that the party spoke for, `null` if it spoke for none or that is unknown.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        Country::load_if(ctx, self.0.country.as_ref()).await
-    }
-
-    /// How many people took part for the party, `null` if no source counts them.
-    async fn head_count(&self) -> Option<i32> {
-        self.0.head_count
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A party at an event: what it did there, and for which country.
+    Participation as Participation |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The event.
+        event: Option<Event> => Event::load(ctx, &this.0.event);
+        /// The party that took part.
+        party: Option<Party> => Party::load(ctx, &this.0.party);
+        /// What the party did there.
+        role: ParticipationRole = this.0.role.into();
+        /// The role in the source's words, `null` where they are not recorded.
+        role_as_printed: Option<&str> = this.0.role_as_printed.as_deref();
+        /// The country that the party spoke for, `null` if it spoke for none or that is unknown.
+        country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
+        /// How many people took part for the party, `null` if no source counts them.
+        head_count: Option<i32> = this.0.head_count;
+        ..Fact = fact!(this);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The bodies that govern the Movement, and who holds their seats.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::{body, body_seat};
 use sea_orm::Condition;
 
@@ -12,87 +12,43 @@ use super::{
     language::Language,
     list::{lists, orders},
     naming::{NamingLists, name_in},
+    object::object,
     party::Party,
-    party_lists::PartyLists,
     record::{Record, fact, record},
     scalar::{Date, PartialDate, date},
     tie::{Tie, period, tie},
     vocabulary::GovernanceRole,
 };
-use crate::{
-    error::Result,
-    loader::{
-        listing::{Listing, Sort},
-        side::Parent,
-    },
+use crate::loader::{
+    listing::{Listing, Sort},
+    side::Parent,
 };
 
 record!(GovernanceBody, body, "body");
 record!(GovernanceSeat, body_seat, "body-seat");
 
-/// A body of the Movement as a whole, such as the Lead Group, the Executive Committee or the Secretariat.
-#[Object]
-impl GovernanceBody {
-    /// The stable identifier, such as `body:excom`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The name.
-    pub(crate) async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "The language; that of the Accept-Language header if not given. As it is where there is no translation."
-        )]
-        language: Option<Language>,
-    ) -> Result<String> {
-        name_in(ctx, self.global_id(), &self.0.name, language).await
-    }
-
-    /// The acronym, `null` where it has none.
-    async fn acronym(&self) -> Option<&str> {
-        self.0.acronym.as_deref()
-    }
-
-    /// What it is for, `null` where that is not recorded.
-    async fn purpose(&self) -> Option<&str> {
-        self.0.purpose.as_deref()
-    }
-
-    /// When it was founded, `null` if unknown.
-    async fn established(&self) -> Option<PartialDate> {
-        date(self.0.established.as_ref())
-    }
-
-    /// Who hosts it, `null` if nobody does or if that is unknown.
-    async fn host(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load_if(ctx, self.0.host.as_ref()).await
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> GovernanceLists {
-        GovernanceLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn party(&self) -> PartyLists {
-        PartyLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn contacts(&self) -> PartyContacts {
-        PartyContacts(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn named(&self) -> NamingLists {
-        NamingLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A body of the Movement as a whole, such as the Lead Group, the Executive Committee or the Secretariat.
+    GovernanceBody as GovernanceBody |this, ctx| {
+        /// The stable identifier, such as `body:excom`.
+        id: ID = this.global_id().into();
+        /// The name.
+        name(
+            /// The language; that of the Accept-Language header if not given. As it is where there is no translation.
+            language: Option<Language>,
+        ): String => name_in(ctx, this.global_id(), &this.0.name, language);
+        /// The acronym, `null` where it has none.
+        acronym: Option<&str> = this.0.acronym.as_deref();
+        /// What it is for, `null` where that is not recorded.
+        purpose: Option<&str> = this.0.purpose.as_deref();
+        /// When it was founded, `null` if unknown.
+        established: Option<PartialDate> = date(this.0.established.as_ref());
+        /// Who hosts it, `null` if nobody does or if that is unknown.
+        host: Option<Party> => Party::load_if(ctx, this.0.host.as_ref());
+        ..GovernanceLists = GovernanceLists(this.0.id.clone());
+        ..PartyContacts = PartyContacts(this.global_id());
+        ..NamingLists = NamingLists(this.global_id());
+        ..Fact = fact!(this);
     }
 }
 
@@ -135,37 +91,19 @@ impl Listed for GovernanceBodyFilter {
     const ORDER: &'static [Sort] = &[Sort::up("name")];
 }
 
-/// A seat in a governance body, and who holds it. Organisations and countries hold seats here; the persons who fill them are not recorded.
-#[Object]
-impl GovernanceSeat {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The body.
-    async fn body(&self, ctx: &Context<'_>) -> Result<Option<GovernanceBody>> {
-        GovernanceBody::load(ctx, &self.0.body).await
-    }
-
-    /// Who holds the seat.
-    async fn holder(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load(ctx, &self.0.party).await
-    }
-
-    /// What the holder does there.
-    async fn role(&self) -> GovernanceRole {
-        self.0.role.into()
-    }
-
-    #[graphql(flatten)]
-    async fn tie(&self) -> Tie {
-        tie!(self)
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A seat in a governance body, and who holds it. Organisations and countries hold seats here; the persons who fill them are not recorded.
+    GovernanceSeat as GovernanceSeat |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The body.
+        body: Option<GovernanceBody> => GovernanceBody::load(ctx, &this.0.body);
+        /// Who holds the seat.
+        holder: Option<Party> => Party::load(ctx, &this.0.party);
+        /// What the holder does there.
+        role: GovernanceRole = this.0.role.into();
+        ..Tie = tie!(this);
+        ..Fact = fact!(this);
     }
 }
 
@@ -213,16 +151,14 @@ impl Listed for GovernanceSeatFilter {
 #[derive(Default)]
 pub(crate) struct GovernanceQuery;
 
-/// Root fields about governance.
-#[Object]
-impl GovernanceQuery {
-    /// One governance body by its id, or `null` if there is none.
-    async fn governance_body(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `body:excom`.")] id: ID,
-    ) -> Result<Option<GovernanceBody>> {
-        GovernanceBody::load(ctx, &id).await
+object! {
+    /// Root fields about governance.
+    GovernanceQuery as GovernanceQuery |this, ctx| {
+        /// One governance body by its id, or `null` if there is none.
+        governance_body(
+            /// Its global id, such as `body:excom`.
+            id: ID,
+        ): Option<GovernanceBody> => GovernanceBody::load(ctx, &id);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use async_graphql::{Context, Object, SimpleObject};
+use async_graphql::Context;
 use chrono::{Months, NaiveDate};
 
 use super::{GraphActor, GraphMeasure, GraphMeasures, GraphTie, budget, measured};
@@ -18,6 +18,7 @@ use crate::{
     },
     schema::{
         computed_page::{ComputedPage, list_name},
+        object::{object, plain},
         scalar::Date,
     },
 };
@@ -34,13 +35,14 @@ pub(crate) struct GraphChange {
     after: Arc<Shown>,
 }
 
-/// A point of a timeline.
-#[derive(SimpleObject)]
-pub(crate) struct GraphPoint {
-    /// The day it is measured on.
-    as_of: Date,
-    /// The value on that day, `null` where the measure is undefined.
-    value: Option<f64>,
+plain! {
+    /// A point of a timeline.
+    GraphPoint {
+        /// The day it is measured on.
+        as_of: Date,
+        /// The value on that day, `null` where the measure is undefined.
+        value: Option<f64>,
+    }
 }
 
 /// The same view on another day.
@@ -157,45 +159,44 @@ fn actors(of: &Shown, other: &Shown, are_shared: bool) -> Vec<u32> {
 
 /// Makes the pages of what was gained, lost and kept.
 macro_rules! changes {
-    ($( $(#[$doc:meta])* $name:ident: $kind:ident = $places:ident($of:ident, $other:ident, $shared:literal); )+) => {
-        /// A graph on two days: what was gained, lost and kept between them.
-        #[Object]
-        impl GraphChange {
-            $(
-                $(#[$doc])*
-                async fn $name(
-                    &self,
-                    ctx: &Context<'_>,
-                    #[graphql(desc = "How many; 20 if no number is given, 100 at most.")] first: Option<i32>,
-                    #[graphql(desc = "Only those behind this cursor.")] after: Option<String>,
-                ) -> Result<ComputedPage<$kind>> {
-                    let (of, other) = (Arc::clone(&self.$of), Arc::clone(&self.$other));
-                    let cost = price::listing(&[&of.projected, &other.projected]);
-                    let places = move |_: &dyn Fn() -> bool| Some($places(&of, &other, $shared));
-                    let places = budget(ctx).compute(cost, places).await?;
-                    let of = (self.before.identity(), self.after.identity());
-                    let list = list_name(stringify!($name), self.after.graph.version, &of);
-                    ComputedPage::new(ctx, &list, places.len(), (first, after), |index| $kind {
-                        shown: Arc::clone(&self.$of),
-                        place: places[index],
-                    })
-                }
-            )+
-
-            /// What is measured on the earlier day.
-            async fn measures_before(&self, ctx: &Context<'_>) -> Result<GraphMeasures> {
-                Ok(GraphMeasures::from(&measured(ctx, &self.before).await?.summary))
-            }
-
-            /// What is measured on the later day.
-            async fn measures_after(&self, ctx: &Context<'_>) -> Result<GraphMeasures> {
-                Ok(GraphMeasures::from(&measured(ctx, &self.after).await?.summary))
+    (|$this:ident, $ctx:ident| $( $(#[doc = $doc:literal])* $name:ident: $kind:ident = $places:ident($of:ident, $other:ident, $shared:literal); )+) => {
+        object! {
+            /// A graph on two days: what was gained, lost and kept between them.
+            GraphChange as GraphChange |$this, $ctx| {
+                $(
+                    $(#[doc = $doc])*
+                    $name(
+                        /// How many; 20 if no number is given, 100 at most.
+                        first: Option<i32>,
+                        /// Only those behind this cursor.
+                        after: Option<String>,
+                    ): ComputedPage<$kind> => async {
+                        let (of, other) = (Arc::clone(&$this.$of), Arc::clone(&$this.$other));
+                        let cost = price::listing(&[&of.projected, &other.projected]);
+                        let places = move |_: &dyn Fn() -> bool| Some($places(&of, &other, $shared));
+                        let places = budget($ctx).compute(cost, places).await?;
+                        let of = ($this.before.identity(), $this.after.identity());
+                        let list = list_name(stringify!($name), $this.after.graph.version, &of);
+                        ComputedPage::new($ctx, &list, places.len(), (first, after), |index| $kind {
+                            shown: Arc::clone(&$this.$of),
+                            place: places[index],
+                        })
+                    };
+                )+
+                /// What is measured on the earlier day.
+                measures_before: GraphMeasures => async {
+                    Ok(GraphMeasures::from(&measured($ctx, &$this.before).await?.summary))
+                };
+                /// What is measured on the later day.
+                measures_after: GraphMeasures => async {
+                    Ok(GraphMeasures::from(&measured($ctx, &$this.after).await?.summary))
+                };
             }
         }
     };
 }
 
-changes! {
+changes! { |this, ctx|
     /// The actors that are tied on the later day, and were not on the earlier one.
     actors_gained: GraphActor = actors(after, before, false);
     /// The actors that were tied on the earlier day, and are not on the later one.

@@ -1,45 +1,41 @@
 //! The graph as a field of what it is the graph of.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::ID;
 
 use super::{
     Asked, CollaborationGraph, GraphBoundary, GraphProjection, GraphScope, PeriodInput, TieKind,
 };
-use crate::{error::Result, schema::scalar::Date};
+use crate::schema::{object::object, scalar::Date};
 
-/// Makes an object with the field `collaborationGraph`, to be flattened into
-/// the type whose graph it is. A macro, because the field has seven arguments
-/// with their descriptions, and differs in the scope only.
+/// Makes an object with the field `collaborationGraph`, to be a part of the type whose
+/// graph it is. A macro, because the field has seven arguments with their descriptions,
+/// and differs in the scope only.
 macro_rules! graph_field {
     ($name:ident, $scope:ident, $doc:literal) => {
         /// The graph of a record.
         pub(crate) struct $name(pub(crate) String);
 
-        /// The graph of a record.
-        #[async_graphql::Object]
-        impl $name {
-            #[doc = $doc]
-            #[expect(clippy::too_many_arguments, reason = "they are the field's arguments")]
-            async fn collaboration_graph(
-                &self,
-                ctx: &async_graphql::Context<'_>,
-                #[graphql(desc = "The form of the graph; ACTORS if not given.")]
-                projection: Option<$crate::schema::graph::GraphProjection>,
-                #[graphql(desc = "Whether actors outside the scope are shown; WITH_NEIGHBOURS if not given.")]
-                boundary: Option<$crate::schema::graph::GraphBoundary>,
-                #[graphql(desc = "Only ties of these kinds; all if not given.")]
-                ties: Option<Vec<$crate::schema::graph::TieKind>>,
-                #[graphql(desc = "Only actors of these networks, by global id; all if not given.")]
-                networks: Option<Vec<async_graphql::ID>>,
-                #[graphql(desc = "Only ties that hold on this day; not with `period`.")]
-                as_of: Option<$crate::schema::scalar::Date>,
-                #[graphql(desc = "Only ties that hold on a day of this period; not with `asOf`.")]
-                period: Option<$crate::schema::graph::PeriodInput>,
-                #[graphql(desc = "Only ties at least as strong as this; 0 if not given.")]
-                min_weight: Option<f64>,
-            ) -> $crate::error::Result<$crate::schema::graph::CollaborationGraph> {
-                let asked = $crate::schema::graph::Asked {
-                    scope: $crate::schema::graph::GraphScope::$scope(&self.0),
+        $crate::schema::object::object! {
+            /// The graph of a record.
+            $name as Graph |this, ctx| {
+                #[doc = $doc]
+                collaboration_graph(
+                    /// The form of the graph; ACTORS if not given.
+                    projection: Option<$crate::schema::graph::GraphProjection>,
+                    /// Whether actors outside the scope are shown; WITH_NEIGHBOURS if not given.
+                    boundary: Option<$crate::schema::graph::GraphBoundary>,
+                    /// Only ties of these kinds; all if not given.
+                    ties: Option<Vec<$crate::schema::graph::TieKind>>,
+                    /// Only actors of these networks, by global id; all if not given.
+                    networks: Option<Vec<async_graphql::ID>>,
+                    /// Only ties that hold on this day; not with `period`.
+                    as_of: Option<$crate::schema::scalar::Date>,
+                    /// Only ties that hold on a day of this period; not with `asOf`.
+                    period: Option<$crate::schema::graph::PeriodInput>,
+                    /// Only ties at least as strong as this; 0 if not given.
+                    min_weight: Option<f64>,
+                ): $crate::schema::graph::CollaborationGraph => $crate::schema::graph::Asked {
+                    scope: $crate::schema::graph::GraphScope::$scope(&this.0),
                     projection,
                     boundary,
                     ties,
@@ -47,8 +43,8 @@ macro_rules! graph_field {
                     as_of,
                     period,
                     min_weight,
-                };
-                Ok($crate::schema::graph::CollaborationGraph(asked.shown(ctx).await?))
+                }
+                .graph(ctx);
             }
         }
     };
@@ -60,34 +56,28 @@ pub(crate) use graph_field;
 #[derive(Default)]
 pub(crate) struct GraphQuery;
 
-/// The graph at the root.
-#[Object]
-impl GraphQuery {
-    /// The collaboration graph of the whole Movement, or of a part of it: who is tied to whom, by what, since when, and how we know.
-    #[expect(clippy::too_many_arguments, reason = "they are the field's arguments")]
-    async fn collaboration_graph(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Whose graph it is; everybody's if not given.")] scope: Option<GraphScope>,
-        #[graphql(desc = "The form of the graph; ACTORS if not given.")] projection: Option<
-            GraphProjection,
-        >,
-        #[graphql(
-            desc = "Whether actors outside the scope are shown; WITH_NEIGHBOURS if not given."
-        )]
-        boundary: Option<GraphBoundary>,
-        #[graphql(desc = "Only ties of these kinds; all if not given.")] ties: Option<Vec<TieKind>>,
-        #[graphql(desc = "Only actors of these networks, by global id; all if not given.")]
-        networks: Option<Vec<ID>>,
-        #[graphql(desc = "Only ties that hold on this day; not with `period`.")] as_of: Option<
-            Date,
-        >,
-        #[graphql(desc = "Only ties that hold on a day of this period; not with `asOf`.")]
-        period: Option<PeriodInput>,
-        #[graphql(desc = "Only ties at least as strong as this; 0 if not given.")]
-        min_weight: Option<f64>,
-    ) -> Result<CollaborationGraph> {
-        let asked = Asked {
+object! {
+    /// The graph at the root.
+    GraphQuery as GraphQuery |_this, ctx| {
+        /// The collaboration graph of the whole Movement, or of a part of it: who is tied to whom, by what, since when, and how we know.
+        collaboration_graph(
+            /// Whose graph it is; everybody's if not given.
+            scope: Option<GraphScope>,
+            /// The form of the graph; ACTORS if not given.
+            projection: Option<GraphProjection>,
+            /// Whether actors outside the scope are shown; WITH_NEIGHBOURS if not given.
+            boundary: Option<GraphBoundary>,
+            /// Only ties of these kinds; all if not given.
+            ties: Option<Vec<TieKind>>,
+            /// Only actors of these networks, by global id; all if not given.
+            networks: Option<Vec<ID>>,
+            /// Only ties that hold on this day; not with `period`.
+            as_of: Option<Date>,
+            /// Only ties that hold on a day of this period; not with `asOf`.
+            period: Option<PeriodInput>,
+            /// Only ties at least as strong as this; 0 if not given.
+            min_weight: Option<f64>,
+        ): CollaborationGraph => Asked {
             scope: scope.unwrap_or_default(),
             projection,
             boundary,
@@ -96,7 +86,7 @@ impl GraphQuery {
             as_of,
             period,
             min_weight,
-        };
-        Ok(CollaborationGraph(asked.shown(ctx).await?))
+        }
+        .graph(ctx);
     }
 }

@@ -15,10 +15,13 @@ use crate::{
         whole::Graph,
     },
     schema::{
-        graph::{budget, version},
+        graph::{CollaborationGraph, budget, version},
+        object::leaves,
         scalar::{CountryCode, Date},
     },
 };
+
+leaves!(GraphProjection, GraphBoundary, TieKind, GraphNodeKind);
 
 /// The form of a graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -163,6 +166,11 @@ pub(crate) async fn graph(ctx: &Context<'_>) -> Result<Arc<Graph>> {
 }
 
 impl Asked {
+    /// The graph as it is asked for.
+    pub(crate) async fn graph(self, ctx: &Context<'_>) -> Result<CollaborationGraph> {
+        Ok(CollaborationGraph(self.shown(ctx).await?))
+    }
+
     /// What the graph shows when it is asked so.
     pub(crate) async fn shown(self, ctx: &Context<'_>) -> Result<Arc<Shown>> {
         let graph = graph(ctx).await?;

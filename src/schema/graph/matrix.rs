@@ -2,12 +2,12 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use async_graphql::{Context, Object};
+use async_graphql::Context;
 
 use crate::{
     error::Result,
     graph::{projected::Member, shown::Shown},
-    schema::{network::Network, record::Record},
+    schema::{network::Network, object::object, record::Record},
 };
 
 /// Two networks, or one twice, and what ties them.
@@ -56,26 +56,16 @@ impl NetworkPair {
     }
 }
 
-/// Two networks, or one twice, and the ties between their actors.
-#[Object]
-impl NetworkPair {
-    /// One network; `null` stands for the actors and venues of no network.
-    async fn one(&self, ctx: &Context<'_>) -> Result<Option<Network>> {
-        self.network(ctx, self.one).await
-    }
-
-    /// The other, or the same for ties within a network; `null` stands for the actors and venues of no network.
-    async fn other(&self, ctx: &Context<'_>) -> Result<Option<Network>> {
-        self.network(ctx, self.other).await
-    }
-
-    /// How many shared venues and direct links there are, over all pairs of their actors.
-    async fn count(&self) -> u32 {
-        self.ties
-    }
-
-    /// How strong these are together.
-    async fn weight(&self) -> f64 {
-        self.weight
+object! {
+    /// Two networks, or one twice, and the ties between their actors.
+    NetworkPair as NetworkPair |this, ctx| {
+        /// One network; `null` stands for the actors and venues of no network.
+        one: Option<Network> => this.network(ctx, this.one);
+        /// The other, or the same for ties within a network; `null` stands for the actors and venues of no network.
+        other: Option<Network> => this.network(ctx, this.other);
+        /// How many shared venues and direct links there are, over all pairs of their actors.
+        count: u32 = this.ties;
+        /// How strong these are together.
+        weight: f64 = this.weight;
     }
 }

@@ -5,11 +5,8 @@ use std::{
     sync::Arc,
 };
 
-use async_graphql::{Context, Object, SimpleObject};
-
 use super::budget;
 use crate::{
-    error::Result,
     graph::{
         model::{LinkKind, NodeKind},
         price,
@@ -21,6 +18,7 @@ use crate::{
     schema::{
         country::Country,
         network::{Chapter, Network},
+        object::{object, plain},
         record::Record,
     },
 };
@@ -28,47 +26,48 @@ use crate::{
 /// Who is missing from a graph.
 pub(crate) struct GraphMissing(pub(crate) Arc<Shown>);
 
-/// Who is missing: from the platforms of the scope's countries, and from each other's company. None on record is not none.
-#[Object]
-impl GraphMissing {
-    /// The networks that have no seat on record, country by country of the scope where there are seats on record, whether their chapter is present there or not.
-    async fn seats(&self, ctx: &Context<'_>) -> Result<Vec<Absence>> {
-        let shown = Arc::clone(&self.0);
-        let cost = price::missing(&shown.graph);
-        let absences = budget(ctx).compute(cost, move |_| Some(absences(&shown)));
-        Ok(absences.await?)
-    }
-
-    /// The pairs of networks with actors inside the scope of which no two are tied, by id.
-    async fn ties(&self, ctx: &Context<'_>) -> Result<Vec<UntiedNetworks>> {
-        let view = View {
-            projection: Projection::Networks,
-            min_weight: 0.0,
-            ..self.0.view.clone()
+object! {
+    /// Who is missing: from the platforms of the scope's countries, and from each other's company. None on record is not none.
+    GraphMissing as GraphMissing |this, ctx| {
+        /// The networks that have no seat on record, country by country of the scope where there are seats on record, whether their chapter is present there or not.
+        seats: Vec<Absence> => async {
+            let shown = Arc::clone(&this.0);
+            let cost = price::missing(&shown.graph);
+            let absences = budget(ctx).compute(cost, move |_| Some(absences(&shown)));
+            Ok(absences.await?)
         };
-        let store = ctx.data_unchecked::<Arc<Store>>();
-        let merged = store.shown(&self.0.graph, view, budget(ctx)).await?;
-        let id = |network: u16| &*merged.graph.networks[usize::from(network)].0;
-        let mut pairs = vec![];
-        for (one, other) in untied(&merged) {
-            let one = Network::load(ctx, id(one)).await?;
-            let other = Network::load(ctx, id(other)).await?;
-            pairs.extend(
-                one.zip(other)
-                    .map(|(one, other)| UntiedNetworks { one, other }),
-            );
-        }
-        Ok(pairs)
+        /// The pairs of networks with actors inside the scope of which no two are tied, by id.
+        ties: Vec<UntiedNetworks> => async {
+            let view = View {
+                projection: Projection::Networks,
+                min_weight: 0.0,
+                ..this.0.view.clone()
+            };
+            let store = ctx.data_unchecked::<Arc<Store>>();
+            let merged = store.shown(&this.0.graph, view, budget(ctx)).await?;
+            let id = |network: u16| &*merged.graph.networks[usize::from(network)].0;
+            let mut pairs = vec![];
+            for (one, other) in untied(&merged) {
+                let one = Network::load(ctx, id(one)).await?;
+                let other = Network::load(ctx, id(other)).await?;
+                pairs.extend(
+                    one.zip(other)
+                        .map(|(one, other)| UntiedNetworks { one, other }),
+                );
+            }
+            Ok(pairs)
+        };
     }
 }
 
-/// Two networks of which no two actors are tied in a graph.
-#[derive(SimpleObject)]
-pub(crate) struct UntiedNetworks {
-    /// One network.
-    one: Network,
-    /// The other.
-    other: Network,
+plain! {
+    /// Two networks of which no two actors are tied in a graph.
+    UntiedNetworks {
+        /// One network.
+        one: Network,
+        /// The other.
+        other: Network,
+    }
 }
 
 /// The pairs of networks inside a graph merged by network that no tie joins.
@@ -154,24 +153,19 @@ fn absences(shown: &Arc<Shown>) -> Vec<Absence> {
     absences
 }
 
-/// A network that has no seat on record on any platform of a country on which there are seats on record. None on record is not none.
-#[Object]
-impl Absence {
-    /// The country.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        Country::load(ctx, &self.shown.graph.countries[usize::from(self.country)]).await
-    }
-
-    /// The network.
-    async fn network(&self, ctx: &Context<'_>) -> Result<Option<Network>> {
-        Network::load(ctx, &self.shown.graph.networks[usize::from(self.network)].0).await
-    }
-
-    /// The network's chapter in the country, if one is present there: it could be seated. `null` if none is.
-    async fn chapter(&self, ctx: &Context<'_>) -> Result<Option<Chapter>> {
-        match self.chapter {
-            Some(chapter) => Chapter::load(ctx, &self.shown.graph.node(chapter).id).await,
-            None => Ok(None),
-        }
+object! {
+    /// A network that has no seat on record on any platform of a country on which there are seats on record. None on record is not none.
+    Absence as Absence |this, ctx| {
+        /// The country.
+        country: Option<Country> => Country::load(ctx, &this.shown.graph.countries[usize::from(this.country)]);
+        /// The network.
+        network: Option<Network> => Network::load(ctx, &this.shown.graph.networks[usize::from(this.network)].0);
+        /// The network's chapter in the country, if one is present there: it could be seated. `null` if none is.
+        chapter: Option<Chapter> => async {
+            match this.chapter {
+                Some(chapter) => Chapter::load(ctx, &this.shown.graph.node(chapter).id).await,
+                None => Ok(None),
+            }
+        };
     }
 }

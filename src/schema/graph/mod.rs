@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, ID};
 
 use crate::{
     compute::ComputeBudget,
@@ -15,6 +15,7 @@ use crate::{
     schema::{
         computed_page::{ComputedPage, list_name},
         limits::Limits,
+        object::object,
         scalar::Date,
     },
 };
@@ -135,138 +136,108 @@ impl CollaborationGraph {
     }
 }
 
-/// A part of the collaboration graph in one form: members, ties with their evidence, and measures. A tie holds from its start, or its first observation where no source states a start (unknown: always), to its end (unknown: still); imprecise dates count whole.
-#[Object]
-impl CollaborationGraph {
-    /// The actors, or the groups of actors, by id.
-    async fn actors(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "How many actors; 20 if no number is given, 100 at most.")] first: Option<
-            i32,
-        >,
-        #[graphql(desc = "Only actors behind this cursor.")] after: Option<String>,
-    ) -> Result<ComputedPage<GraphActor>> {
-        let places = self.actors_of(false);
-        self.page(ctx, "actors", &places, (first, after))
-    }
-
-    /// The venues where actors meet; none but in the projection AFFILIATION.
-    async fn venues(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "How many venues; 20 if no number is given, 100 at most.")] first: Option<
-            i32,
-        >,
-        #[graphql(desc = "Only venues behind this cursor.")] after: Option<String>,
-    ) -> Result<ComputedPage<GraphActor>> {
-        let places = self.actors_of(true);
-        self.page(ctx, "venues", &places, (first, after))
-    }
-
-    /// The ties, by the ids of their ends and their kind.
-    async fn ties(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "How many ties; 20 if no number is given, 100 at most.")] first: Option<
-            i32,
-        >,
-        #[graphql(desc = "Only ties behind this cursor.")] after: Option<String>,
-    ) -> Result<ComputedPage<GraphTie>> {
-        let total = self.0.projected.ties.len();
-        ComputedPage::new(ctx, &self.list("ties"), total, (first, after), |place| {
-            GraphTie {
-                shown: Arc::clone(&self.0),
-                place,
-            }
-        })
-    }
-
-    /// What is measured of the graph as a whole.
-    async fn measures(&self, ctx: &Context<'_>) -> Result<GraphMeasures> {
-        let measured = measured(ctx, &self.0).await?;
-        Ok(GraphMeasures::from(&measured.summary))
-    }
-
-    /// The actors with the highest betweenness first: those through whom the others reach each other.
-    async fn most_between(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "How many actors; 20 if no number is given, 100 at most.")] first: Option<
-            i32,
-        >,
-        #[graphql(desc = "Only actors behind this cursor.")] after: Option<String>,
-    ) -> Result<ComputedPage<GraphActor>> {
-        let measured = measured(ctx, &self.0).await?;
-        let mut places = self.actors_of(false);
-        let betweenness = |place: &u32| measured.centralities[*place as usize].betweenness;
-        places.sort_by(|one, other| betweenness(other).total_cmp(&betweenness(one)));
-        self.page(ctx, "between", &places, (first, after))
-    }
-
-    /// The actors that directed ties lead to and that none leads from, by id: with the ties ASSISTANCE those who are helped and help nobody. None on record is not none.
-    async fn only_receive(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "How many actors; 20 if no number is given, 100 at most.")] first: Option<
-            i32,
-        >,
-        #[graphql(desc = "Only actors behind this cursor.")] after: Option<String>,
-    ) -> Result<ComputedPage<GraphActor>> {
-        let receivers = |shown: &Arc<Shown>| shown.projected.receivers().into_iter().collect();
-        let places: Vec<u32> = listed(ctx, &self.0, receivers).await?;
-        self.page(ctx, "receivers", &places, (first, after))
-    }
-
-    /// The actors whose removal leaves members of different networks without any way to each other that they had, by id, each with the networks it holds together.
-    async fn bridges(&self, ctx: &Context<'_>) -> Result<Vec<way::GraphBridge>> {
-        // Bounded as measures are, and for the same reason.
-        let bounds = Bounds::from(ctx.data_unchecked::<Limits>());
-        let bridges = self.0.bridges(bounds, budget(ctx)).await?;
-        let bridges = bridges.iter().cloned();
-        Ok(bridges
-            .map(|bridge| way::GraphBridge::new(&self.0, bridge))
-            .collect())
-    }
-
-    /// The ties within and between networks: for each pair of networks how many ties and how strong.
-    async fn cross_network_matrix(&self, ctx: &Context<'_>) -> Result<Vec<NetworkPair>> {
-        listed(ctx, &self.0, matrix::pairs).await
-    }
-
-    /// Who is missing: from the platforms of the scope's countries, and from each other's company. None on record is not none.
-    async fn missing(&self) -> GraphMissing {
-        GraphMissing(Arc::clone(&self.0))
-    }
-
-    /// What differs between two days: actors and ties gained, lost and kept, and the measures of each day.
-    async fn compare(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Two days, the earlier first.")] as_of: Vec<Date>,
-    ) -> Result<GraphChange> {
-        GraphChange::between(ctx, &self.0, &as_of).await
-    }
-
-    /// How a measure moves over time, from day to day.
-    async fn timeline(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What to follow.")] measure: GraphMeasure,
-        #[graphql(desc = "The first day.")] from: Date,
-        #[graphql(desc = "The last day.")] to: Date,
-        #[graphql(desc = "The distance of the points, in months; 12 if not given.")]
-        every_months: Option<i32>,
-    ) -> Result<Vec<GraphPoint>> {
-        change::timeline(ctx, &self.0, measure, (&from, &to), every_months).await
-    }
-
-    /// Whether actors outside the scope are shown.
-    async fn boundary(&self) -> GraphBoundary {
-        match self.0.view.boundary {
+object! {
+    /// A part of the collaboration graph in one form: members, ties with their evidence, and measures. A tie holds from its start, or its first observation where no source states a start (unknown: always), to its end (unknown: still); imprecise dates count whole.
+    CollaborationGraph as CollaborationGraph |this, ctx| {
+        /// The actors, or the groups of actors, by id.
+        actors(
+            /// How many actors; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only actors behind this cursor.
+            after: Option<String>,
+        ): ComputedPage<GraphActor> => async {
+            let places = this.actors_of(false);
+            this.page(ctx, "actors", &places, (first, after))
+        };
+        /// The venues where actors meet; none but in the projection AFFILIATION.
+        venues(
+            /// How many venues; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only venues behind this cursor.
+            after: Option<String>,
+        ): ComputedPage<GraphActor> => async {
+            let places = this.actors_of(true);
+            this.page(ctx, "venues", &places, (first, after))
+        };
+        /// The ties, by the ids of their ends and their kind.
+        ties(
+            /// How many ties; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only ties behind this cursor.
+            after: Option<String>,
+        ): ComputedPage<GraphTie> => async {
+            let total = this.0.projected.ties.len();
+            ComputedPage::new(ctx, &this.list("ties"), total, (first, after), |place| {
+                GraphTie {
+                    shown: Arc::clone(&this.0),
+                    place,
+                }
+            })
+        };
+        /// What is measured of the graph as a whole.
+        measures: GraphMeasures => async {
+            let measured = measured(ctx, &this.0).await?;
+            Ok(GraphMeasures::from(&measured.summary))
+        };
+        /// The actors with the highest betweenness first: those through whom the others reach each other.
+        most_between(
+            /// How many actors; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only actors behind this cursor.
+            after: Option<String>,
+        ): ComputedPage<GraphActor> => async {
+            let measured = measured(ctx, &this.0).await?;
+            let mut places = this.actors_of(false);
+            let betweenness = |place: &u32| measured.centralities[*place as usize].betweenness;
+            places.sort_by(|one, other| betweenness(other).total_cmp(&betweenness(one)));
+            this.page(ctx, "between", &places, (first, after))
+        };
+        /// The actors that directed ties lead to and that none leads from, by id: with the ties ASSISTANCE those who are helped and help nobody. None on record is not none.
+        only_receive(
+            /// How many actors; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only actors behind this cursor.
+            after: Option<String>,
+        ): ComputedPage<GraphActor> => async {
+            let receivers = |shown: &Arc<Shown>| shown.projected.receivers().into_iter().collect();
+            let places: Vec<u32> = listed(ctx, &this.0, receivers).await?;
+            this.page(ctx, "receivers", &places, (first, after))
+        };
+        /// The actors whose removal leaves members of different networks without any way to each other that they had, by id, each with the networks it holds together.
+        bridges: Vec<way::GraphBridge> => async {
+            // Bounded as measures are, and for the same reason.
+            let bounds = Bounds::from(ctx.data_unchecked::<Limits>());
+            let bridges = this.0.bridges(bounds, budget(ctx)).await?;
+            let bridges = bridges.iter().cloned();
+            Ok(bridges
+                .map(|bridge| way::GraphBridge::new(&this.0, bridge))
+                .collect())
+        };
+        /// The ties within and between networks: for each pair of networks how many ties and how strong.
+        cross_network_matrix: Vec<NetworkPair> => listed(ctx, &this.0, matrix::pairs);
+        /// Who is missing: from the platforms of the scope's countries, and from each other's company. None on record is not none.
+        missing: GraphMissing = GraphMissing(Arc::clone(&this.0));
+        /// What differs between two days: actors and ties gained, lost and kept, and the measures of each day.
+        compare(
+            /// Two days, the earlier first.
+            as_of: Vec<Date>,
+        ): GraphChange => GraphChange::between(ctx, &this.0, &as_of);
+        /// How a measure moves over time, from day to day.
+        timeline(
+            /// What to follow.
+            measure: GraphMeasure,
+            /// The first day.
+            from: Date,
+            /// The last day.
+            to: Date,
+            /// The distance of the points, in months; 12 if not given.
+            every_months: Option<i32>,
+        ): Vec<GraphPoint> => change::timeline(ctx, &this.0, measure, (&from, &to), every_months);
+        /// Whether actors outside the scope are shown.
+        boundary: GraphBoundary = match this.0.view.boundary {
             Boundary::Within => GraphBoundary::Within,
             Boundary::WithNeighbours => GraphBoundary::WithNeighbours,
-        }
+        };
     }
 }
 

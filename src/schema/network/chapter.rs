@@ -1,10 +1,9 @@
 //! A network in a country.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::ID;
 
 use super::{MembershipFilter, Network, PresenceFilter};
 use crate::{
-    error::Result,
     loader::side::{Leg, Parent},
     schema::{
         ask::Ask,
@@ -14,6 +13,7 @@ use crate::{
         language::Language,
         list::lists,
         naming::NamingLists,
+        object::object,
         organisation::{Organisation, OrganisationFilter},
         party_lists::PartyLists,
         record::{Record, fact, record},
@@ -25,87 +25,45 @@ use crate::{
 
 record!(Chapter, chapter, "chapter");
 
-/// A network in a country. A civil society alliance is the organisation that carries the chapter of the Civil Society Network.
-#[Object]
-impl Chapter {
-    /// The stable identifier, such as `chapter:csn-ken`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The name of the organisation that carries the chapter; where none is known, that of the network and the country.
-    pub(crate) async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The language of the country's name, where it is part of the name.")]
-        language: Option<Language>,
-    ) -> Result<String> {
-        if let Some(organisation) = Organisation::load_if(ctx, self.0.organisation.as_ref()).await?
-        {
-            return Ok(organisation.0.name.clone());
-        }
-        let network = Network::load(ctx, &self.0.network).await?;
-        let network = network.map_or(self.0.network.clone(), |network| network.0.name.clone());
-        let country = match Country::load(ctx, &self.0.country).await? {
-            Some(country) => country.name_in(ctx.language(language)).to_owned(),
-            None => self.0.country.clone(),
+object! {
+    /// A network in a country. A civil society alliance is the organisation that carries the chapter of the Civil Society Network.
+    Chapter as Chapter |this, ctx| {
+        /// The stable identifier, such as `chapter:csn-ken`.
+        id: ID = this.global_id().into();
+        /// The name of the organisation that carries the chapter; where none is known, that of the network and the country.
+        name(
+            /// The language of the country's name, where it is part of the name.
+            language: Option<Language>,
+        ): String => async {
+            if let Some(organisation) = Organisation::load_if(ctx, this.0.organisation.as_ref()).await?
+            {
+                return Ok(organisation.0.name.clone());
+            }
+            let network = Network::load(ctx, &this.0.network).await?;
+            let network = network.map_or(this.0.network.clone(), |network| network.0.name.clone());
+            let country = match Country::load(ctx, &this.0.country).await? {
+                Some(country) => country.name_in(ctx.language(language)).to_owned(),
+                None => this.0.country.clone(),
+            };
+            Ok(format!("{network}, {country}"))
         };
-        Ok(format!("{network}, {country}"))
-    }
-
-    /// The network that it is the chapter of.
-    async fn network(&self, ctx: &Context<'_>) -> Result<Option<Network>> {
-        Network::load(ctx, &self.0.network).await
-    }
-
-    /// The country that it works in.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        Country::load(ctx, &self.0.country).await
-    }
-
-    /// The organisation that carries it, such as a civil society alliance; `null` if none is known.
-    async fn organisation(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        Organisation::load_if(ctx, self.0.organisation.as_ref()).await
-    }
-
-    /// When it was founded, `null` if unknown. Rival dates are claims of the field `established`.
-    async fn established(&self) -> Option<PartialDate> {
-        date(self.0.established.as_ref())
-    }
-
-    /// Whether it is there, as last observed; no data is not no. Earlier observations are in `presences`.
-    async fn presence(&self) -> vocabulary::Presence {
-        self.0.presence.into()
-    }
-
-    /// The date of that observation, `null` if undated.
-    async fn presence_as_of(&self) -> Option<PartialDate> {
-        date(self.0.presence_as_of.as_ref())
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> ChapterLists {
-        ChapterLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn party(&self) -> PartyLists {
-        PartyLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn contacts(&self) -> PartyContacts {
-        PartyContacts(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn named(&self) -> NamingLists {
-        NamingLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+        /// The network that it is the chapter of.
+        network: Option<Network> => Network::load(ctx, &this.0.network);
+        /// The country that it works in.
+        country: Option<Country> => Country::load(ctx, &this.0.country);
+        /// The organisation that carries it, such as a civil society alliance; `null` if none is known.
+        organisation: Option<Organisation> => Organisation::load_if(ctx, this.0.organisation.as_ref());
+        /// When it was founded, `null` if unknown. Rival dates are claims of the field `established`.
+        established: Option<PartialDate> = date(this.0.established.as_ref());
+        /// Whether it is there, as last observed; no data is not no. Earlier observations are in `presences`.
+        presence: vocabulary::Presence = this.0.presence.into();
+        /// The date of that observation, `null` if undated.
+        presence_as_of: Option<PartialDate> = date(this.0.presence_as_of.as_ref());
+        ..ChapterLists = ChapterLists(this.0.id.clone());
+        ..PartyLists = PartyLists(this.global_id());
+        ..PartyContacts = PartyContacts(this.global_id());
+        ..NamingLists = NamingLists(this.global_id());
+        ..Fact = fact!(this);
     }
 }
 

@@ -1,18 +1,18 @@
 //! Organisations in chapters.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::membership;
 use sea_orm::Condition;
 
 use super::Chapter;
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
         fact::Fact,
         filter::{Narrow, stored},
         list::orders,
+        object::object,
         organisation::Organisation,
         record::{Record, fact, record},
         scalar::Date,
@@ -23,37 +23,19 @@ use crate::{
 
 record!(Membership, membership, "membership");
 
-/// An organisation in a chapter, such as a member of a civil society alliance.
-#[Object]
-impl Membership {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The organisation.
-    async fn organisation(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        Organisation::load(ctx, &self.0.organisation).await
-    }
-
-    /// The chapter.
-    async fn chapter(&self, ctx: &Context<'_>) -> Result<Option<Chapter>> {
-        Chapter::load(ctx, &self.0.chapter).await
-    }
-
-    /// What the organisation is to the chapter.
-    async fn role(&self) -> MembershipRole {
-        self.0.role.into()
-    }
-
-    #[graphql(flatten)]
-    async fn tie(&self) -> Tie {
-        tie!(self)
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// An organisation in a chapter, such as a member of a civil society alliance.
+    Membership as Membership |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The organisation.
+        organisation: Option<Organisation> => Organisation::load(ctx, &this.0.organisation);
+        /// The chapter.
+        chapter: Option<Chapter> => Chapter::load(ctx, &this.0.chapter);
+        /// What the organisation is to the chapter.
+        role: MembershipRole = this.0.role.into();
+        ..Tie = tie!(this);
+        ..Fact = fact!(this);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Networks and their chapters in countries.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::network;
 use sea_orm::Condition;
 
@@ -14,16 +14,14 @@ use super::{
     language::Language,
     list::{lists, orders},
     naming::name_in,
+    object::object,
     record::{Record, fact, record},
     scalar::{PartialDate, date},
     vocabulary::NetworkLevel,
 };
-use crate::{
-    error::Result,
-    loader::{
-        listing::{Listing, Sort},
-        side::Parent,
-    },
+use crate::loader::{
+    listing::{Listing, Sort},
+    side::Parent,
 };
 
 mod chapter;
@@ -44,75 +42,33 @@ graph_field!(
     "The collaboration graph of the network: of its actors in all countries, and those that they are tied to."
 );
 
-/// A network of the Movement: civil society, business, the United Nations, donors, government focal points, and those that are forming.
-#[Object]
-impl Network {
-    /// The stable identifier, such as `network:csn`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The name it goes by today; former names are in `names`.
-    pub(crate) async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "The language; that of the Accept-Language header if not given. As it is where there is no translation."
-        )]
-        language: Option<Language>,
-    ) -> Result<String> {
-        name_in(ctx, self.global_id(), &self.0.name, language).await
-    }
-
-    /// The acronym, `null` where it has none.
-    async fn acronym(&self) -> Option<&str> {
-        self.0.acronym.as_deref()
-    }
-
-    /// Whom it brings together.
-    async fn constituency(&self) -> &str {
-        &self.0.constituency
-    }
-
-    /// When it was founded, `null` if unknown.
-    async fn established(&self) -> Option<PartialDate> {
-        date(self.0.established.as_ref())
-    }
-
-    /// The levels at which it is organised.
-    async fn levels(&self, ctx: &Context<'_>) -> Result<Vec<NetworkLevel>> {
-        let record = self.global_id();
-        facets::words::<entity::vocabulary::NetworkLevel, _>(ctx, record, "levels").await
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> NetworkLists {
-        NetworkLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn graph(&self) -> NetworkGraph {
-        NetworkGraph(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn party(&self) -> super::party_lists::PartyLists {
-        super::party_lists::PartyLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn contacts(&self) -> PartyContacts {
-        PartyContacts(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn named(&self) -> super::naming::NamingLists {
-        super::naming::NamingLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A network of the Movement: civil society, business, the United Nations, donors, government focal points, and those that are forming.
+    Network as Network |this, ctx| {
+        /// The stable identifier, such as `network:csn`.
+        id: ID = this.global_id().into();
+        /// The name it goes by today; former names are in `names`.
+        name(
+            /// The language; that of the Accept-Language header if not given. As it is where there is no translation.
+            language: Option<Language>,
+        ): String => name_in(ctx, this.global_id(), &this.0.name, language);
+        /// The acronym, `null` where it has none.
+        acronym: Option<&str> = this.0.acronym.as_deref();
+        /// Whom it brings together.
+        constituency: &str = &this.0.constituency;
+        /// When it was founded, `null` if unknown.
+        established: Option<PartialDate> = date(this.0.established.as_ref());
+        /// The levels at which it is organised.
+        levels: Vec<NetworkLevel> => async {
+            let record = this.global_id();
+            facets::words::<entity::vocabulary::NetworkLevel, _>(ctx, record, "levels").await
+        };
+        ..NetworkLists = NetworkLists(this.0.id.clone());
+        ..NetworkGraph = NetworkGraph(this.0.id.clone());
+        ..super::party_lists::PartyLists = super::party_lists::PartyLists(this.global_id());
+        ..PartyContacts = PartyContacts(this.global_id());
+        ..super::naming::NamingLists = super::naming::NamingLists(this.global_id());
+        ..Fact = fact!(this);
     }
 }
 
@@ -169,25 +125,19 @@ impl Listed for NetworkFilter {
 #[derive(Default)]
 pub(crate) struct NetworkQuery;
 
-/// Root fields about networks.
-#[Object]
-impl NetworkQuery {
-    /// One network by its id, or `null` if there is none.
-    async fn network(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `network:csn`.")] id: ID,
-    ) -> Result<Option<Network>> {
-        Network::load(ctx, &id).await
-    }
-
-    /// One chapter by its id, or `null` if there is none.
-    async fn chapter(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `chapter:csn-ken`.")] id: ID,
-    ) -> Result<Option<Chapter>> {
-        Chapter::load(ctx, &id).await
+object! {
+    /// Root fields about networks.
+    NetworkQuery as NetworkQuery |this, ctx| {
+        /// One network by its id, or `null` if there is none.
+        network(
+            /// Its global id, such as `network:csn`.
+            id: ID,
+        ): Option<Network> => Network::load(ctx, &id);
+        /// One chapter by its id, or `null` if there is none.
+        chapter(
+            /// Its global id, such as `chapter:csn-ken`.
+            id: ID,
+        ): Option<Chapter> => Chapter::load(ctx, &id);
     }
 }
 

@@ -1,17 +1,17 @@
 //! What was observed of a chapter or platform on a date.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::presence;
 use sea_orm::Condition;
 
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
         fact::Fact,
         filter::{Narrow, stored},
         list::orders,
+        object::object,
         party::Party,
         record::{fact, record},
         scalar::{Date, PartialDate, date},
@@ -21,42 +21,22 @@ use crate::{
 
 record!(Presence, presence, "presence");
 
-/// What was observed of a chapter or platform on a date.
-#[Object(name = "PresenceObservation")]
-impl Presence {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// Whether it was there; no data is not no.
-    async fn presence(&self) -> vocabulary::Presence {
-        self.0.presence.into()
-    }
-
-    /// The date as of which it was observed, `null` if undated.
-    async fn as_of(&self) -> Option<PartialDate> {
-        date(self.0.as_of.as_ref())
-    }
-
-    /// Who convened or hosted it then, as printed; `null` where the source does not say.
-    async fn convenor(&self) -> Option<&str> {
-        self.0.convenor.as_deref()
-    }
-
-    /// Who convened or hosted it then, `null` where the source does not say or names several.
-    async fn convenor_party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load_if(ctx, self.0.convenor_party.as_ref()).await
-    }
-
-    /// The chapter or platform that was observed.
-    async fn observed(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load(ctx, &self.0.record).await
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// What was observed of a chapter or platform on a date.
+    Presence as PresenceObservation |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// Whether it was there; no data is not no.
+        presence: vocabulary::Presence = this.0.presence.into();
+        /// The date as of which it was observed, `null` if undated.
+        as_of: Option<PartialDate> = date(this.0.as_of.as_ref());
+        /// Who convened or hosted it then, as printed; `null` where the source does not say.
+        convenor: Option<&str> = this.0.convenor.as_deref();
+        /// Who convened or hosted it then, `null` where the source does not say or names several.
+        convenor_party: Option<Party> => Party::load_if(ctx, this.0.convenor_party.as_ref());
+        /// The chapter or platform that was observed.
+        observed: Option<Party> => Party::load(ctx, &this.0.record);
+        ..Fact = fact!(this);
     }
 }
 

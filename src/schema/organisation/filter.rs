@@ -13,10 +13,13 @@ use crate::{
         connection::Listed,
         filter::{Narrow, codes, combine, countries_of, global, plains, stored},
         list::orders,
+        object::leaves,
         scalar::CountryCode,
         vocabulary::OrganisationKind,
     },
 };
+
+leaves!(OrganisationGap);
 
 /// Which organisations to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]

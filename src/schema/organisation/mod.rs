@@ -1,6 +1,6 @@
 //! Organisations, their identifiers, and the direct ties between parties.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::identifier;
 use sea_orm::Condition;
 
@@ -14,17 +14,15 @@ use super::{
     list::{lists, orders},
     naming::{NamingLists, name_in},
     network::{ChapterFilter, MembershipFilter},
+    object::object,
     party_lists::PartyLists,
     practice::PracticeFilter,
     record::{Record, fact, record},
     vocabulary::OrganisationKind,
 };
-use crate::{
-    error::Result,
-    loader::{
-        listing::{Listing, Sort},
-        side::{Leg, Parent},
-    },
+use crate::loader::{
+    listing::{Listing, Sort},
+    side::{Leg, Parent},
 };
 
 mod filter;
@@ -36,69 +34,29 @@ pub(crate) use relation::{Relation, RelationFilter};
 record!(Organisation, organisation, "organisation");
 record!(Identifier, identifier, "identifier");
 
-/// An organisation: a government body, an alliance, an agency of the United Nations, a company and so on.
-#[Object]
-impl Organisation {
-    /// The stable identifier, such as `organisation:gain`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The name it goes by; others are in `names`.
-    pub(crate) async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "The language; that of the Accept-Language header if not given. As it is where there is no translation."
-        )]
-        language: Option<Language>,
-    ) -> Result<String> {
-        name_in(ctx, self.global_id(), &self.0.name, language).await
-    }
-
-    /// Whether the name is a label made for this dataset rather than a name in a source.
-    async fn name_is_label(&self) -> bool {
-        self.0.name_is_label
-    }
-
-    /// The acronym, `null` where it has none.
-    async fn acronym(&self) -> Option<&str> {
-        self.0.acronym.as_deref()
-    }
-
-    /// What kind of organisation it is.
-    async fn kind(&self) -> OrganisationKind {
-        self.0.kind.into()
-    }
-
-    /// Its home country, `null` if unknown or if it is at home in none.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        Country::load_if(ctx, self.0.country.as_ref()).await
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> OrganisationLists {
-        OrganisationLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn party(&self) -> PartyLists {
-        PartyLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn contacts(&self) -> PartyContacts {
-        PartyContacts(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn named(&self) -> NamingLists {
-        NamingLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// An organisation: a government body, an alliance, an agency of the United Nations, a company and so on.
+    Organisation as Organisation |this, ctx| {
+        /// The stable identifier, such as `organisation:gain`.
+        id: ID = this.global_id().into();
+        /// The name it goes by; others are in `names`.
+        name(
+            /// The language; that of the Accept-Language header if not given. As it is where there is no translation.
+            language: Option<Language>,
+        ): String => name_in(ctx, this.global_id(), &this.0.name, language);
+        /// Whether the name is a label made for this dataset rather than a name in a source.
+        name_is_label: bool = this.0.name_is_label;
+        /// The acronym, `null` where it has none.
+        acronym: Option<&str> = this.0.acronym.as_deref();
+        /// What kind of organisation it is.
+        kind: OrganisationKind = this.0.kind.into();
+        /// Its home country, `null` if unknown or if it is at home in none.
+        country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
+        ..OrganisationLists = OrganisationLists(this.0.id.clone());
+        ..PartyLists = PartyLists(this.global_id());
+        ..PartyContacts = PartyContacts(this.global_id());
+        ..NamingLists = NamingLists(this.global_id());
+        ..Fact = fact!(this);
     }
 }
 
@@ -119,32 +77,18 @@ lists! {
     }
 }
 
-/// An identifier that a register gives to an organisation.
-#[Object]
-impl Identifier {
-    /// The stable identifier of this record.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The register, as a code of the org-id.guide list such as `XI-IATI` or `XI-ROR`.
-    async fn scheme(&self) -> &str {
-        &self.0.scheme
-    }
-
-    /// The identifier within that register.
-    async fn value(&self) -> &str {
-        &self.0.value
-    }
-
-    /// The organisation.
-    async fn organisation(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        Organisation::load(ctx, &self.0.organisation).await
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// An identifier that a register gives to an organisation.
+    Identifier as Identifier |this, ctx| {
+        /// The stable identifier of this record.
+        id: ID = this.global_id().into();
+        /// The register, as a code of the org-id.guide list such as `XI-IATI` or `XI-ROR`.
+        scheme: &str = &this.0.scheme;
+        /// The identifier within that register.
+        value: &str = &this.0.value;
+        /// The organisation.
+        organisation: Option<Organisation> => Organisation::load(ctx, &this.0.organisation);
+        ..Fact = fact!(this);
     }
 }
 
@@ -187,16 +131,14 @@ impl Listed for IdentifierFilter {
 #[derive(Default)]
 pub(crate) struct OrganisationQuery;
 
-/// Root fields about organisations.
-#[Object]
-impl OrganisationQuery {
-    /// One organisation by its id, or `null` if there is none.
-    async fn organisation(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `organisation:gain`.")] id: ID,
-    ) -> Result<Option<Organisation>> {
-        Organisation::load(ctx, &id).await
+object! {
+    /// Root fields about organisations.
+    OrganisationQuery as OrganisationQuery |this, ctx| {
+        /// One organisation by its id, or `null` if there is none.
+        organisation(
+            /// Its global id, such as `organisation:gain`.
+            id: ID,
+        ): Option<Organisation> => Organisation::load(ctx, &id);
     }
 }
 

@@ -1,17 +1,17 @@
 //! Direct ties between parties.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::relation;
 use sea_orm::Condition;
 
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
         fact::Fact,
         filter::{Narrow, stored},
         list::orders,
+        object::object,
         party::Party,
         record::{fact, record},
         scalar::Date,
@@ -22,37 +22,19 @@ use crate::{
 
 record!(Relation, relation, "relation");
 
-/// A direct tie from one party to another: the subject hosts, convenes, leads or supports the object, and so on.
-#[Object]
-impl Relation {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// Who does it.
-    async fn subject(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load(ctx, &self.0.subject).await
-    }
-
-    /// What the subject does to the object.
-    async fn kind(&self) -> RelationKind {
-        self.0.kind.into()
-    }
-
-    /// To whom it is done.
-    async fn object(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load(ctx, &self.0.object).await
-    }
-
-    #[graphql(flatten)]
-    async fn tie(&self) -> Tie {
-        tie!(self)
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A direct tie from one party to another: the subject hosts, convenes, leads or supports the object, and so on.
+    Relation as Relation |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// Who does it.
+        subject: Option<Party> => Party::load(ctx, &this.0.subject);
+        /// What the subject does to the object.
+        kind: RelationKind = this.0.kind.into();
+        /// To whom it is done.
+        object: Option<Party> => Party::load(ctx, &this.0.object);
+        ..Tie = tie!(this);
+        ..Fact = fact!(this);
     }
 }
 

@@ -14,11 +14,14 @@ use crate::{
         connection::Listed,
         filter::{Narrow, codes, combine, countries_of, plain, stored},
         list::orders,
+        object::leaves,
         rank,
         scalar::CountryCode,
         vocabulary::{PlatformKind, Presence},
     },
 };
+
+leaves!(PlatformGap);
 
 /// Which platforms to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, ID, InputObject};
 use entity::{network, platform, seat, vocabulary};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
@@ -21,6 +21,7 @@ use crate::{
         filter::{Narrow, codes, countries_of, plains, stored},
         list::orders,
         network::{Network, NetworkFilter},
+        object::object,
         party::Party,
         rank,
         record::{Record, fact, record},
@@ -32,42 +33,21 @@ use crate::{
 
 record!(Seat, seat, "seat");
 
-/// A party on a platform: who sits there, for which network, in which role, and when it was seen to.
-#[Object]
-impl Seat {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The platform.
-    async fn platform(&self, ctx: &Context<'_>) -> Result<Option<Platform>> {
-        Platform::load(ctx, &self.0.platform).await
-    }
-
-    /// Who holds the seat.
-    async fn holder(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load(ctx, &self.0.party).await
-    }
-
-    /// The network, and so the sector, that the holder sits for; `null` if it is of none.
-    async fn network(&self, ctx: &Context<'_>) -> Result<Option<Network>> {
-        Network::load_if(ctx, self.0.network.as_ref()).await
-    }
-
-    /// What the holder does there.
-    async fn role(&self) -> SeatRole {
-        self.0.role.into()
-    }
-
-    #[graphql(flatten)]
-    async fn tie(&self) -> Tie {
-        tie!(self)
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A party on a platform: who sits there, for which network, in which role, and when it was seen to.
+    Seat as Seat |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The platform.
+        platform: Option<Platform> => Platform::load(ctx, &this.0.platform);
+        /// Who holds the seat.
+        holder: Option<Party> => Party::load(ctx, &this.0.party);
+        /// The network, and so the sector, that the holder sits for; `null` if it is of none.
+        network: Option<Network> => Network::load_if(ctx, this.0.network.as_ref());
+        /// What the holder does there.
+        role: SeatRole = this.0.role.into();
+        ..Tie = tie!(this);
+        ..Fact = fact!(this);
     }
 }
 

@@ -14,10 +14,13 @@ use crate::{
         connection::Listed,
         filter::{Narrow, codes, combine, countries_of, global, stored},
         list::orders,
+        object::leaves,
         scalar::{CountryCode, Date},
         vocabulary::{NutritionType, PracticeState},
     },
 };
+
+leaves!(PracticeGap);
 
 /// Which practices to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]

@@ -1,12 +1,11 @@
 //! What a practice has to do with other records.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::practice_link;
 use sea_orm::Condition;
 
 use super::Practice;
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
@@ -14,6 +13,7 @@ use crate::{
         filter::{Narrow, stored},
         list::orders,
         node::Node,
+        object::object,
         record::{Record, fact, record},
         vocabulary::PracticeLinkKind,
     },
@@ -21,32 +21,18 @@ use crate::{
 
 record!(PracticeLink, practice_link, "practice-link");
 
-/// What a documented practice has to do with another record, such as the event where it was presented or the commitment that it is evidence for.
-#[Object]
-impl PracticeLink {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The practice.
-    async fn practice(&self, ctx: &Context<'_>) -> Result<Option<Practice>> {
-        Practice::load(ctx, &self.0.practice).await
-    }
-
-    /// The other record.
-    async fn linked(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
-        Node::load(ctx, &self.0.linked).await
-    }
-
-    /// What the practice has to do with it.
-    async fn how(&self) -> PracticeLinkKind {
-        self.0.how.into()
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// What a documented practice has to do with another record, such as the event where it was presented or the commitment that it is evidence for.
+    PracticeLink as PracticeLink |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The practice.
+        practice: Option<Practice> => Practice::load(ctx, &this.0.practice);
+        /// The other record.
+        linked: Option<Node> => Node::load(ctx, &this.0.linked);
+        /// What the practice has to do with it.
+        how: PracticeLinkKind = this.0.how.into();
+        ..Fact = fact!(this);
     }
 }
 

@@ -1,21 +1,19 @@
 //! Documented practices and success stories.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::ID;
 
 use super::{
     change::Steps,
     country::CountryFilter,
     fact::Fact,
     list::lists,
+    object::object,
     record::{Record, fact, record},
     scalar::{PartialDate, date},
     topic::AboutLists,
     vocabulary::{NutritionType, PracticeState},
 };
-use crate::{
-    error::Result,
-    loader::side::{Leg, Parent},
-};
+use crate::loader::side::{Leg, Parent};
 
 mod filter;
 mod link;
@@ -28,77 +26,32 @@ pub(crate) use party::{PracticeParty, PracticePartyFilter};
 
 record!(Practice, practice, "practice");
 
-/// A documented practice: a case study, a story of change or a success story.
-#[Object]
-impl Practice {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The title.
-    async fn title(&self) -> &str {
-        &self.0.title
-    }
-
-    /// Whether the title is a label made for this dataset rather than one that the source prints.
-    async fn title_is_label(&self) -> bool {
-        self.0.title_is_label
-    }
-
-    /// What the practice is about, in a few free words.
-    async fn theme(&self) -> &str {
-        &self.0.theme
-    }
-
-    /// How the practice acts on nutrition; mostly classified by those who gathered it, which `note` says.
-    async fn nutrition_type(&self) -> NutritionType {
-        self.0.nutrition_type.into()
-    }
-
-    /// What kind of document describes the practice, in free words; `null` if not recorded.
-    async fn evidence_kind(&self) -> Option<&str> {
-        self.0.evidence_kind.as_deref()
-    }
-
-    /// When the document was published, `null` if unknown.
-    async fn published(&self) -> Option<PartialDate> {
-        date(self.0.published.as_ref())
-    }
-
-    /// The web address of the document, `null` if unknown.
-    async fn link(&self) -> Option<&str> {
-        self.0.link.as_deref()
-    }
-
-    /// How far its documentation has come. Only what is published has been reviewed and is for everybody; anything else is read by those alone whose rights reach to its countries.
-    async fn state(&self) -> PracticeState {
-        self.0.state.into()
-    }
-
-    #[graphql(flatten)]
-    async fn steps(&self) -> Steps {
-        Steps(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> PracticeLists {
-        PracticeLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn kin(&self) -> related::PracticeKin {
-        related::PracticeKin(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn about(&self) -> AboutLists {
-        AboutLists(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A documented practice: a case study, a story of change or a success story.
+    Practice as Practice |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The title.
+        title: &str = &this.0.title;
+        /// Whether the title is a label made for this dataset rather than one that the source prints.
+        title_is_label: bool = this.0.title_is_label;
+        /// What the practice is about, in a few free words.
+        theme: &str = &this.0.theme;
+        /// How the practice acts on nutrition; mostly classified by those who gathered it, which `note` says.
+        nutrition_type: NutritionType = this.0.nutrition_type.into();
+        /// What kind of document describes the practice, in free words; `null` if not recorded.
+        evidence_kind: Option<&str> = this.0.evidence_kind.as_deref();
+        /// When the document was published, `null` if unknown.
+        published: Option<PartialDate> = date(this.0.published.as_ref());
+        /// The web address of the document, `null` if unknown.
+        link: Option<&str> = this.0.link.as_deref();
+        /// How far its documentation has come. Only what is published has been reviewed and is for everybody; anything else is read by those alone whose rights reach to its countries.
+        state: PracticeState = this.0.state.into();
+        ..Steps = Steps(this.global_id());
+        ..PracticeLists = PracticeLists(this.0.id.clone());
+        ..related::PracticeKin = related::PracticeKin(this.0.id.clone());
+        ..AboutLists = AboutLists(this.global_id());
+        ..Fact = fact!(this);
     }
 }
 
@@ -127,19 +80,14 @@ lists! {
 #[derive(Default)]
 pub(crate) struct PracticeQuery;
 
-/// Root fields about practices.
-#[Object]
-impl PracticeQuery {
-    /// One practice by its id, or `null` if there is none.
-    async fn practice(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "Its global id, such as `practice:a-common-results-framework-for-somalia`."
-        )]
-        id: ID,
-    ) -> Result<Option<Practice>> {
-        Practice::load(ctx, &id).await
+object! {
+    /// Root fields about practices.
+    PracticeQuery as PracticeQuery |this, ctx| {
+        /// One practice by its id, or `null` if there is none.
+        practice(
+            /// Its global id, such as `practice:a-common-results-framework-for-somalia`.
+            id: ID,
+        ): Option<Practice> => Practice::load(ctx, &id);
     }
 }
 

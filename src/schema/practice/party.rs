@@ -1,18 +1,18 @@
 //! Who published a practice or contributed to it.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::practice_party;
 use sea_orm::Condition;
 
 use super::Practice;
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
         fact::Fact,
         filter::{Narrow, stored},
         list::orders,
+        object::object,
         party::Party,
         record::{Record, fact, record},
         vocabulary::PracticeRole,
@@ -21,37 +21,20 @@ use crate::{
 
 record!(PracticeParty, practice_party, "practice-party");
 
-/// A party that published a practice or contributed to it.
-#[Object]
-impl PracticeParty {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The practice.
-    async fn practice(&self, ctx: &Context<'_>) -> Result<Option<Practice>> {
-        Practice::load(ctx, &self.0.practice).await
-    }
-
-    /// The party, `null` where the printed name could not be told to be a known one.
-    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load_if(ctx, self.0.party.as_ref()).await
-    }
-
-    /// The party's name as the source prints it.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// What the party is to the practice.
-    async fn role(&self) -> PracticeRole {
-        self.0.role.into()
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A party that published a practice or contributed to it.
+    PracticeParty as PracticeParty |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The practice.
+        practice: Option<Practice> => Practice::load(ctx, &this.0.practice);
+        /// The party, `null` where the printed name could not be told to be a known one.
+        party: Option<Party> => Party::load_if(ctx, this.0.party.as_ref());
+        /// The party's name as the source prints it.
+        name: &str = &this.0.name;
+        /// What the party is to the practice.
+        role: PracticeRole = this.0.role.into();
+        ..Fact = fact!(this);
     }
 }
 

@@ -8,8 +8,16 @@ use super::{By, Keys};
 use crate::{
     error::{Error, Result},
     loader::summary::Grouping,
-    schema::vocabulary::RegionScheme,
+    schema::{object::leaves, vocabulary::RegionScheme},
 };
+
+leaves!(
+    CommitmentGrouping,
+    EventGrouping,
+    AssistanceGrouping,
+    PracticeGrouping,
+    IndicatorValueGrouping
+);
 
 impl By {
     fn records(kind: &'static str, grouping: Grouping) -> Self {

@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object, SimpleObject};
+use async_graphql::Context;
 
 use super::{
     DataVersion,
@@ -17,6 +17,7 @@ use super::{
     language::Language,
     naming::name_in,
     node::Node,
+    object::{object, plain},
     record::Record,
 };
 use crate::{
@@ -127,48 +128,33 @@ impl Summary {
     }
 }
 
-/// What the records of a list add up to, as a whole and group by group.
-#[Object]
-impl Summary {
-    /// How many records there are, each once, whatever they are grouped by.
-    async fn total_count(&self) -> u64 {
-        self.whole.group.records
-    }
-
-    /// Whether one record may be in several groups, as a commitment that names three targets is. If so, the groups add up to more than the whole.
-    async fn overlaps(&self) -> bool {
-        self.overlaps
-    }
-
-    /// The costs of all records, in US dollars as published; `null` where such records have none.
-    async fn cost_usd(&self) -> Option<NumberSummary> {
-        self.whole.numbers(Measured::CostUsd)
-    }
-
-    /// How many people took part in all events; `null` where the records are no events.
-    async fn head_count(&self) -> Option<NumberSummary> {
-        self.whole.numbers(Measured::HeadCount)
-    }
-
-    /// The numbers of all indicator values, in the indicator's unit; `null` where the records are none.
-    async fn number(&self) -> Option<NumberSummary> {
-        self.whole.numbers(Measured::Value)
-    }
-
-    /// The groups: words all of them and in the order of their vocabulary, years from early to late, others from large to small; the group of what is not recorded last.
-    async fn groups(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "How many groups from the start; 20 if no number is given, 100 at most.")]
-        first: Option<i32>,
-        #[graphql(desc = "Only groups behind this cursor.")] after: Option<String>,
-    ) -> Result<ComputedPage<SummaryGroup>> {
-        let page = (first, after);
-        let version = ctx.data_unchecked::<DataVersion>().get();
-        let list = list_name("summary", version, &self.asked);
-        ComputedPage::new(ctx, &list, self.groups.len(), page, |place| {
-            self.groups[place].clone()
-        })
+object! {
+    /// What the records of a list add up to, as a whole and group by group.
+    Summary as Summary |this, ctx| {
+        /// How many records there are, each once, whatever they are grouped by.
+        total_count: u64 = this.whole.group.records;
+        /// Whether one record may be in several groups, as a commitment that names three targets is. If so, the groups add up to more than the whole.
+        overlaps: bool = this.overlaps;
+        /// The costs of all records, in US dollars as published; `null` where such records have none.
+        cost_usd: Option<NumberSummary> = this.whole.numbers(Measured::CostUsd);
+        /// How many people took part in all events; `null` where the records are no events.
+        head_count: Option<NumberSummary> = this.whole.numbers(Measured::HeadCount);
+        /// The numbers of all indicator values, in the indicator's unit; `null` where the records are none.
+        number: Option<NumberSummary> = this.whole.numbers(Measured::Value);
+        /// The groups: words all of them and in the order of their vocabulary, years from early to late, others from large to small; the group of what is not recorded last.
+        groups(
+            /// How many groups from the start; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only groups behind this cursor.
+            after: Option<String>,
+        ): ComputedPage<SummaryGroup> => async {
+            let page = (first, after);
+            let version = ctx.data_unchecked::<DataVersion>().get();
+            let list = list_name("summary", version, &this.asked);
+            ComputedPage::new(ctx, &list, this.groups.len(), page, |place| {
+                this.groups[place].clone()
+            })
+        };
     }
 }
 
@@ -194,80 +180,64 @@ impl SummaryGroup {
     }
 }
 
-/// Records that have something in common: a country, a word, a year.
-#[Object]
-impl SummaryGroup {
-    /// What they have in common, as the list's filter takes it: a word, the code of a country, the global id of another record, a year or number of years, or a text of the source. `null` for the records of which it is not recorded, or for which there is none: a country outside all regions of the scheme, a party of no network.
-    async fn key(&self) -> Option<String> {
-        let key = self.group.key.clone()?;
-        Some(match self.kind {
-            None | Some("country") => key,
-            Some(kind) => format!("{kind}:{key}"),
-        })
-    }
-
-    /// What to call the group: the name of the record that they have in common, else the key itself; `null` where there is no key.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The language; that of the Accept-Language header if not given.")]
-        language: Option<Language>,
-    ) -> Result<Option<String>> {
-        Ok(match self.node(ctx).await? {
-            Some(Node::Country(country)) => Some(country.name_in(ctx.language(language)).into()),
-            Some(Node::Network(network)) => {
-                let name = &network.0.name;
-                Some(name_in(ctx, network.record_id(), name, language).await?)
-            }
-            Some(Node::Region(region)) => Some(region.0.name.clone()),
-            Some(Node::SurveyRound(round)) => Some(round.0.name.clone()),
-            _ => self.group.key.clone(),
-        })
-    }
-
-    /// The record that they have in common, such as the country; `null` where it is none.
-    async fn record(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
-        self.node(ctx).await
-    }
-
-    /// How many there are. 0 says that none is on record, not that there is none.
-    async fn count(&self) -> u64 {
-        self.group.records
-    }
-
-    /// Their costs, in US dollars as published and never converted by us; `null` where such records have none.
-    async fn cost_usd(&self) -> Option<NumberSummary> {
-        self.numbers(Measured::CostUsd)
-    }
-
-    /// How many people took part in them; `null` where the records are no events.
-    async fn head_count(&self) -> Option<NumberSummary> {
-        self.numbers(Measured::HeadCount)
-    }
-
-    /// Their numbers, in the indicator's unit; `null` where the records are no indicator values.
-    async fn number(&self) -> Option<NumberSummary> {
-        self.numbers(Measured::Value)
+object! {
+    /// Records that have something in common: a country, a word, a year.
+    SummaryGroup as SummaryGroup |this, ctx| {
+        /// What they have in common, as the list's filter takes it: a word, the code of a country, the global id of another record, a year or number of years, or a text of the source. `null` for the records of which it is not recorded, or for which there is none: a country outside all regions of the scheme, a party of no network.
+        key: Option<String> = {
+            let key = this.group.key.clone()?;
+            Some(match this.kind {
+                None | Some("country") => key,
+                Some(kind) => format!("{kind}:{key}"),
+            })
+        };
+        /// What to call the group: the name of the record that they have in common, else the key itself; `null` where there is no key.
+        name(
+            /// The language; that of the Accept-Language header if not given.
+            language: Option<Language>,
+        ): Option<String> => async {
+            Ok(match this.node(ctx).await? {
+                Some(Node::Country(country)) => Some(country.name_in(ctx.language(language)).into()),
+                Some(Node::Network(network)) => {
+                    let name = &network.0.name;
+                    Some(name_in(ctx, network.record_id(), name, language).await?)
+                }
+                Some(Node::Region(region)) => Some(region.0.name.clone()),
+                Some(Node::SurveyRound(round)) => Some(round.0.name.clone()),
+                _ => this.group.key.clone(),
+            })
+        };
+        /// The record that they have in common, such as the country; `null` where it is none.
+        record: Option<Node> => this.node(ctx);
+        /// How many there are. 0 says that none is on record, not that there is none.
+        count: u64 = this.group.records;
+        /// Their costs, in US dollars as published and never converted by us; `null` where such records have none.
+        cost_usd: Option<NumberSummary> = this.numbers(Measured::CostUsd);
+        /// How many people took part in them; `null` where the records are no events.
+        head_count: Option<NumberSummary> = this.numbers(Measured::HeadCount);
+        /// Their numbers, in the indicator's unit; `null` where the records are no indicator values.
+        number: Option<NumberSummary> = this.numbers(Measured::Value);
     }
 }
 
-/// What numbers add up to, to twelve digits. Records without a number are left out, and count as no zeros.
-#[derive(SimpleObject)]
-pub(crate) struct NumberSummary {
-    /// How many records have a number.
-    count: u64,
-    /// How many have none: no data, which is neither 0 nor a bad result.
-    no_data_count: u64,
-    /// The sum, `null` without numbers.
-    sum: Option<f64>,
-    /// The smallest, `null` without numbers.
-    minimum: Option<f64>,
-    /// The mean, `null` without numbers.
-    mean: Option<f64>,
-    /// The number in the middle, or the mean of the two in the middle; `null` without numbers.
-    median: Option<f64>,
-    /// The largest, `null` without numbers.
-    maximum: Option<f64>,
+plain! {
+    /// What numbers add up to, to twelve digits. Records without a number are left out, and count as no zeros.
+    NumberSummary {
+        /// How many records have a number.
+        count: u64,
+        /// How many have none: no data, which is neither 0 nor a bad result.
+        no_data_count: u64,
+        /// The sum, `null` without numbers.
+        sum: Option<f64>,
+        /// The smallest, `null` without numbers.
+        minimum: Option<f64>,
+        /// The mean, `null` without numbers.
+        mean: Option<f64>,
+        /// The number in the middle, or the mean of the two in the middle; `null` without numbers.
+        median: Option<f64>,
+        /// The largest, `null` without numbers.
+        maximum: Option<f64>,
+    }
 }
 
 impl NumberSummary {

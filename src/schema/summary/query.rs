@@ -1,6 +1,6 @@
 //! The summaries at the root.
 
-use async_graphql::{Context, Object};
+use async_graphql::Context;
 
 use super::{
     Measured, Summary,
@@ -10,10 +10,11 @@ use super::{
     },
 };
 use crate::{
-    error::{Error, Result},
+    error::Error,
     schema::{
         assistance::EngagementFilter, commitment::CommitmentFilter, event::EventFilter,
-        practice::PracticeFilter, survey::IndicatorValueFilter, vocabulary::RegionScheme,
+        object::object, practice::PracticeFilter, survey::IndicatorValueFilter,
+        vocabulary::RegionScheme,
     },
 };
 
@@ -21,83 +22,75 @@ use crate::{
 #[derive(Default)]
 pub(crate) struct SummaryQuery;
 
-/// Root fields that sum up lists.
-#[Object]
-impl SummaryQuery {
-    /// How many commitments there are, group by group, with their costs. Overarching ones and their goals are each counted, and so are their costs: filter by `kinds` to keep them apart.
-    async fn commitment_summary(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What to group by.")] group_by: CommitmentGrouping,
-        #[graphql(desc = "Whose regions are meant, for `REGION`.")] scheme: Option<RegionScheme>,
-        #[graphql(desc = "Which commitments to count; all if not given.")] filter: Option<
-            CommitmentFilter,
-        >,
-    ) -> Result<Summary> {
-        let by = group_by.by(scheme)?;
-        Summary::of(ctx, filter.unwrap_or_default(), by, Measured::CostUsd).await
-    }
-
-    /// How many events there are, group by group, with the people who took part.
-    async fn event_summary(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What to group by.")] group_by: EventGrouping,
-        #[graphql(desc = "Whose regions are meant, for `REGION`.")] scheme: Option<RegionScheme>,
-        #[graphql(desc = "Which events to count; all if not given.")] filter: Option<EventFilter>,
-    ) -> Result<Summary> {
-        let by = group_by.by(scheme)?;
-        Summary::of(ctx, filter.unwrap_or_default(), by, Measured::HeadCount).await
-    }
-
-    /// How often parties gave one another technical assistance, group by group.
-    async fn assistance_summary(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What to group by.")] group_by: AssistanceGrouping,
-        #[graphql(desc = "Whose regions are meant, for `RECIPIENT_REGION`.")] scheme: Option<
-            RegionScheme,
-        >,
-        #[graphql(desc = "Which assistance to count; all if not given.")] filter: Option<
-            EngagementFilter,
-        >,
-    ) -> Result<Summary> {
-        let by = group_by.by(scheme)?;
-        Summary::of(ctx, filter.unwrap_or_default(), by, Measured::Nothing).await
-    }
-
-    /// How many practices are documented, group by group.
-    async fn practice_summary(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What to group by.")] group_by: PracticeGrouping,
-        #[graphql(desc = "Whose regions are meant, for `REGION`.")] scheme: Option<RegionScheme>,
-        #[graphql(desc = "Which practices to count; all if not given.")] filter: Option<
-            PracticeFilter,
-        >,
-    ) -> Result<Summary> {
-        let by = group_by.by(scheme)?;
-        Summary::of(ctx, filter.unwrap_or_default(), by, Measured::Nothing).await
-    }
-
-    /// How many indicator values there are, group by group, with what their numbers add up to where the filter names one indicator. Asking for the numbers of several is refused, since units differ.
-    async fn indicator_value_summary(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What to group by.")] group_by: IndicatorValueGrouping,
-        #[graphql(desc = "Whose regions are meant, for `REGION`.")] scheme: Option<RegionScheme>,
-        #[graphql(desc = "Which values to count; all if not given.")] filter: Option<
-            IndicatorValueFilter,
-        >,
-    ) -> Result<Summary> {
-        let by = group_by.by(scheme)?;
-        let filter = filter.unwrap_or_default();
-        if !filter.names_one_indicator() && asks_for_numbers(ctx) {
-            return Err(Error::BadInput(
-                "numbers of different indicators do not add up: name one in `filter.indicators`, or leave out `number`".into(),
-            ));
-        }
-        Summary::of(ctx, filter, by, Measured::Value).await
+object! {
+    /// Root fields that sum up lists.
+    SummaryQuery as SummaryQuery |this, ctx| {
+        /// How many commitments there are, group by group, with their costs. Overarching ones and their goals are each counted, and so are their costs: filter by `kinds` to keep them apart.
+        commitment_summary(
+            /// What to group by.
+            group_by: CommitmentGrouping,
+            /// Whose regions are meant, for `REGION`.
+            scheme: Option<RegionScheme>,
+            /// Which commitments to count; all if not given.
+            filter: Option<CommitmentFilter>,
+        ): Summary => async {
+            let by = group_by.by(scheme)?;
+            Summary::of(ctx, filter.unwrap_or_default(), by, Measured::CostUsd).await
+        };
+        /// How many events there are, group by group, with the people who took part.
+        event_summary(
+            /// What to group by.
+            group_by: EventGrouping,
+            /// Whose regions are meant, for `REGION`.
+            scheme: Option<RegionScheme>,
+            /// Which events to count; all if not given.
+            filter: Option<EventFilter>,
+        ): Summary => async {
+            let by = group_by.by(scheme)?;
+            Summary::of(ctx, filter.unwrap_or_default(), by, Measured::HeadCount).await
+        };
+        /// How often parties gave one another technical assistance, group by group.
+        assistance_summary(
+            /// What to group by.
+            group_by: AssistanceGrouping,
+            /// Whose regions are meant, for `RECIPIENT_REGION`.
+            scheme: Option<RegionScheme>,
+            /// Which assistance to count; all if not given.
+            filter: Option<EngagementFilter>,
+        ): Summary => async {
+            let by = group_by.by(scheme)?;
+            Summary::of(ctx, filter.unwrap_or_default(), by, Measured::Nothing).await
+        };
+        /// How many practices are documented, group by group.
+        practice_summary(
+            /// What to group by.
+            group_by: PracticeGrouping,
+            /// Whose regions are meant, for `REGION`.
+            scheme: Option<RegionScheme>,
+            /// Which practices to count; all if not given.
+            filter: Option<PracticeFilter>,
+        ): Summary => async {
+            let by = group_by.by(scheme)?;
+            Summary::of(ctx, filter.unwrap_or_default(), by, Measured::Nothing).await
+        };
+        /// How many indicator values there are, group by group, with what their numbers add up to where the filter names one indicator. Asking for the numbers of several is refused, since units differ.
+        indicator_value_summary(
+            /// What to group by.
+            group_by: IndicatorValueGrouping,
+            /// Whose regions are meant, for `REGION`.
+            scheme: Option<RegionScheme>,
+            /// Which values to count; all if not given.
+            filter: Option<IndicatorValueFilter>,
+        ): Summary => async {
+            let by = group_by.by(scheme)?;
+            let filter = filter.unwrap_or_default();
+            if !filter.names_one_indicator() && asks_for_numbers(ctx) {
+                return Err(Error::BadInput(
+                    "numbers of different indicators do not add up: name one in `filter.indicators`, or leave out `number`".into(),
+                ));
+            }
+            Summary::of(ctx, filter, by, Measured::Value).await
+        };
     }
 }
 

@@ -1,12 +1,11 @@
 //! What can be chosen as an answer.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::survey_choice;
 use sea_orm::Condition;
 
 use super::{SurveyTextFilter, SurveyVersion, wording::wording};
 use crate::{
-    error::Result,
     loader::{
         listing::{Listing, Sort},
         side::Parent,
@@ -17,65 +16,38 @@ use crate::{
         filter::{Narrow, plains},
         language::Language,
         list::{lists, orders},
+        object::object,
         record::{Record, fact, record},
     },
 };
 
 record!(SurveyChoice, survey_choice, "survey-choice");
 
-/// What can be chosen as an answer to questions of a version.
-#[Object]
-impl SurveyChoice {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The version of the survey that offers it.
-    async fn survey_version(&self, ctx: &Context<'_>) -> Result<Option<SurveyVersion>> {
-        SurveyVersion::load(ctx, &self.0.version).await
-    }
-
-    /// The list that it stands in.
-    async fn list(&self) -> &str {
-        &self.0.list
-    }
-
-    /// Its short name, by which answers name it.
-    async fn code(&self) -> &str {
-        &self.0.code
-    }
-
-    /// What is offered, in the language asked for, else in that which the version shows first; `null` where neither is on record.
-    async fn label(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The language; that of the request if not given.")] language: Option<
-            Language,
-        >,
-    ) -> Result<Option<String>> {
-        let wording = wording(ctx, self.global_id(), &self.0.version, language).await?;
-        Ok(wording.map(|text| text.label))
-    }
-
-    /// Its place in the list, small numbers first.
-    async fn position(&self) -> i32 {
-        self.0.position
-    }
-
-    /// What choosing it counts towards an indicator, `null` where it counts nothing.
-    async fn number(&self) -> Option<f64> {
-        self.0.number
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> SurveyChoiceLists {
-        SurveyChoiceLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// What can be chosen as an answer to questions of a version.
+    SurveyChoice as SurveyChoice |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The version of the survey that offers it.
+        survey_version: Option<SurveyVersion> => SurveyVersion::load(ctx, &this.0.version);
+        /// The list that it stands in.
+        list: &str = &this.0.list;
+        /// Its short name, by which answers name it.
+        code: &str = &this.0.code;
+        /// What is offered, in the language asked for, else in that which the version shows first; `null` where neither is on record.
+        label(
+            /// The language; that of the request if not given.
+            language: Option<Language>,
+        ): Option<String> => async {
+            let wording = wording(ctx, this.global_id(), &this.0.version, language).await?;
+            Ok(wording.map(|text| text.label))
+        };
+        /// Its place in the list, small numbers first.
+        position: i32 = this.0.position;
+        /// What choosing it counts towards an indicator, `null` where it counts nothing.
+        number: Option<f64> = this.0.number;
+        ..SurveyChoiceLists = SurveyChoiceLists(this.0.id.clone());
+        ..Fact = fact!(this);
     }
 }
 

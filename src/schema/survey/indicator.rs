@@ -1,6 +1,6 @@
 //! What surveys measure.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::indicator;
 use sea_orm::Condition;
 
@@ -9,7 +9,6 @@ use super::{
     result::{AnsweredValue, fed_by},
 };
 use crate::{
-    error::Result,
     loader::{
         listing::{Listing, Sort},
         side::Parent,
@@ -19,6 +18,7 @@ use crate::{
         fact::Fact,
         filter::{Narrow, plain, plains},
         list::{lists, orders},
+        object::object,
         practice::{self, PracticeFilter},
         record::{Record, fact, record},
     },
@@ -26,77 +26,36 @@ use crate::{
 
 record!(Indicator, indicator, "indicator");
 
-/// What a survey measures, one thing at a time.
-#[Object]
-impl Indicator {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The survey.
-    async fn survey(&self, ctx: &Context<'_>) -> Result<Option<Survey>> {
-        Survey::load(ctx, &self.0.survey).await
-    }
-
-    /// The part of the survey that it stands in.
-    async fn domain(&self) -> &str {
-        &self.0.domain
-    }
-
-    /// Its number in the survey, such as `1.2a`; `null` where it has none.
-    async fn number(&self) -> Option<&str> {
-        self.0.number.as_deref()
-    }
-
-    /// The name.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// Its name as a column of the published dataset, `null` where it is none.
-    async fn variable(&self) -> Option<&str> {
-        self.0.variable.as_deref()
-    }
-
-    /// The unit of its values, such as `%`; `null` where they have none or none is published.
-    async fn unit(&self) -> Option<&str> {
-        self.0.unit.as_deref()
-    }
-
-    /// Its weight inside its domain in per cent, `null` where it is not weighted or none is published.
-    async fn weight(&self) -> Option<f64> {
-        self.0.weight
-    }
-
-    /// The lowest value that the survey allows, `null` where it sets none or none is published.
-    async fn minimum(&self) -> Option<f64> {
-        self.0.minimum
-    }
-
-    /// The highest value that the survey allows, `null` where it sets none or none is published.
-    async fn maximum(&self) -> Option<f64> {
-        self.0.maximum
-    }
-
-    /// What the answers of a round count towards it, by chapter; beside `values`, which are as published. Empty where no question of the round counts towards it, or one that does is not public.
-    #[graphql(name = "fromAnswers")]
-    async fn answered(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The round, by global id.")] round: ID,
-    ) -> Result<Vec<AnsweredValue>> {
-        fed_by(ctx, &self.0.id, plain("survey-round", &round)).await
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> IndicatorLists {
-        IndicatorLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// What a survey measures, one thing at a time.
+    Indicator as Indicator |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The survey.
+        survey: Option<Survey> => Survey::load(ctx, &this.0.survey);
+        /// The part of the survey that it stands in.
+        domain: &str = &this.0.domain;
+        /// Its number in the survey, such as `1.2a`; `null` where it has none.
+        number: Option<&str> = this.0.number.as_deref();
+        /// The name.
+        name: &str = &this.0.name;
+        /// Its name as a column of the published dataset, `null` where it is none.
+        variable: Option<&str> = this.0.variable.as_deref();
+        /// The unit of its values, such as `%`; `null` where they have none or none is published.
+        unit: Option<&str> = this.0.unit.as_deref();
+        /// Its weight inside its domain in per cent, `null` where it is not weighted or none is published.
+        weight: Option<f64> = this.0.weight;
+        /// The lowest value that the survey allows, `null` where it sets none or none is published.
+        minimum: Option<f64> = this.0.minimum;
+        /// The highest value that the survey allows, `null` where it sets none or none is published.
+        maximum: Option<f64> = this.0.maximum;
+        /// What the answers of a round count towards it, by chapter; beside `values`, which are as published. Empty where no question of the round counts towards it, or one that does is not public.
+        from_answers(
+            /// The round, by global id.
+            round: ID,
+        ): Vec<AnsweredValue> => fed_by(ctx, &this.0.id, plain("survey-round", &round));
+        ..IndicatorLists = IndicatorLists(this.0.id.clone());
+        ..Fact = fact!(this);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Surveys and assessments: what they ask, whom, and what came out for each
 //! country.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::survey;
 use sea_orm::Condition;
 
@@ -10,15 +10,13 @@ use super::{
     fact::Fact,
     filter::Narrow,
     list::{lists, orders},
+    object::object,
     party::Party,
     record::{Record, fact, record},
 };
-use crate::{
-    error::Result,
-    loader::{
-        listing::{Listing, Sort},
-        side::Parent,
-    },
+use crate::loader::{
+    listing::{Listing, Sort},
+    side::Parent,
 };
 
 mod choice;
@@ -46,42 +44,21 @@ pub(crate) use wording::{SurveyText, SurveyTextFilter};
 
 record!(Survey, survey, "survey");
 
-/// An instrument that asks countries or chapters, or assesses them: a survey, a self-assessment, an index or the marks of a report.
-#[Object]
-impl Survey {
-    /// The stable identifier, such as `survey:jaa`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The name.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// The acronym, `null` where it has none.
-    async fn acronym(&self) -> Option<&str> {
-        self.0.acronym.as_deref()
-    }
-
-    /// Who conducts it, `null` if not recorded.
-    async fn owner(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Party::load_if(ctx, self.0.owner.as_ref()).await
-    }
-
-    /// What it is about.
-    async fn subject(&self) -> &str {
-        &self.0.subject
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> SurveyLists {
-        SurveyLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// An instrument that asks countries or chapters, or assesses them: a survey, a self-assessment, an index or the marks of a report.
+    Survey as Survey |this, ctx| {
+        /// The stable identifier, such as `survey:jaa`.
+        id: ID = this.global_id().into();
+        /// The name.
+        name: &str = &this.0.name;
+        /// The acronym, `null` where it has none.
+        acronym: Option<&str> = this.0.acronym.as_deref();
+        /// Who conducts it, `null` if not recorded.
+        owner: Option<Party> => Party::load_if(ctx, this.0.owner.as_ref());
+        /// What it is about.
+        subject: &str = &this.0.subject;
+        ..SurveyLists = SurveyLists(this.0.id.clone());
+        ..Fact = fact!(this);
     }
 }
 
@@ -132,28 +109,19 @@ impl Listed for SurveyFilter {
 #[derive(Default)]
 pub(crate) struct SurveyQuery;
 
-/// Root fields about surveys.
-#[Object]
-impl SurveyQuery {
-    /// One survey by its id, or `null` if there is none.
-    async fn survey(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `survey:jaa`.")] id: ID,
-    ) -> Result<Option<Survey>> {
-        Survey::load(ctx, &id).await
-    }
-
-    /// One indicator by its id, or `null` if there is none.
-    async fn indicator(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "Its global id, such as `indicator:unn-functionality-unnfxindexscore2019`."
-        )]
-        id: ID,
-    ) -> Result<Option<Indicator>> {
-        Indicator::load(ctx, &id).await
+object! {
+    /// Root fields about surveys.
+    SurveyQuery as SurveyQuery |this, ctx| {
+        /// One survey by its id, or `null` if there is none.
+        survey(
+            /// Its global id, such as `survey:jaa`.
+            id: ID,
+        ): Option<Survey> => Survey::load(ctx, &id);
+        /// One indicator by its id, or `null` if there is none.
+        indicator(
+            /// Its global id, such as `indicator:unn-functionality-unnfxindexscore2019`.
+            id: ID,
+        ): Option<Indicator> => Indicator::load(ctx, &id);
     }
 }
 

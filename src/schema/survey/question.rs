@@ -1,12 +1,11 @@
 //! The questions of surveys.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::survey_question;
 use sea_orm::Condition;
 
 use super::{Indicator, SurveyTextFilter, SurveyVersion, wording::wording};
 use crate::{
-    error::Result,
     loader::{
         facet::FacetsOf,
         listing::{Listing, Sort},
@@ -19,6 +18,7 @@ use crate::{
         filter::{Narrow, plains, stored},
         language::Language,
         list::{lists, orders},
+        object::object,
         record::{Record, fact, record},
         vocabulary::QuestionType,
     },
@@ -26,117 +26,62 @@ use crate::{
 
 record!(SurveyQuestion, survey_question, "survey-question");
 
-/// A question of a version of a survey, as an XLSForm has it.
-#[Object]
-impl SurveyQuestion {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The version of the survey that asks it.
-    async fn survey_version(&self, ctx: &Context<'_>) -> Result<Option<SurveyVersion>> {
-        SurveyVersion::load(ctx, &self.0.version).await
-    }
-
-    /// Its short name, by which conditions and files name it.
-    async fn code(&self) -> &str {
-        &self.0.code
-    }
-
-    /// What is asked, in the language asked for, else in that which the version shows first; `null` where neither is on record.
-    async fn label(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The language; that of the request if not given.")] language: Option<
-            Language,
-        >,
-    ) -> Result<Option<String>> {
-        let wording = wording(ctx, self.global_id(), &self.0.version, language).await?;
-        Ok(wording.map(|text| text.label))
-    }
-
-    /// How it is meant, in the language of `label`; `null` where there is no more to say.
-    async fn hint(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The language; that of the request if not given.")] language: Option<
-            Language,
-        >,
-    ) -> Result<Option<String>> {
-        let wording = wording(ctx, self.global_id(), &self.0.version, language).await?;
-        Ok(wording.and_then(|text| text.hint))
-    }
-
-    /// Its place among the questions of the version, small numbers first.
-    async fn position(&self) -> i32 {
-        self.0.position
-    }
-
-    /// The part of the survey that it stands in, `null` where there are no parts.
-    async fn section(&self) -> Option<&str> {
-        self.0.section.as_deref()
-    }
-
-    /// What may be answered.
-    #[graphql(name = "type")]
-    async fn kind(&self) -> QuestionType {
-        self.0.kind.into()
-    }
-
-    /// The list of choices of the version that answers are taken from, `null` for a question without choices.
-    async fn choices(&self) -> Option<&str> {
-        self.0.choices.as_deref()
-    }
-
-    /// The table that it is a column of, `null` where it is none.
-    async fn table(&self, ctx: &Context<'_>) -> Result<Option<SurveyQuestion>> {
-        Self::load_if(ctx, self.0.table.as_ref()).await
-    }
-
-    /// Whether a response is incomplete without an answer.
-    async fn required(&self) -> bool {
-        self.0.required
-    }
-
-    /// The lowest number that may be answered, `null` where there is none.
-    async fn minimum(&self) -> Option<f64> {
-        self.0.minimum
-    }
-
-    /// The highest number that may be answered, `null` where there is none.
-    async fn maximum(&self) -> Option<f64> {
-        self.0.maximum
-    }
-
-    /// When it is asked, as one comparison such as `${established} = 'yes'`; `null` where it always is.
-    async fn relevant(&self) -> Option<&str> {
-        self.0.relevant.as_deref()
-    }
-
-    /// Whether results may tell single answers; else groups of fewer than three are withheld.
-    async fn public(&self) -> bool {
-        self.0.public
-    }
-
-    /// The indicators that its answers count towards; empty where there are none.
-    async fn indicators(&self, ctx: &Context<'_>) -> Result<Vec<Indicator>> {
-        let facets = ctx.loads().load_one(FacetsOf(self.global_id())).await?;
-        let facets = facets.iter().flat_map(|rows| rows.iter());
-        let ids = facets.filter(|row| row.field == "indicators");
-        let loads = ids.map(|row| Indicator::load(ctx, &row.value));
-        let found = futures_util::future::try_join_all(loads).await?;
-        Ok(found.into_iter().flatten().collect())
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> SurveyQuestionLists {
-        SurveyQuestionLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A question of a version of a survey, as an XLSForm has it.
+    SurveyQuestion as SurveyQuestion |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The version of the survey that asks it.
+        survey_version: Option<SurveyVersion> => SurveyVersion::load(ctx, &this.0.version);
+        /// Its short name, by which conditions and files name it.
+        code: &str = &this.0.code;
+        /// What is asked, in the language asked for, else in that which the version shows first; `null` where neither is on record.
+        label(
+            /// The language; that of the request if not given.
+            language: Option<Language>,
+        ): Option<String> => async {
+            let wording = wording(ctx, this.global_id(), &this.0.version, language).await?;
+            Ok(wording.map(|text| text.label))
+        };
+        /// How it is meant, in the language of `label`; `null` where there is no more to say.
+        hint(
+            /// The language; that of the request if not given.
+            language: Option<Language>,
+        ): Option<String> => async {
+            let wording = wording(ctx, this.global_id(), &this.0.version, language).await?;
+            Ok(wording.and_then(|text| text.hint))
+        };
+        /// Its place among the questions of the version, small numbers first.
+        position: i32 = this.0.position;
+        /// The part of the survey that it stands in, `null` where there are no parts.
+        section: Option<&str> = this.0.section.as_deref();
+        /// What may be answered.
+        r#type: QuestionType = this.0.kind.into();
+        /// The list of choices of the version that answers are taken from, `null` for a question without choices.
+        choices: Option<&str> = this.0.choices.as_deref();
+        /// The table that it is a column of, `null` where it is none.
+        table: Option<SurveyQuestion> => Self::load_if(ctx, this.0.table.as_ref());
+        /// Whether a response is incomplete without an answer.
+        required: bool = this.0.required;
+        /// The lowest number that may be answered, `null` where there is none.
+        minimum: Option<f64> = this.0.minimum;
+        /// The highest number that may be answered, `null` where there is none.
+        maximum: Option<f64> = this.0.maximum;
+        /// When it is asked, as one comparison such as `${established} = 'yes'`; `null` where it always is.
+        relevant: Option<&str> = this.0.relevant.as_deref();
+        /// Whether results may tell single answers; else groups of fewer than three are withheld.
+        public: bool = this.0.public;
+        /// The indicators that its answers count towards; empty where there are none.
+        indicators: Vec<Indicator> => async {
+            let facets = ctx.loads().load_one(FacetsOf(this.global_id())).await?;
+            let facets = facets.iter().flat_map(|rows| rows.iter());
+            let ids = facets.filter(|row| row.field == "indicators");
+            let loads = ids.map(|row| Indicator::load(ctx, &row.value));
+            let found = futures_util::future::try_join_all(loads).await?;
+            Ok(found.into_iter().flatten().collect())
+        };
+        ..SurveyQuestionLists = SurveyQuestionLists(this.0.id.clone());
+        ..Fact = fact!(this);
     }
 }
 

@@ -1,12 +1,11 @@
 //! Who answered the rounds of surveys.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::{chapter, survey_respondent};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::SurveyRound;
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
@@ -14,6 +13,7 @@ use crate::{
         filter::{Narrow, codes, plains},
         list::orders,
         network::Chapter,
+        object::object,
         record::{Record, fact, record},
         scalar::CountryCode,
     },
@@ -21,27 +21,16 @@ use crate::{
 
 record!(SurveyRespondent, survey_respondent, "survey-respondent");
 
-/// A chapter that answered a round of a survey.
-#[Object]
-impl SurveyRespondent {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The round.
-    async fn round(&self, ctx: &Context<'_>) -> Result<Option<SurveyRound>> {
-        SurveyRound::load(ctx, &self.0.round).await
-    }
-
-    /// The chapter that answered.
-    async fn chapter(&self, ctx: &Context<'_>) -> Result<Option<Chapter>> {
-        Chapter::load(ctx, &self.0.chapter).await
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A chapter that answered a round of a survey.
+    SurveyRespondent as SurveyRespondent |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The round.
+        round: Option<SurveyRound> => SurveyRound::load(ctx, &this.0.round);
+        /// The chapter that answered.
+        chapter: Option<Chapter> => Chapter::load(ctx, &this.0.chapter);
+        ..Fact = fact!(this);
     }
 }
 

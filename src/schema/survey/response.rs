@@ -1,12 +1,11 @@
 //! What chapters answer the rounds of surveys.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::{survey_answer, survey_response};
 use sea_orm::Condition;
 
 use super::{SurveyQuestion, SurveyRound};
 use crate::{
-    error::Result,
     loader::{
         listing::{Listing, Sort},
         side::Parent,
@@ -18,6 +17,7 @@ use crate::{
         filter::{Narrow, plains, stored},
         list::{lists, orders},
         network::Chapter,
+        object::object,
         record::{Record, fact, record},
         vocabulary::ResponseStatus,
     },
@@ -25,42 +25,20 @@ use crate::{
 
 record!(SurveyResponse, survey_response, "survey-response");
 
-/// What one chapter answers a round of a survey. Only those whose rights extend to the chapter read it; what all answered together is in `SurveyRound.results`.
-#[Object]
-impl SurveyResponse {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The round.
-    async fn round(&self, ctx: &Context<'_>) -> Result<Option<SurveyRound>> {
-        SurveyRound::load(ctx, &self.0.round).await
-    }
-
-    /// The chapter that answers.
-    async fn chapter(&self, ctx: &Context<'_>) -> Result<Option<Chapter>> {
-        Chapter::load(ctx, &self.0.chapter).await
-    }
-
-    /// How far it has come; `steps` tells who brought it there, and when.
-    async fn status(&self) -> ResponseStatus {
-        self.0.status.into()
-    }
-
-    #[graphql(flatten)]
-    async fn steps(&self) -> Steps {
-        Steps(self.global_id())
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> SurveyResponseLists {
-        SurveyResponseLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// What one chapter answers a round of a survey. Only those whose rights extend to the chapter read it; what all answered together is in `SurveyRound.results`.
+    SurveyResponse as SurveyResponse |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The round.
+        round: Option<SurveyRound> => SurveyRound::load(ctx, &this.0.round);
+        /// The chapter that answers.
+        chapter: Option<Chapter> => Chapter::load(ctx, &this.0.chapter);
+        /// How far it has come; `steps` tells who brought it there, and when.
+        status: ResponseStatus = this.0.status.into();
+        ..Steps = Steps(this.global_id());
+        ..SurveyResponseLists = SurveyResponseLists(this.0.id.clone());
+        ..Fact = fact!(this);
     }
 }
 
@@ -74,37 +52,20 @@ lists! {
 
 record!(SurveyAnswer, survey_answer, "survey-answer");
 
-/// What one question was answered in a response. Only those whose rights extend to the chapter read it.
-#[Object]
-impl SurveyAnswer {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The response that it is a part of.
-    async fn response(&self, ctx: &Context<'_>) -> Result<Option<SurveyResponse>> {
-        SurveyResponse::load(ctx, &self.0.response).await
-    }
-
-    /// The question.
-    async fn question(&self, ctx: &Context<'_>) -> Result<Option<SurveyQuestion>> {
-        SurveyQuestion::load(ctx, &self.0.question).await
-    }
-
-    /// The row of the table that it stands in, counted from 1; `null` outside of tables.
-    async fn row(&self) -> Option<i32> {
-        self.0.row
-    }
-
-    /// The answer: a text, a number, a date as 2026-01-31, or the code of what was chosen; several codes are separated by semicolons.
-    async fn answer(&self) -> &str {
-        &self.0.answer
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// What one question was answered in a response. Only those whose rights extend to the chapter read it.
+    SurveyAnswer as SurveyAnswer |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The response that it is a part of.
+        response: Option<SurveyResponse> => SurveyResponse::load(ctx, &this.0.response);
+        /// The question.
+        question: Option<SurveyQuestion> => SurveyQuestion::load(ctx, &this.0.question);
+        /// The row of the table that it stands in, counted from 1; `null` outside of tables.
+        row: Option<i32> = this.0.row;
+        /// The answer: a text, a number, a date as 2026-01-31, or the code of what was chosen; several codes are separated by semicolons.
+        answer: &str = &this.0.answer;
+        ..Fact = fact!(this);
     }
 }
 

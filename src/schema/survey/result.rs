@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::{Context, Enum, Object, SimpleObject};
+use async_graphql::{Context, Enum};
 use entity::{survey_question, vocabulary};
 
 use super::SurveyQuestion;
@@ -14,10 +14,13 @@ use crate::{
         ask::Ask,
         country::{Country, Region},
         network::Chapter,
+        object::{leaves, object, plain},
         record::Record,
         vocabulary::RegionScheme,
     },
 };
+
+leaves!(SurveyGrouping);
 
 /// By what those who were asked are put into groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -37,20 +40,18 @@ pub(crate) struct SurveyResult {
     groups: Vec<Group>,
 }
 
-/// What a round was answered to one question. Only submitted and reviewed responses count.
-#[Object]
-impl SurveyResult {
-    /// The question.
-    async fn question(&self) -> SurveyQuestion {
-        SurveyQuestion(Arc::new(self.question.clone()))
-    }
-
-    /// The groups of those who were asked, in the order of their ids; those in no group come first.
-    async fn groups(&self) -> Vec<SurveyGroup> {
-        let groups = self.groups.iter().cloned();
-        groups
-            .map(|group| SurveyGroup(self.grouping, group))
-            .collect()
+object! {
+    /// What a round was answered to one question. Only submitted and reviewed responses count.
+    SurveyResult as SurveyResult |this, ctx| {
+        /// The question.
+        question: SurveyQuestion = SurveyQuestion(Arc::new(this.question.clone()));
+        /// The groups of those who were asked, in the order of their ids; those in no group come first.
+        groups: Vec<SurveyGroup> = {
+            let groups = this.groups.iter().cloned();
+            groups
+                .map(|group| SurveyGroup(this.grouping, group))
+                .collect()
+        };
     }
 }
 
@@ -63,84 +64,57 @@ impl SurveyGroup {
     }
 }
 
-/// A group of those who were asked, and what they answered. Where it is withheld, its figures are `null`.
-#[Object]
-impl SurveyGroup {
-    /// The country, `null` unless countries are the groups.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        let key = self.1.key.as_ref();
-        Country::load_if(ctx, key.filter(|_| self.0 == Grouping::Country)).await
-    }
-
-    /// The region, `null` unless regions are the groups, and for countries in none.
-    async fn region(&self, ctx: &Context<'_>) -> Result<Option<Region>> {
-        let key = self.1.key.as_ref();
-        Region::load_if(ctx, key.filter(|_| matches!(self.0, Grouping::Region(_)))).await
-    }
-
-    /// How many chapters were asked, as far as is known: those with a response on record, of whatever status, and those named as respondents.
-    async fn asked(&self) -> usize {
-        self.1.asked
-    }
-
-    /// Whether the figures are withheld: fewer than three answered a question that is not public, or were asked it, or others could be told from them.
-    async fn withheld(&self) -> bool {
-        self.1.figures.is_none()
-    }
-
-    /// How many answered; `null` where withheld.
-    async fn n(&self) -> Option<usize> {
-        self.figures().map(|it| it.n)
-    }
-
-    /// How many were asked and gave no answer that counts, which is neither a no nor a zero; `null` where withheld.
-    async fn no_data(&self) -> Option<usize> {
-        self.figures().map(|it| it.no_data)
-    }
-
-    /// How many were not asked this question, because of what they answered before; `null` where withheld.
-    async fn not_relevant(&self) -> Option<usize> {
-        self.figures().map(|it| it.not_relevant)
-    }
-
-    /// How often each choice was chosen, in the order of the choices; empty for a question without choices, `null` where withheld.
-    async fn choices(&self) -> Option<Vec<SurveyChoiceCount>> {
-        let choices = self.figures()?.choices.iter();
-        let counts = choices.map(|(code, times)| SurveyChoiceCount {
-            code: code.clone(),
-            n: *times,
-        });
-        Some(counts.collect())
-    }
-
-    /// The mean of the numbers answered; `null` where there are none or it is withheld.
-    async fn mean(&self) -> Option<f64> {
-        self.figures()?.mean
-    }
-
-    /// The median of the numbers answered, of an even number the mean of the two in the middle; `null` where there are none or it is withheld.
-    async fn median(&self) -> Option<f64> {
-        self.figures()?.median
-    }
-
-    /// The smallest number answered; `null` where there is none or it is withheld.
-    async fn minimum(&self) -> Option<f64> {
-        self.figures()?.minimum
-    }
-
-    /// The largest number answered; `null` where there is none or it is withheld.
-    async fn maximum(&self) -> Option<f64> {
-        self.figures()?.maximum
+object! {
+    /// A group of those who were asked, and what they answered. Where it is withheld, its figures are `null`.
+    SurveyGroup as SurveyGroup |this, ctx| {
+        /// The country, `null` unless countries are the groups.
+        country: Option<Country> => async {
+            let key = this.1.key.as_ref();
+            Country::load_if(ctx, key.filter(|_| this.0 == Grouping::Country)).await
+        };
+        /// The region, `null` unless regions are the groups, and for countries in none.
+        region: Option<Region> => async {
+            let key = this.1.key.as_ref();
+            Region::load_if(ctx, key.filter(|_| matches!(this.0, Grouping::Region(_)))).await
+        };
+        /// How many chapters were asked, as far as is known: those with a response on record, of whatever status, and those named as respondents.
+        asked: usize = this.1.asked;
+        /// Whether the figures are withheld: fewer than three answered a question that is not public, or were asked it, or others could be told from them.
+        withheld: bool = this.1.figures.is_none();
+        /// How many answered; `null` where withheld.
+        n: Option<usize> = this.figures().map(|it| it.n);
+        /// How many were asked and gave no answer that counts, which is neither a no nor a zero; `null` where withheld.
+        no_data: Option<usize> = this.figures().map(|it| it.no_data);
+        /// How many were not asked this question, because of what they answered before; `null` where withheld.
+        not_relevant: Option<usize> = this.figures().map(|it| it.not_relevant);
+        /// How often each choice was chosen, in the order of the choices; empty for a question without choices, `null` where withheld.
+        choices: Option<Vec<SurveyChoiceCount>> = {
+            let choices = this.figures()?.choices.iter();
+            let counts = choices.map(|(code, times)| SurveyChoiceCount {
+                code: code.clone(),
+                n: *times,
+            });
+            Some(counts.collect())
+        };
+        /// The mean of the numbers answered; `null` where there are none or it is withheld.
+        mean: Option<f64> = this.figures()?.mean;
+        /// The median of the numbers answered, of an even number the mean of the two in the middle; `null` where there are none or it is withheld.
+        median: Option<f64> = this.figures()?.median;
+        /// The smallest number answered; `null` where there is none or it is withheld.
+        minimum: Option<f64> = this.figures()?.minimum;
+        /// The largest number answered; `null` where there is none or it is withheld.
+        maximum: Option<f64> = this.figures()?.maximum;
     }
 }
 
-/// How often a choice was chosen.
-#[derive(SimpleObject)]
-struct SurveyChoiceCount {
-    /// The short name of the choice.
-    code: String,
-    /// How many answers chose it; every row of a table counts.
-    n: usize,
+plain! {
+    /// How often a choice was chosen.
+    SurveyChoiceCount {
+        /// The short name of the choice.
+        code: String,
+        /// How many answers chose it; every row of a table counts.
+        n: usize,
+    }
 }
 
 /// What came out of a round, question by question.
@@ -195,27 +169,17 @@ async fn regions(
 /// What a response to a round counts towards an indicator.
 pub(crate) struct AnsweredValue(Fed);
 
-/// What a response to a round counts towards an indicator: the sum of what its questions were answered.
-#[Object]
-impl AnsweredValue {
-    /// The chapter that responded.
-    async fn chapter(&self, ctx: &Context<'_>) -> Result<Option<Chapter>> {
-        Chapter::load(ctx, &self.0.chapter).await
-    }
-
-    /// The chapter's country.
-    async fn country(&self, ctx: &Context<'_>) -> Result<Option<Country>> {
-        Country::load(ctx, &self.0.country).await
-    }
-
-    /// The sum in the indicator's unit; `null` where an answer is missing, since no data is not zero.
-    async fn number(&self) -> Option<f64> {
-        self.0.number
-    }
-
-    /// The short names of the questions whose answers are missing in it.
-    async fn missing(&self) -> &[String] {
-        &self.0.missing
+object! {
+    /// What a response to a round counts towards an indicator: the sum of what its questions were answered.
+    AnsweredValue as AnsweredValue |this, ctx| {
+        /// The chapter that responded.
+        chapter: Option<Chapter> => Chapter::load(ctx, &this.0.chapter);
+        /// The chapter's country.
+        country: Option<Country> => Country::load(ctx, &this.0.country);
+        /// The sum in the indicator's unit; `null` where an answer is missing, since no data is not zero.
+        number: Option<f64> = this.0.number;
+        /// The short names of the questions whose answers are missing in it.
+        missing: &[String] = &this.0.missing;
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rounds of surveys.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::survey_round;
 use sea_orm::Condition;
 
@@ -9,7 +9,6 @@ use super::{
     result::{SurveyGrouping, SurveyResult, results_of},
 };
 use crate::{
-    error::Result,
     loader::{
         listing::{Listing, Sort},
         side::Parent,
@@ -19,6 +18,7 @@ use crate::{
         fact::Fact,
         filter::{Narrow, plains},
         list::{lists, orders},
+        object::object,
         record::{Record, fact, record},
         scalar::{PartialDate, date},
         vocabulary::RegionScheme,
@@ -27,70 +27,32 @@ use crate::{
 
 record!(SurveyRound, survey_round, "survey-round");
 
-/// One round of a survey, such as its edition of a year.
-#[Object]
-impl SurveyRound {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The survey.
-    async fn survey(&self, ctx: &Context<'_>) -> Result<Option<Survey>> {
-        Survey::load(ctx, &self.0.survey).await
-    }
-
-    /// The name.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// The date or period as of which its values hold, `null` if undated; a value with a date of its own holds as of that one.
-    async fn as_of(&self) -> Option<PartialDate> {
-        date(self.0.as_of.as_ref())
-    }
-
-    /// The version of the survey that was asked, `null` where its questions are not on record.
-    async fn survey_version(&self, ctx: &Context<'_>) -> Result<Option<SurveyVersion>> {
-        SurveyVersion::load_if(ctx, self.0.version.as_ref()).await
-    }
-
-    /// The first day on which it can be answered, `null` if not recorded.
-    async fn opens(&self) -> Option<PartialDate> {
-        date(self.0.opens.as_ref())
-    }
-
-    /// The last day on which it can be answered, `null` if not recorded.
-    async fn closes(&self) -> Option<PartialDate> {
-        date(self.0.closes.as_ref())
-    }
-
-    /// What came out of it, question by question in their order; empty where its questions are not on record.
-    async fn results(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "Into which groups those who were asked are put.",
-            default_with = "SurveyGrouping::All"
-        )]
-        by: SurveyGrouping,
-        #[graphql(
-            desc = "Whose regions are meant, where regions are the groups.",
-            default_with = "RegionScheme::SecretariatHub"
-        )]
-        scheme: RegionScheme,
-    ) -> Result<Vec<SurveyResult>> {
-        results_of(ctx, &self.0.id, by, scheme).await
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> SurveyRoundLists {
-        SurveyRoundLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// One round of a survey, such as its edition of a year.
+    SurveyRound as SurveyRound |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The survey.
+        survey: Option<Survey> => Survey::load(ctx, &this.0.survey);
+        /// The name.
+        name: &str = &this.0.name;
+        /// The date or period as of which its values hold, `null` if undated; a value with a date of its own holds as of that one.
+        as_of: Option<PartialDate> = date(this.0.as_of.as_ref());
+        /// The version of the survey that was asked, `null` where its questions are not on record.
+        survey_version: Option<SurveyVersion> => SurveyVersion::load_if(ctx, this.0.version.as_ref());
+        /// The first day on which it can be answered, `null` if not recorded.
+        opens: Option<PartialDate> = date(this.0.opens.as_ref());
+        /// The last day on which it can be answered, `null` if not recorded.
+        closes: Option<PartialDate> = date(this.0.closes.as_ref());
+        /// What came out of it, question by question in their order; empty where its questions are not on record.
+        results(
+            /// Into which groups those who were asked are put.
+            by: SurveyGrouping = SurveyGrouping::All,
+            /// Whose regions are meant, where regions are the groups.
+            scheme: RegionScheme = RegionScheme::SecretariatHub,
+        ): Vec<SurveyResult> => results_of(ctx, &this.0.id, by, scheme);
+        ..SurveyRoundLists = SurveyRoundLists(this.0.id.clone());
+        ..Fact = fact!(this);
     }
 }
 

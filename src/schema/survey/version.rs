@@ -1,12 +1,11 @@
 //! The versions of surveys.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::survey_version;
 use sea_orm::Condition;
 
 use super::{Survey, SurveyChoiceFilter, SurveyQuestionFilter, SurveyRoundFilter};
 use crate::{
-    error::Result,
     loader::{
         facet::FacetsOf,
         listing::{Listing, Sort},
@@ -18,6 +17,7 @@ use crate::{
         fact::Fact,
         filter::{Narrow, plains},
         list::{lists, orders},
+        object::object,
         record::{Record, fact, record},
         scalar::{PartialDate, date},
     },
@@ -25,50 +25,28 @@ use crate::{
 
 record!(SurveyVersion, survey_version, "survey-version");
 
-/// One version of a survey's questions. What was answered stays with the version that asked it.
-#[Object]
-impl SurveyVersion {
-    /// The stable identifier, such as `survey-version:csn-functionality-1`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The survey.
-    async fn survey(&self, ctx: &Context<'_>) -> Result<Option<Survey>> {
-        Survey::load(ctx, &self.0.survey).await
-    }
-
-    /// The name or number.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// The languages that it is asked in, as ISO 639-1 codes.
-    async fn languages(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
-        let facets = ctx.loads().load_one(FacetsOf(self.global_id())).await?;
-        let facets = facets.iter().flat_map(|rows| rows.iter());
-        let languages = facets.filter(|row| row.field == "languages");
-        Ok(languages.map(|row| row.value.clone()).collect())
-    }
-
-    /// The language that is shown first, as an ISO 639-1 code.
-    async fn language(&self) -> &str {
-        &self.0.language
-    }
-
-    /// Since when it is asked, `null` if not recorded.
-    async fn since(&self) -> Option<PartialDate> {
-        date(self.0.since.as_ref())
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> SurveyVersionLists {
-        SurveyVersionLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// One version of a survey's questions. What was answered stays with the version that asked it.
+    SurveyVersion as SurveyVersion |this, ctx| {
+        /// The stable identifier, such as `survey-version:csn-functionality-1`.
+        id: ID = this.global_id().into();
+        /// The survey.
+        survey: Option<Survey> => Survey::load(ctx, &this.0.survey);
+        /// The name or number.
+        name: &str = &this.0.name;
+        /// The languages that it is asked in, as ISO 639-1 codes.
+        languages: Vec<String> => async {
+            let facets = ctx.loads().load_one(FacetsOf(this.global_id())).await?;
+            let facets = facets.iter().flat_map(|rows| rows.iter());
+            let languages = facets.filter(|row| row.field == "languages");
+            Ok(languages.map(|row| row.value.clone()).collect())
+        };
+        /// The language that is shown first, as an ISO 639-1 code.
+        language: &str = &this.0.language;
+        /// Since when it is asked, `null` if not recorded.
+        since: Option<PartialDate> = date(this.0.since.as_ref());
+        ..SurveyVersionLists = SurveyVersionLists(this.0.id.clone());
+        ..Fact = fact!(this);
     }
 }
 

@@ -1,6 +1,6 @@
 //! How questions and choices are worded.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, ID, InputObject};
 use entity::{survey_text, survey_version};
 use sea_orm::Condition;
 
@@ -20,43 +20,27 @@ use crate::{
         language::Language,
         list::orders,
         node::Node,
+        object::object,
         record::{fact, record},
     },
 };
 
 record!(SurveyText, survey_text, "survey-text");
 
-/// How a question or a choice of a survey is worded in one language.
-#[Object]
-impl SurveyText {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The question or the choice.
-    async fn of(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
-        Node::load(ctx, &self.0.record).await
-    }
-
-    /// The language, as an ISO 639-1 code.
-    async fn language(&self) -> &str {
-        &self.0.language
-    }
-
-    /// What is asked or offered.
-    async fn label(&self) -> &str {
-        &self.0.label
-    }
-
-    /// How it is meant, `null` where there is no more to say.
-    async fn hint(&self) -> Option<&str> {
-        self.0.hint.as_deref()
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// How a question or a choice of a survey is worded in one language.
+    SurveyText as SurveyText |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The question or the choice.
+        of: Option<Node> => Node::load(ctx, &this.0.record);
+        /// The language, as an ISO 639-1 code.
+        language: &str = &this.0.language;
+        /// What is asked or offered.
+        label: &str = &this.0.label;
+        /// How it is meant, `null` where there is no more to say.
+        hint: Option<&str> = this.0.hint.as_deref();
+        ..Fact = fact!(this);
     }
 }
 

@@ -1,12 +1,11 @@
 //! That a record is about a topic, and who says so.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 use entity::record_topic;
 use sea_orm::Condition;
 
 use super::Topic;
 use crate::{
-    error::Result,
     loader::listing::{Listing, Sort},
     schema::{
         connection::Listed,
@@ -14,33 +13,23 @@ use crate::{
         filter::{Narrow, plains},
         list::orders,
         node::Node,
+        object::object,
         record::{Record, fact, record},
     },
 };
 
 record!(RecordTopic, record_topic, "record-topic");
 
-/// That a record is about a topic. Mostly classified by those who gathered it, which `note` says.
-#[Object]
-impl RecordTopic {
-    /// The stable identifier.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The record that is about it.
-    async fn record(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
-        Node::load(ctx, &self.0.record).await
-    }
-
-    /// The topic.
-    async fn topic(&self, ctx: &Context<'_>) -> Result<Option<Topic>> {
-        Topic::load(ctx, &self.0.topic).await
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// That a record is about a topic. Mostly classified by those who gathered it, which `note` says.
+    RecordTopic as RecordTopic |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// The record that is about it.
+        record: Option<Node> => Node::load(ctx, &this.0.record);
+        /// The topic.
+        topic: Option<Topic> => Topic::load(ctx, &this.0.topic);
+        ..Fact = fact!(this);
     }
 }
 

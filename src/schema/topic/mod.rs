@@ -5,7 +5,7 @@
 //! `topic_record` holds both, so that a list by topic is a list like any other. What
 //! sources say in words of their own (`theme`, `topics`) stays beside it as printed.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::ID;
 
 use super::{
     ask::Ask,
@@ -17,13 +17,11 @@ use super::{
     fact::Fact,
     language::Language,
     list::lists,
+    object::object,
     practice::PracticeFilter,
     record::{Record, fact, record},
 };
-use crate::{
-    error::Result,
-    loader::side::{Leg, Parent},
-};
+use crate::loader::side::{Leg, Parent};
 
 mod classification;
 mod filter;
@@ -33,51 +31,28 @@ pub(crate) use filter::TopicFilter;
 
 record!(Topic, topic, "topic");
 
-/// A term of the one vocabulary of what records are about, with broader and narrower ones.
-#[Object]
-impl Topic {
-    /// The stable identifier, such as `topic:breastfeeding`.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id().into()
-    }
-
-    /// The term; every term has one in English, French and Spanish.
-    pub(crate) async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The language; that of the Accept-Language header if not given.")]
-        language: Option<Language>,
-    ) -> &str {
-        match ctx.language(language) {
-            Language::En => &self.0.name,
-            Language::Fr => &self.0.name_fr,
-            Language::Es => &self.0.name_es,
-        }
-    }
-
-    /// What the term means, in English and in words of this dataset.
-    async fn definition(&self) -> &str {
-        &self.0.definition
-    }
-
-    /// The next broader term, `null` where there is none.
-    async fn broader(&self, ctx: &Context<'_>) -> Result<Option<Topic>> {
-        Topic::load_if(ctx, self.0.broader.as_ref()).await
-    }
-
-    /// Terms of published vocabularies that mean the same, each after the name of its vocabulary and a colon; empty where no published term is known to.
-    async fn exact_matches(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
-        facets::of(ctx, self.global_id(), "exact_matches").await
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> TopicLists {
-        TopicLists(self.0.id.clone())
-    }
-
-    #[graphql(flatten)]
-    async fn fact(&self) -> Fact {
-        fact!(self)
+object! {
+    /// A term of the one vocabulary of what records are about, with broader and narrower ones.
+    Topic as Topic |this, ctx| {
+        /// The stable identifier, such as `topic:breastfeeding`.
+        id: ID = this.global_id().into();
+        /// The term; every term has one in English, French and Spanish.
+        name(
+            /// The language; that of the Accept-Language header if not given.
+            language: Option<Language>,
+        ): &str = match ctx.language(language) {
+            Language::En => &this.0.name,
+            Language::Fr => &this.0.name_fr,
+            Language::Es => &this.0.name_es,
+        };
+        /// What the term means, in English and in words of this dataset.
+        definition: &str = &this.0.definition;
+        /// The next broader term, `null` where there is none.
+        broader: Option<Topic> => Topic::load_if(ctx, this.0.broader.as_ref());
+        /// Terms of published vocabularies that mean the same, each after the name of its vocabulary and a colon; empty where no published term is known to.
+        exact_matches: Vec<String> => facets::of(ctx, this.global_id(), "exact_matches");
+        ..TopicLists = TopicLists(this.0.id.clone());
+        ..Fact = fact!(this);
     }
 }
 
@@ -133,16 +108,14 @@ lists! {
 #[derive(Default)]
 pub(crate) struct TopicQuery;
 
-/// Root fields about topics.
-#[Object]
-impl TopicQuery {
-    /// One topic by its id, or `null` if there is none.
-    async fn topic(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Its global id, such as `topic:breastfeeding`.")] id: ID,
-    ) -> Result<Option<Topic>> {
-        Topic::load(ctx, &id).await
+object! {
+    /// Root fields about topics.
+    TopicQuery as TopicQuery |this, ctx| {
+        /// One topic by its id, or `null` if there is none.
+        topic(
+            /// Its global id, such as `topic:breastfeeding`.
+            id: ID,
+        ): Option<Topic> => Topic::load(ctx, &id);
     }
 }
 

@@ -4,11 +4,12 @@ mod token;
 
 use std::collections::BTreeSet;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::ID;
 
 use super::{
     ask::Ask,
     filter::plain,
+    object::object,
     scalar::{CountryCode, DateTime},
     vocabulary::Role,
 };
@@ -22,47 +23,25 @@ pub(crate) use self::token::{TokenMutation, TokenQuery};
 /// Who asks, and what they may do.
 pub(crate) struct Viewer(auth::Viewer);
 
-/// Whoever sent the request.
-#[Object]
-impl Viewer {
-    /// What the log calls the caller: `anonymous`; `token:` and the public id of its token; or `jwt:` and the beginning of a hash of its issuer and subject.
-    async fn principal(&self) -> &str {
-        &self.0.principal
-    }
-
-    /// The name that its token was given out under.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// What the caller may do.
-    async fn role(&self) -> Role {
-        self.0.role.into()
-    }
-
-    /// The networks that its rights extend to, by global id in order; `null` where they extend to all.
-    async fn networks(&self) -> Option<Vec<ID>> {
-        network_ids(&self.0.networks)
-    }
-
-    /// The countries that its rights extend to, in order of their codes; `null` where they extend to all.
-    async fn countries(&self) -> Option<Vec<CountryCode>> {
-        country_codes(&self.0.countries)
-    }
-
-    /// When its token ends; `null` where the caller has none.
-    async fn expires(&self) -> Option<DateTime> {
-        self.0.expires.map(|moment| DateTime(written(moment)))
-    }
-
-    /// Whether the caller may read what is not public, such as contact details, of what belongs to its networks and countries.
-    async fn may_read_personal(&self) -> bool {
-        Sight::of(&self.0) != Sight::Public
-    }
-
-    /// What the caller may write.
-    async fn may_write(&self) -> WritePermissions<'_> {
-        WritePermissions(&self.0)
+object! {
+    /// Whoever sent the request.
+    Viewer as Viewer |this, ctx| {
+        /// What the log calls the caller: `anonymous`; `token:` and the public id of its token; or `jwt:` and the beginning of a hash of its issuer and subject.
+        principal: &str = &this.0.principal;
+        /// The name that its token was given out under.
+        name: &str = &this.0.name;
+        /// What the caller may do.
+        role: Role = this.0.role.into();
+        /// The networks that its rights extend to, by global id in order; `null` where they extend to all.
+        networks: Option<Vec<ID>> = network_ids(&this.0.networks);
+        /// The countries that its rights extend to, in order of their codes; `null` where they extend to all.
+        countries: Option<Vec<CountryCode>> = country_codes(&this.0.countries);
+        /// When its token ends; `null` where the caller has none.
+        expires: Option<DateTime> = this.0.expires.map(|moment| DateTime(written(moment)));
+        /// Whether the caller may read what is not public, such as contact details, of what belongs to its networks and countries.
+        may_read_personal: bool = Sight::of(&this.0) != Sight::Public;
+        /// What the caller may write.
+        may_write: WritePermissions = WritePermissions(this.0.clone());
     }
 }
 
@@ -86,54 +65,37 @@ fn country_codes(reach: &Reach) -> Option<Vec<CountryCode>> {
 }
 
 /// What a caller may write.
-pub(crate) struct WritePermissions<'a>(&'a auth::Viewer);
+pub(crate) struct WritePermissions(auth::Viewer);
 
-/// What a caller may write.
-#[Object]
-impl WritePermissions<'_> {
-    /// Whether the caller may create and change records of a party of these countries and this network, but for what stewards alone write; without a network, what all networks of the countries hold in common, such as events.
-    async fn records(
-        &self,
-        #[graphql(
-            desc = "Countries that the record belongs to, all of them; none if it belongs to no country."
-        )]
-        countries: Vec<CountryCode>,
-        #[graphql(
-            desc = "Networks that the record belongs to, by global id such as `network:csn`; none if not given."
-        )]
-        networks: Option<Vec<ID>>,
-    ) -> bool {
-        let owner = owner(countries, networks);
-        permit(self.0, Deed::Write { owner: &owner }).is_ok()
-    }
-
-    /// Whether the caller may merge and publish records of a party of these countries and this network, and write what is found of them.
-    async fn reviews(
-        &self,
-        #[graphql(
-            desc = "Countries that the record belongs to, all of them; none if it belongs to no country."
-        )]
-        countries: Vec<CountryCode>,
-        #[graphql(
-            desc = "Networks that the record belongs to, by global id such as `network:csn`; none if not given."
-        )]
-        networks: Option<Vec<ID>>,
-    ) -> bool {
-        let owner = owner(countries, networks);
-        permit(self.0, Deed::Review { owner: &owner }).is_ok()
-    }
-
-    /// Whether the caller may have changes sent to an address.
-    async fn webhooks(&self) -> bool {
-        permit(self.0, Deed::Follow).is_ok()
-    }
-
-    /// Whether the caller may give tokens out and take them back.
-    async fn tokens(&self) -> bool {
-        permit(self.0, Deed::Administer).is_ok()
+object! {
+    /// What a caller may write.
+    WritePermissions as WritePermissions |this, ctx| {
+        /// Whether the caller may create and change records of a party of these countries and this network, but for what stewards alone write; without a network, what all networks of the countries hold in common, such as events.
+        records(
+            /// Countries that the record belongs to, all of them; none if it belongs to no country.
+            countries: Vec<CountryCode>,
+            /// Networks that the record belongs to, by global id such as `network:csn`; none if not given.
+            networks: Option<Vec<ID>>,
+        ): bool = {
+            let owner = owner(countries, networks);
+            permit(&this.0, Deed::Write { owner: &owner }).is_ok()
+        };
+        /// Whether the caller may merge and publish records of a party of these countries and this network, and write what is found of them.
+        reviews(
+            /// Countries that the record belongs to, all of them; none if it belongs to no country.
+            countries: Vec<CountryCode>,
+            /// Networks that the record belongs to, by global id such as `network:csn`; none if not given.
+            networks: Option<Vec<ID>>,
+        ): bool = {
+            let owner = owner(countries, networks);
+            permit(&this.0, Deed::Review { owner: &owner }).is_ok()
+        };
+        /// Whether the caller may have changes sent to an address.
+        webhooks: bool = permit(&this.0, Deed::Follow).is_ok();
+        /// Whether the caller may give tokens out and take them back.
+        tokens: bool = permit(&this.0, Deed::Administer).is_ok();
     }
 }
-
 fn owner(countries: Vec<CountryCode>, networks: Option<Vec<ID>>) -> Owner {
     let networks = networks.into_iter().flatten();
     let home = Home {
@@ -150,11 +112,10 @@ fn owner(countries: Vec<CountryCode>, networks: Option<Vec<ID>>) -> Owner {
 #[derive(Default)]
 pub(crate) struct ViewerQuery;
 
-/// Root fields about the caller.
-#[Object]
-impl ViewerQuery {
-    /// Whoever sent this request, and what they may do.
-    async fn viewer(&self, ctx: &Context<'_>) -> Viewer {
-        Viewer(ctx.viewer().clone())
+object! {
+    /// Root fields about the caller.
+    ViewerQuery as ViewerQuery |this, ctx| {
+        /// Whoever sent this request, and what they may do.
+        viewer: Viewer = Viewer(ctx.viewer().clone());
     }
 }

@@ -2,6 +2,18 @@
 
 use async_graphql::Enum;
 
+use crate::schema::object::leaves;
+
+leaves!(
+    AssistanceRelation,
+    OfferOrigin,
+    NeedStatus,
+    EngagementStatus,
+    AssistanceTier,
+    AssistanceMatchPartKind,
+    OpportunityKind
+);
+
 /// What the provider and the recipient of assistance are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::AssistanceRelation")]

@@ -2,6 +2,24 @@
 
 use async_graphql::Enum;
 
+use crate::schema::object::leaves;
+
+leaves!(
+    CommitmentKind,
+    MakerKind,
+    Smartness,
+    Verification,
+    ProgressStatus,
+    NutritionTarget,
+    ActionClass,
+    CommitmentTheme,
+    MeasurementPlan,
+    CommitmentLocation,
+    TargetPopulation,
+    CommitmentPartyRole,
+    MeasureKind
+);
+
 /// Which level and generation a commitment is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::CommitmentKind")]

@@ -2,6 +2,10 @@
 
 use async_graphql::Enum;
 
+use crate::schema::object::leaves;
+
+leaves!(CommunityKind, CommunityStatus, CommunityRole, RequestStatus);
+
 /// What kind of group a community is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::CommunityKind")]

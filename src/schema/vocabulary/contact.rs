@@ -2,6 +2,10 @@
 
 use async_graphql::Enum;
 
+use crate::schema::object::leaves;
+
+leaves!(ContactRole);
+
 /// What those who answer for a party are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::ContactRole")]

@@ -2,6 +2,10 @@
 
 use async_graphql::Enum;
 
+use crate::schema::object::leaves;
+
+leaves!(EventKind, EventMode, ParticipationRole);
+
 /// What kind of meeting an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::EventKind")]

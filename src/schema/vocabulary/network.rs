@@ -2,6 +2,10 @@
 
 use async_graphql::Enum;
 
+use crate::schema::object::leaves;
+
+leaves!(NetworkLevel, OrganisationKind, MembershipRole, RelationKind);
+
 /// At which level a network is organised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::NetworkLevel")]

@@ -2,6 +2,10 @@
 
 use async_graphql::Enum;
 
+use crate::schema::object::leaves;
+
+leaves!(NutritionType, PracticeState, PracticeRole, PracticeLinkKind);
+
 /// How a practice acts on nutrition, as Ruel and Alderman tell the two kinds of action apart (Lancet 2013; 382: 536-551).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::NutritionType")]

@@ -2,6 +2,10 @@
 
 use async_graphql::Enum;
 
+use crate::schema::object::leaves;
+
+leaves!(IndicatorClass, QuestionType, ResponseStatus);
+
 /// How the MEAL dashboard classes the value of an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::IndicatorClass")]

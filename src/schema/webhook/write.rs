@@ -1,6 +1,6 @@
 //! Registering webhooks and taking them away.
 
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use async_graphql::{Context, ID, InputObject};
 use entity::webhook::Model;
 
 use super::{Webhook, filter::is_seen};
@@ -13,7 +13,13 @@ use crate::{
         Feed,
         webhook::{self, NewWebhook, Targets},
     },
-    schema::{ask::Ask, change::Narrowing, scalar::CountryCode, write::Stamp},
+    schema::{
+        ask::Ask,
+        change::Narrowing,
+        object::{object, plain},
+        scalar::CountryCode,
+        write::Stamp,
+    },
 };
 
 /// A webhook to be registered.
@@ -38,86 +44,84 @@ struct WebhookInput {
     id: ID,
 }
 
-/// A webhook that was registered.
-#[derive(SimpleObject)]
-struct RegisterWebhookPayload {
-    /// The webhook.
-    webhook: Webhook,
-    /// What its messages are signed with. It is shown this once: `null` where the request comes again under its key.
-    secret: Option<String>,
+plain! {
+    /// A webhook that was registered.
+    RegisterWebhookPayload {
+        /// The webhook.
+        webhook: Webhook,
+        /// What its messages are signed with. It is shown this once: `null` where the request comes again under its key.
+        secret: Option<String>,
+    }
 }
 
-/// What came of a change of a webhook.
-#[derive(SimpleObject)]
-struct WebhookPayload {
-    /// The webhook as it is now, or was before it was removed.
-    webhook: Webhook,
+plain! {
+    /// What came of a change of a webhook.
+    WebhookPayload {
+        /// The webhook as it is now, or was before it was removed.
+        webhook: Webhook,
+    }
 }
 
 /// Registers webhooks and takes them away.
 #[derive(Default)]
 pub(crate) struct WebhookMutation;
 
-/// Registers webhooks and takes them away.
-#[Object]
-impl WebhookMutation {
-    /// Has changes sent to an address from now on, in messages of 64 KiB at most: each change with its `difference`, the fields that differ as `changes` gives them, or `null` where these alone are larger than a message. For stewards, ten addresses each.
-    async fn register_webhook(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Where to, and which changes.")] input: RegisterWebhookInput,
-    ) -> Result<RegisterWebhookPayload> {
-        permit(ctx.viewer(), Deed::Follow)?;
-        let wanted = ctx.data_unchecked::<Targets>().client(&input.url);
-        wanted.map_err(|unwanted| Error::BadInput(unwanted.0.into()))?;
-        let new = input.read(ctx)?;
-        let mut random = [0; 32];
-        getrandom::fill(&mut random).map_err(|cause| {
-            tracing::error!(%cause, "the system gives no random bytes");
-            Error::Overloaded("no secret can be made at the moment: try again".into())
-        })?;
-        let stamp = ctx.data_unchecked::<Stamp>();
-        let db = ctx.data_unchecked::<Db>();
-        let quiet = match Quiet::begin(db, stamp.part(ctx)).await? {
-            Begun::First(quiet) => quiet,
-            Begun::Done(id) => {
-                let WebhookPayload { webhook } = known(webhook::find(db.reader(), &id).await?)?;
-                let secret = None;
-                return Ok(RegisterWebhookPayload { webhook, secret });
-            }
+object! {
+    /// Registers webhooks and takes them away.
+    WebhookMutation as WebhookMutation |this, ctx| {
+        /// Has changes sent to an address from now on, in messages of 64 KiB at most: each change with its `difference`, the fields that differ as `changes` gives them, or `null` where these alone are larger than a message. For stewards, ten addresses each.
+        register_webhook(
+            /// Where to, and which changes.
+            input: RegisterWebhookInput,
+        ): RegisterWebhookPayload => async {
+            permit(ctx.viewer(), Deed::Follow)?;
+            let wanted = ctx.data_unchecked::<Targets>().client(&input.url);
+            wanted.map_err(|unwanted| Error::BadInput(unwanted.0.into()))?;
+            let new = input.read(ctx)?;
+            let mut random = [0; 32];
+            getrandom::fill(&mut random).map_err(|cause| {
+                tracing::error!(%cause, "the system gives no random bytes");
+                Error::Overloaded("no secret can be made at the moment: try again".into())
+            })?;
+            let stamp = ctx.data_unchecked::<Stamp>();
+            let db = ctx.data_unchecked::<Db>();
+            let quiet = match Quiet::begin(db, stamp.part(ctx)).await? {
+                Begun::First(quiet) => quiet,
+                Begun::Done(id) => {
+                    let WebhookPayload { webhook } = known(webhook::find(db.reader(), &id).await?)?;
+                    let secret = None;
+                    return Ok(RegisterWebhookPayload { webhook, secret });
+                }
+            };
+            let registered = webhook::register(quiet.transaction(), new, stamp.now, random).await?;
+            let registered = registered
+                .ok_or_else(|| Error::BadInput("you have ten webhooks: remove one first".into()))?;
+            quiet.commit(&registered.webhook.id).await?;
+            Ok(RegisterWebhookPayload {
+                webhook: Webhook(registered.webhook),
+                secret: Some(stamp.secrets.tell(Secret::from(registered.secret))),
+            })
         };
-        let registered = webhook::register(quiet.transaction(), new, stamp.now, random).await?;
-        let registered = registered
-            .ok_or_else(|| Error::BadInput("you have ten webhooks: remove one first".into()))?;
-        quiet.commit(&registered.webhook.id).await?;
-        Ok(RegisterWebhookPayload {
-            webhook: Webhook(registered.webhook),
-            secret: Some(stamp.secrets.tell(Secret::from(registered.secret))),
-        })
-    }
-
-    /// Lets a webhook that was disabled go on where it stopped. For whoever registered it, and admins whose reach covers what it is told of.
-    async fn enable_webhook(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which webhook.")] input: WebhookInput,
-    ) -> Result<WebhookPayload> {
-        permit(ctx.viewer(), Deed::Follow)?;
-        let db = ctx.data_unchecked::<Db>();
-        let may = |webhook: &Model| is_seen(ctx.viewer(), webhook);
-        known(webhook::enable(db, &input.id, may).await?)
-    }
-
-    /// Takes a webhook away. For whoever registered it, and admins whose reach covers what it is told of.
-    async fn remove_webhook(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which webhook.")] input: WebhookInput,
-    ) -> Result<WebhookPayload> {
-        permit(ctx.viewer(), Deed::Follow)?;
-        let db = ctx.data_unchecked::<Db>();
-        let may = |webhook: &Model| is_seen(ctx.viewer(), webhook);
-        known(webhook::remove(db, &input.id, may).await?)
+        /// Lets a webhook that was disabled go on where it stopped. For whoever registered it, and admins whose reach covers what it is told of.
+        enable_webhook(
+            /// Which webhook.
+            input: WebhookInput,
+        ): WebhookPayload => async {
+            permit(ctx.viewer(), Deed::Follow)?;
+            let db = ctx.data_unchecked::<Db>();
+            let may = |webhook: &Model| is_seen(ctx.viewer(), webhook);
+            known(webhook::enable(db, &input.id, may).await?)
+        };
+        /// Takes a webhook away. For whoever registered it, and admins whose reach covers what it is told of.
+        remove_webhook(
+            /// Which webhook.
+            input: WebhookInput,
+        ): WebhookPayload => async {
+            permit(ctx.viewer(), Deed::Follow)?;
+            let db = ctx.data_unchecked::<Db>();
+            let may = |webhook: &Model| is_seen(ctx.viewer(), webhook);
+            known(webhook::remove(db, &input.id, may).await?)
+        };
     }
 }
 

@@ -1,6 +1,6 @@
 //! Answering a round of a survey, all of it in one mutation.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{ID, InputObject};
 
 use super::{
     payload::{Payload, WriteOutcome},
@@ -8,8 +8,7 @@ use super::{
 };
 use crate::{
     action::{Act, Answering, Outcome},
-    error::Result,
-    schema::{filter, survey::SurveyResponse},
+    schema::{filter, object::object, survey::SurveyResponse},
 };
 
 /// What one question is answered.
@@ -43,39 +42,39 @@ struct AnswerSurveyInput {
 #[derive(Default)]
 pub(crate) struct AnswerMutation;
 
-/// Answers rounds of surveys.
-#[Object]
-impl AnswerMutation {
-    /// Answers a round of a survey for a chapter: all that is sent or nothing. A draft may be incomplete; a response that is submitted must have every answer that its questions want, and then stands still until it is returned. For those whose role reaches to the chapter.
-    async fn answer_survey(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What is answered, and for whom.")] input: AnswerSurveyInput,
-    ) -> Result<Payload<SurveyResponse>> {
-        let answers = input.answers.into_iter().map(|it| {
-            let question = filter::plain("survey-question", &it.question);
-            (question.to_owned(), it.row, it.answer)
-        });
-        let answering = Answering {
-            round: filter::plain("survey-round", &input.round).to_owned(),
-            chapter: filter::plain("chapter", &input.chapter).to_owned(),
-            answers: answers.collect(),
-            is_submitted: input.submit,
-            source: input.source_title,
-        };
-        let deed = async |act: &mut Act| {
-            let done = act.answer(&answering).await?;
-            let record = done.first().map(|it| it.record.clone()).unwrap_or_default();
-            let is_new = matches!(done.first().map(|it| &it.outcome), Some(Outcome::Created));
-            let mut outcomes = done.iter().map(|it| &it.outcome);
-            let is_same = outcomes.all(|it| matches!(it, Outcome::Unchanged));
-            let outcome = match (is_new, is_same) {
-                (true, _) => WriteOutcome::Created,
-                (_, true) => WriteOutcome::Unchanged,
-                _ => WriteOutcome::Changed,
+object! {
+    /// Answers rounds of surveys.
+    AnswerMutation as AnswerMutation |this, ctx| {
+        /// Answers a round of a survey for a chapter: all that is sent or nothing. A draft may be incomplete; a response that is submitted must have every answer that its questions want, and then stands still until it is returned. For those whose role reaches to the chapter.
+        answer_survey(
+            /// What is answered, and for whom.
+            input: AnswerSurveyInput,
+        ): Payload<SurveyResponse> => async {
+            let answers = input.answers.into_iter().map(|it| {
+                let question = filter::plain("survey-question", &it.question);
+                (question.to_owned(), it.row, it.answer)
+            });
+            let answering = Answering {
+                round: filter::plain("survey-round", &input.round).to_owned(),
+                chapter: filter::plain("chapter", &input.chapter).to_owned(),
+                answers: answers.collect(),
+                is_submitted: input.submit,
+                source: input.source_title,
             };
-            Ok(plain(&record, outcome))
+            let deed = async |act: &mut Act| {
+                let done = act.answer(&answering).await?;
+                let record = done.first().map(|it| it.record.clone()).unwrap_or_default();
+                let is_new = matches!(done.first().map(|it| &it.outcome), Some(Outcome::Created));
+                let mut outcomes = done.iter().map(|it| &it.outcome);
+                let is_same = outcomes.all(|it| matches!(it, Outcome::Unchanged));
+                let outcome = match (is_new, is_same) {
+                    (true, _) => WriteOutcome::Created,
+                    (_, true) => WriteOutcome::Unchanged,
+                    _ => WriteOutcome::Changed,
+                };
+                Ok(plain(&record, outcome))
+            };
+            Ok(run(ctx, deed).await?.into())
         };
-        Ok(run(ctx, deed).await?.into())
     }
 }

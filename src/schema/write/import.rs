@@ -2,13 +2,13 @@
 
 use std::{io::Cursor, sync::Arc, time::Duration};
 
-use async_graphql::{Context, Enum, InputObject, Object, SimpleObject};
+use async_graphql::{Enum, InputObject};
 
 use super::stamp::Stamp;
 use crate::{
     auth::Viewer,
     db::Db,
-    error::{Error, Result},
+    error::Error,
     exchange::{
         Format,
         import::{File, Import, ImportError},
@@ -18,6 +18,7 @@ use crate::{
     },
     feed::Feed,
     schema::{
+        object::{leaves, object, plain},
         scalar::{Files, Upload},
         shape::Deadline,
     },
@@ -62,10 +63,12 @@ struct ImportSheetInput {
     dry_run: bool,
 }
 
+leaves!(ImportRowOutcome);
+
 /// What became of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "report::RowOutcome")]
-enum ImportRowOutcome {
+pub(crate) enum ImportRowOutcome {
     /// A new record.
     Created,
     /// A changed one.
@@ -76,93 +79,75 @@ enum ImportRowOutcome {
     Refused,
 }
 
-/// A cell that an import changes.
-#[derive(SimpleObject)]
-struct ImportCellChange {
-    /// The column of the sheet.
-    column: String,
-    /// What stood there; `null` if it was not known.
-    before: Option<String>,
-    /// What stands there then; `null` if it is not known.
-    after: Option<String>,
+plain! {
+    /// A cell that an import changes.
+    #[derive(Clone)]
+    ImportCellChange {
+        /// The column of the sheet.
+        column: String,
+        /// What stood there; `null` if it was not known.
+        before: Option<String>,
+        /// What stands there then; `null` if it is not known.
+        after: Option<String>,
+    }
 }
 
-/// Why a row is refused.
-#[derive(SimpleObject)]
-struct ImportFault {
-    /// The column to blame, `null` if the row as a whole is.
-    column: Option<String>,
-    /// What stands there, `null` if nothing.
-    value: Option<String>,
-    /// What is wrong, and what to do about it.
-    message: String,
+plain! {
+    /// Why a row is refused.
+    #[derive(Clone)]
+    ImportFault {
+        /// The column to blame, `null` if the row as a whole is.
+        column: Option<String>,
+        /// What stands there, `null` if nothing.
+        value: Option<String>,
+        /// What is wrong, and what to do about it.
+        message: String,
+    }
 }
 
-/// A row of a file and what became of it.
-#[derive(SimpleObject)]
-struct ImportRow {
-    /// Its line in the file, counted from 1; `null` where the file as a whole is meant.
-    line: Option<u64>,
-    /// The record, by global id; `null` where it is not known which is meant.
-    record_id: Option<String>,
-    /// What became of it.
-    outcome: ImportRowOutcome,
-    /// What it changes, cell by cell; empty but for changed records.
-    changes: Vec<ImportCellChange>,
-    /// Why it is refused; empty but for refused rows.
-    errors: Vec<ImportFault>,
+plain! {
+    /// A row of a file and what became of it.
+    ImportRow {
+        /// Its line in the file, counted from 1; `null` where the file as a whole is meant.
+        line: Option<u64>,
+        /// The record, by global id; `null` where it is not known which is meant.
+        record_id: Option<String>,
+        /// What became of it.
+        outcome: ImportRowOutcome,
+        /// What it changes, cell by cell; empty but for changed records.
+        changes: Vec<ImportCellChange>,
+        /// Why it is refused; empty but for refused rows.
+        errors: Vec<ImportFault>,
+    }
 }
 
 /// What an import did, or would do. All rows are written, or none.
 struct ImportReport(Report);
 
-/// What an import did, or would do. All rows are written, or none.
-#[Object]
-impl ImportReport {
-    /// Which sheet it was.
-    async fn sheet(&self) -> &str {
-        &self.0.sheet
-    }
-
-    /// Whether nothing was to be written.
-    async fn dry_run(&self) -> bool {
-        self.0.is_dry_run
-    }
-
-    /// Whether the rows are written. One refused row keeps out all.
-    async fn written(&self) -> bool {
-        self.0.is_written
-    }
-
-    /// How many records are new.
-    async fn created(&self) -> u64 {
-        self.0.created
-    }
-
-    /// How many records change.
-    async fn changed(&self) -> u64 {
-        self.0.changed
-    }
-
-    /// How many rows are as the records were already.
-    async fn unchanged(&self) -> u64 {
-        self.0.unchanged
-    }
-
-    /// How many rows cannot be written.
-    async fn refused(&self) -> u64 {
-        self.0.refused
-    }
-
-    /// The last change of the log that it made; `null` if it wrote nothing.
-    async fn sequence(&self) -> Option<i64> {
-        self.0.sequence
-    }
-
-    /// What became of the rows that are not unchanged: the first 1,000, refused ones before all others. The counts tell of all.
-    async fn rows(&self) -> Vec<ImportRow> {
-        let rows = self.0.rows.iter().cloned();
-        rows.map(ImportRow::from).collect()
+object! {
+    /// What an import did, or would do. All rows are written, or none.
+    ImportReport as ImportReport |this, ctx| {
+        /// Which sheet it was.
+        sheet: &str = &this.0.sheet;
+        /// Whether nothing was to be written.
+        dry_run: bool = this.0.is_dry_run;
+        /// Whether the rows are written. One refused row keeps out all.
+        written: bool = this.0.is_written;
+        /// How many records are new.
+        created: u64 = this.0.created;
+        /// How many records change.
+        changed: u64 = this.0.changed;
+        /// How many rows are as the records were already.
+        unchanged: u64 = this.0.unchanged;
+        /// How many rows cannot be written.
+        refused: u64 = this.0.refused;
+        /// The last change of the log that it made; `null` if it wrote nothing.
+        sequence: Option<i64> = this.0.sequence;
+        /// What became of the rows that are not unchanged: the first 1,000, refused ones before all others. The counts tell of all.
+        rows: Vec<ImportRow> = {
+            let rows = this.0.rows.iter().cloned();
+            rows.map(ImportRow::from).collect()
+        };
     }
 }
 
@@ -193,59 +178,59 @@ impl From<report::RowReport> for ImportRow {
 #[derive(Default)]
 pub(crate) struct ImportMutation;
 
-/// Brings sheets in.
-#[Object]
-impl ImportMutation {
-    /// Brings a sheet in, all of its rows or none, and says what became of each; the same file again changes nothing. It has the time of one request, 15 seconds by default: a file that takes longer is refused with `TIMEOUT` and leaves nothing, so send large ones by `POST /import/SHEET` or with `sun-graph import`. For those whose role reaches to where each row belongs.
-    async fn import_sheet(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The file, and how it is meant.")] input: ImportSheetInput,
-    ) -> Result<ImportReport> {
-        let viewer = Arc::new(ctx.data_unchecked::<Viewer>().clone());
-        let stamp = ctx.data_unchecked::<Stamp>();
-        let sheet = sheet::sheet(&input.sheet).ok_or_else(|| {
-            Error::BadInput(format!(
-                "there is no sheet {:?}: see GET /sheets",
-                input.sheet
-            ))
-        })?;
-        let files = &ctx.data_unchecked::<Files>().0;
-        let file = files.get(input.file.0).ok_or_else(|| {
-            Error::BadInput("send the file with the request, as multipart/form-data".into())
-        })?;
-        let named = Format::of_path(file.filename.as_ref());
-        let format = input.format.map(Format::from).or(named).ok_or_else(|| {
-            Error::BadInput("say in `format` how the file is written: CSV, XLSX or NDJSON".into())
-        })?;
-        let deadline = ctx.data_opt::<Deadline>();
-        let until = deadline.map(|it| it.0.checked_sub(MARGIN).unwrap_or(it.0));
-        let _place = ctx.data_unchecked::<Places>().take(&viewer)?;
-        let import = Import {
-            viewer,
-            now: stamp.now,
-            reader: ctx.data_unchecked::<Reader>().clone(),
-            source: None,
-            is_dry_run: input.dry_run,
-            key: stamp.key.clone(),
-            names: vec![],
-            until,
+object! {
+    /// Brings sheets in.
+    ImportMutation as ImportMutation |this, ctx| {
+        /// Brings a sheet in, all of its rows or none, and says what became of each; the same file again changes nothing. It has the time of one request, 15 seconds by default: a file that takes longer is refused with `TIMEOUT` and leaves nothing, so send large ones by `POST /import/SHEET` or with `sun-graph import`. For those whose role reaches to where each row belongs.
+        import_sheet(
+            /// The file, and how it is meant.
+            input: ImportSheetInput,
+        ): ImportReport => async {
+            let viewer = Arc::new(ctx.data_unchecked::<Viewer>().clone());
+            let stamp = ctx.data_unchecked::<Stamp>();
+            let sheet = sheet::sheet(&input.sheet).ok_or_else(|| {
+                Error::BadInput(format!(
+                    "there is no sheet {:?}: see GET /sheets",
+                    input.sheet
+                ))
+            })?;
+            let files = &ctx.data_unchecked::<Files>().0;
+            let file = files.get(input.file.0).ok_or_else(|| {
+                Error::BadInput("send the file with the request, as multipart/form-data".into())
+            })?;
+            let named = Format::of_path(file.filename.as_ref());
+            let format = input.format.map(Format::from).or(named).ok_or_else(|| {
+                Error::BadInput("say in `format` how the file is written: CSV, XLSX or NDJSON".into())
+            })?;
+            let deadline = ctx.data_opt::<Deadline>();
+            let until = deadline.map(|it| it.0.checked_sub(MARGIN).unwrap_or(it.0));
+            let _place = ctx.data_unchecked::<Places>().take(&viewer)?;
+            let import = Import {
+                viewer,
+                now: stamp.now,
+                reader: ctx.data_unchecked::<Reader>().clone(),
+                source: None,
+                is_dry_run: input.dry_run,
+                key: stamp.key.clone(),
+                names: vec![],
+                until,
+            };
+            let file = File {
+                sheet,
+                format,
+                content: Box::new(Cursor::new(file.content.clone())),
+            };
+            let reports = import
+                .run(ctx.data_unchecked::<Db>(), vec![file], |_, _| ())
+                .await;
+            let report = reports.map_err(Error::from)?.into_iter().next();
+            if let Some(sequence) = report.as_ref().and_then(|report| report.sequence) {
+                ctx.data_unchecked::<Feed>().woken(sequence);
+            }
+            report
+                .map(ImportReport)
+                .ok_or_else(|| Error::BadInput("nothing was sent".into()))
         };
-        let file = File {
-            sheet,
-            format,
-            content: Box::new(Cursor::new(file.content.clone())),
-        };
-        let reports = import
-            .run(ctx.data_unchecked::<Db>(), vec![file], |_, _| ())
-            .await;
-        let report = reports.map_err(Error::from)?.into_iter().next();
-        if let Some(sequence) = report.as_ref().and_then(|report| report.sequence) {
-            ctx.data_unchecked::<Feed>().woken(sequence);
-        }
-        report
-            .map(ImportReport)
-            .ok_or_else(|| Error::BadInput("nothing was sent".into()))
     }
 }
 

@@ -4,56 +4,55 @@
 //! calls for, so that a record is told in the same words by mutation and by
 //! sheet, and a new column is writable by both the day it is described.
 
-use std::{borrow::Cow, marker::PhantomData};
+use std::borrow::Cow;
 
 use async_graphql::{
-    InputType, InputValueError, InputValueResult, Name, Value,
-    indexmap::IndexMap,
-    registry::{MetaInputValue, MetaType, MetaTypeId, Registry},
+    Context, InputType, InputValueResult, Name, ServerResult, Value,
+    registry::{MetaInputValue, MetaType, Registry},
 };
 use isocountry::CountryCode;
 
-use super::Written;
 use crate::{
     action::Draft,
-    schema::{camel::camel, filter::plain, list::input_value, scalar::PartialDate},
+    error::Error,
+    schema::{
+        camel::camel,
+        filter::plain,
+        object::{declare, input_value},
+        scalar::PartialDate,
+    },
     sheet::{Column, Kind, Sheet, sheet},
 };
 
-/// A record to be made.
-pub(crate) struct Creation<R>(pub(super) Draft, PhantomData<fn() -> R>);
+/// A mutation of one kind of record.
+#[derive(Clone, Copy)]
+pub(super) enum Writing {
+    /// A record is made.
+    Creation,
+    /// A record is changed.
+    Alteration,
+}
 
-/// A record to be changed, and what of it.
-pub(crate) struct Alteration<R>(pub(super) Draft, PhantomData<fn() -> R>);
+/// The argument of a mutation, as it came.
+struct Input(Value);
 
-impl<R: Written> InputType for Creation<R> {
+impl InputType for Input {
     type RawValueType = Self;
 
     fn type_name() -> Cow<'static, str> {
-        format!("Create{}Input", R::type_name()).into()
+        "Input".into()
     }
 
-    fn create_type_info(registry: &mut Registry) -> String {
-        let description = "A record to be made. What is left out is not known.";
-        let id = input_value(
-            "id",
-            "ID",
-            "The id it is to have; made from what is given if left out. An id of its own tells it from others of its name.",
-        );
-        let rest = R::sheet()
-            .all_columns()
-            .filter(|column| column.name != "id");
-        let rest = rest.map(|column| written(column, is_needed(column)));
-        register::<Self>(registry, description, [id].into_iter().chain(rest))
+    fn create_type_info(_registry: &mut Registry) -> String {
+        Self::qualified_type_name()
     }
 
     fn parse(value: Option<Value>) -> InputValueResult<Self> {
-        let draft = draft(R::sheet(), value).map_err(refused)?;
-        Ok(Self(draft, PhantomData))
+        Ok(Self(value.unwrap_or_default()))
     }
 
     fn to_value(&self) -> Value {
-        Value::Null
+        self.0.clone()
     }
 
     fn as_raw_value(&self) -> Option<&Self> {
@@ -61,65 +60,82 @@ impl<R: Written> InputType for Creation<R> {
     }
 }
 
-impl<R: Written> InputType for Alteration<R> {
-    type RawValueType = Self;
-
-    fn type_name() -> Cow<'static, str> {
-        format!("Change{}Input", R::type_name()).into()
-    }
-
-    fn create_type_info(registry: &mut Registry) -> String {
-        let description =
-            "What to change of a record. What is left out stays; `null` makes it unknown.";
-        let head = [
-            input_value("id", "ID!", "The record, by global id."),
-            input_value(
-                "expectedVersion",
-                "Int",
-                "The version that you have read; if it has changed since, nothing is written and CONFLICT tells the present one.",
-            ),
-        ];
-        let rest = R::sheet()
-            .all_columns()
-            .filter(|column| column.name != "id");
-        let rest = rest.map(|column| written(column, false));
-        register::<Self>(registry, description, head.into_iter().chain(rest))
-    }
-
-    fn parse(value: Option<Value>) -> InputValueResult<Self> {
-        let draft = draft(R::sheet(), value).map_err(refused)?;
-        Ok(Self(draft, PhantomData))
-    }
-
-    fn to_value(&self) -> Value {
-        Value::Null
-    }
-
-    fn as_raw_value(&self) -> Option<&Self> {
-        Some(self)
-    }
-}
-
-fn register<T: InputType>(
-    registry: &mut Registry,
-    description: &str,
-    fields: impl Iterator<Item = MetaInputValue>,
-) -> String {
-    let mut fields: IndexMap<String, MetaInputValue> =
-        fields.map(|field| (field.name.clone(), field)).collect();
-    registry.create_input_type::<T, _>(MetaTypeId::InputObject, |registry| {
-        PartialDate::create_type_info(registry);
-        MetaType::InputObject {
-            name: T::type_name().into_owned(),
-            description: Some(description.to_owned()),
-            input_fields: std::mem::take(&mut fields),
-            visible: None,
-            inaccessible: false,
-            tags: vec![],
-            rust_typename: Some(std::any::type_name::<T>()),
-            oneof: false,
-            directive_invocations: vec![],
+impl Writing {
+    /// The name of the input, by that of the record's type.
+    fn name(self, record: &str) -> String {
+        match self {
+            Self::Creation => format!("Create{record}Input"),
+            Self::Alteration => format!("Change{record}Input"),
         }
+    }
+
+    /// The argument of the mutation, whose type it registers.
+    pub(super) fn argument(
+        self,
+        registry: &mut Registry,
+        record: &str,
+        sheet: &'static Sheet,
+    ) -> Vec<MetaInputValue> {
+        let (description, about) = match self {
+            Self::Creation => (
+                "A record to be made. What is left out is not known.",
+                "What is to be written.",
+            ),
+            Self::Alteration => (
+                "What to change of a record. What is left out stays; `null` makes it unknown.",
+                "Which record, and what of it.",
+            ),
+        };
+        let name = self.name(record);
+        let ty = declare(registry, &name, |registry| {
+            PartialDate::create_type_info(registry);
+            let fields = self.fields(sheet).into_iter();
+            MetaType::InputObject {
+                name: name.clone(),
+                description: Some(description.to_owned()),
+                input_fields: fields.map(|field| (field.name.clone(), field)).collect(),
+                visible: None,
+                inaccessible: false,
+                tags: vec![],
+                rust_typename: None,
+                oneof: false,
+                directive_invocations: vec![],
+            }
+        });
+        vec![input_value("input", &ty, about)]
+    }
+
+    fn fields(self, sheet: &'static Sheet) -> Vec<MetaInputValue> {
+        let mut fields = match self {
+            Self::Creation => vec![input_value(
+                "id",
+                "ID",
+                "The id it is to have; made from what is given if left out. An id of its own tells it from others of its name.",
+            )],
+            Self::Alteration => vec![
+                input_value("id", "ID!", "The record, by global id."),
+                input_value(
+                    "expectedVersion",
+                    "Int",
+                    "The version that you have read; if it has changed since, nothing is written and CONFLICT tells the present one.",
+                ),
+            ],
+        };
+        let columns = sheet.all_columns().filter(|column| column.name != "id");
+        fields.extend(columns.map(|column| match self {
+            Self::Creation => written(column, is_needed(column)),
+            Self::Alteration => written(column, false),
+        }));
+        fields
+    }
+}
+
+/// What is to be written, as the argument says.
+pub(super) fn asked(ctx: &Context<'_>, sheet: &'static Sheet) -> ServerResult<Draft> {
+    let (position, Input(value)) = ctx.param_value("input", None)?;
+    draft(sheet, value).map_err(|reason| {
+        let error = async_graphql::Error::from(Error::BadInput(reason));
+        ctx.set_error_path(error.into_server_error(position))
     })
 }
 
@@ -145,8 +161,8 @@ fn written(column: &Column, is_needed: bool) -> MetaInputValue {
     input_value(&camel(column.name), &format!("{name}{needed}"), column.doc)
 }
 
-fn draft(sheet: &'static Sheet, value: Option<Value>) -> Result<Draft, String> {
-    let Some(Value::Object(fields)) = value else {
+fn draft(sheet: &'static Sheet, value: Value) -> Result<Draft, String> {
+    let Value::Object(fields) = value else {
         return Err("an object is expected".into());
     };
     let given = |name: &str| fields.get(&Name::new(name));
@@ -219,8 +235,4 @@ fn alpha3(code: &str) -> String {
         Ok(country) => country.alpha3().to_owned(),
         Err(_) => code.to_ascii_uppercase(),
     }
-}
-
-fn refused<T: InputType>(message: String) -> InputValueError<T> {
-    InputValueError::custom(message).with_extension("code", "BAD_USER_INPUT")
 }

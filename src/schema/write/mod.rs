@@ -4,7 +4,10 @@
 //! A macro, because the two fields of a kind differ in their names alone; what
 //! they take is made from the sheet ([`input`]), and what they do is one action.
 
-use async_graphql::{Context, ID, InputObject, Object, OutputType};
+use async_graphql::{
+    Context, ID, InputObject,
+    registry::{MetaInputValue, Registry},
+};
 
 mod answering;
 mod import;
@@ -19,7 +22,7 @@ pub(crate) use payload::WriteError;
 pub use stamp::Stamp;
 
 use self::{
-    input::{Alteration, Creation},
+    input::Writing,
     payload::{Effect, Payload, WriteOutcome},
     run::{effect, plain, run},
 };
@@ -35,6 +38,7 @@ use super::{
     naming::{Count, Name},
     network::{Chapter, Membership, Network, Presence},
     node::Node,
+    object::{Answer, Field, Object, Output, Resolver, Shown, Table, failed, object},
     organisation::{Identifier, Organisation, Relation},
     platform::{Platform, Seat},
     practice::{Practice, PracticeLink, PracticeParty},
@@ -47,38 +51,32 @@ use super::{
     topic::{RecordTopic, Topic},
 };
 use crate::{
-    action::{Act, Draft, Mode},
-    error::Result,
+    action::{Act, Mode},
     sheet::{Sheet, sheet_of, sheets},
 };
 
-/// A record that is written as a row of its sheet.
-pub(crate) trait Written: Record + OutputType {
-    /// The sheet.
-    fn sheet() -> &'static Sheet {
-        sheet_of(Self::KIND).unwrap_or(&sheets()[0])
-    }
+/// The sheet of a kind of record.
+fn sheet_for<R: Record>() -> &'static Sheet {
+    sheet_of(R::KIND).unwrap_or(&sheets()[0])
 }
 
-impl<R: Record + OutputType> Written for R {}
-
-async fn put<R: Written>(ctx: &Context<'_>, draft: Draft, mode: Mode) -> Result<Payload<R>> {
-    // A box, since the futures of all fields of a type lie on the stack one beside another.
-    let put = Box::pin(put_row(ctx, R::sheet(), draft, mode));
-    Ok(put.await?.into())
-}
-
-/// What need not be compiled for each kind of record.
-async fn put_row(
-    ctx: &Context<'_>,
+/// Writes the record that the argument holds, whatever its kind.
+fn put<'a>(
+    ctx: &'a Context<'a>,
+    writing: Writing,
     sheet: &'static Sheet,
-    draft: Draft,
-    mode: Mode,
-) -> Result<Effect> {
-    run(ctx, async |act: &mut Act| {
-        effect(act.put(sheet, vec![draft], mode).await?)
-    })
-    .await
+    payload: fn(Effect) -> Output,
+) -> Answer<'a> {
+    Answer::Later(Box::pin(async move {
+        let draft = input::asked(ctx, sheet)?;
+        let mode = match writing {
+            Writing::Creation => Mode::Create,
+            Writing::Alteration => Mode::Change,
+        };
+        let act = async |act: &mut Act| effect(act.put(sheet, vec![draft], mode).await?);
+        let effect = run(ctx, act).await.map_err(|error| failed(ctx, error))?;
+        Ok(payload(effect))
+    }))
 }
 
 /// Makes the two fields of each kind of record.
@@ -88,30 +86,62 @@ macro_rules! writes {
         #[derive(Default)]
         pub(crate) struct RecordMutation;
 
-        /// Makes and changes records.
-        #[Object]
         impl RecordMutation {
-            $(
-                #[doc = concat!("Makes ", $what, ". For those whose role reaches to where it belongs.")]
-                async fn $create(
-                    &self,
-                    ctx: &Context<'_>,
-                    #[graphql(desc = "What is to be written.")] input: Creation<$kind>,
-                ) -> Result<Payload<$kind>> {
-                    put(ctx, input.0, Mode::Create).await
-                }
+            /// The fields.
+            pub(crate) const TABLE: &'static Table = {
+                static TABLE: Table = Table::new("RecordMutation", "", &[$(
+                    field::<$kind>(
+                        stringify!($create),
+                        concat!("Makes ", $what, ". For those whose role reaches to where it belongs."),
+                        |registry| Writing::Creation.argument(registry, &<$kind as Shown>::name(), sheet_for::<$kind>()),
+                    ),
+                    field::<$kind>(
+                        stringify!($change),
+                        concat!("Changes ", $what, ": what is given, and nothing else. For those whose role reaches to where it belongs."),
+                        |registry| Writing::Alteration.argument(registry, &<$kind as Shown>::name(), sheet_for::<$kind>()),
+                    ),
+                )+], &[]);
+                &TABLE
+            };
 
-                #[doc = concat!("Changes ", $what, ": what is given, and nothing else. For those whose role reaches to where it belongs.")]
-                async fn $change(
-                    &self,
-                    ctx: &Context<'_>,
-                    #[graphql(desc = "Which record, and what of it.")] input: Alteration<$kind>,
-                ) -> Result<Payload<$kind>> {
-                    put(ctx, input.0, Mode::Change).await
-                }
-            )+
+            const ANSWERS: &'static [Resolver<Self>] = &[$(
+                |_, ctx| answer::<$kind>(ctx, Writing::Creation),
+                |_, ctx| answer::<$kind>(ctx, Writing::Alteration),
+            )+];
         }
     };
+}
+
+const fn field<R: Record + Shown>(
+    name: &'static str,
+    description: &'static str,
+    arguments: fn(&mut Registry) -> Vec<MetaInputValue>,
+) -> Field {
+    Field {
+        name,
+        description,
+        ty: <Payload<R> as Shown>::register,
+        arguments,
+        is_nullable: false,
+        has_nullable_items: false,
+        is_at_hand: false,
+    }
+}
+
+fn answer<'a, R: Record + Shown>(ctx: &'a Context<'a>, writing: Writing) -> Answer<'a> {
+    put(ctx, writing, sheet_for::<R>(), |effect| {
+        Payload::<R>::from(effect).shown()
+    })
+}
+
+impl Object for RecordMutation {
+    fn table(&self) -> &'static Table {
+        Self::TABLE
+    }
+
+    fn answer<'a>(&'a self, place: usize, ctx: &'a Context<'a>) -> Answer<'a> {
+        Self::ANSWERS[place](self, ctx)
+    }
 }
 
 writes! {
@@ -206,64 +236,58 @@ struct MergeOrganisationsInput {
 #[derive(Default)]
 pub(crate) struct CommonMutation;
 
-/// What is done alike to records of all kinds.
-#[Object]
-impl CommonMutation {
-    /// Ends a tie on a day: it stays on record, and holds no more from then on. For those whose role reaches to where it belongs.
-    async fn end_record(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which tie, and when it ended.")] input: EndRecordInput,
-    ) -> Result<Payload<Node>> {
-        let deed = async |act: &mut Act| {
-            effect(
-                act.end(&input.id, &input.on.0, input.expected_version)
-                    .await?,
-            )
+object! {
+    /// What is done alike to records of all kinds.
+    CommonMutation as CommonMutation |this, ctx| {
+        /// Ends a tie on a day: it stays on record, and holds no more from then on. For those whose role reaches to where it belongs.
+        end_record(
+            /// Which tie, and when it ended.
+            input: EndRecordInput,
+        ): Payload<Node> => async {
+            let deed = async |act: &mut Act| {
+                effect(
+                    act.end(&input.id, &input.on.0, input.expected_version)
+                        .await?,
+                )
+            };
+            Ok(run(ctx, deed).await?.into())
         };
-        Ok(run(ctx, deed).await?.into())
-    }
-
-    /// Takes a record away that was made in error. Refused while others point to it; ties that are over are ended, not removed. For those whose role reaches to where it belongs.
-    async fn remove_record(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which record.")] input: RemoveRecordInput,
-    ) -> Result<Payload<Node>> {
-        let deed = async |act: &mut Act| {
-            act.remove(&input.id, input.expected_version).await?;
-            if input.erase != Some(true) {
-                return Ok(plain(&input.id, WriteOutcome::Removed));
-            }
-            act.erase(&input.id).await?;
-            Ok(plain(&input.id, WriteOutcome::Erased))
+        /// Takes a record away that was made in error. Refused while others point to it; ties that are over are ended, not removed. For those whose role reaches to where it belongs.
+        remove_record(
+            /// Which record.
+            input: RemoveRecordInput,
+        ): Payload<Node> => async {
+            let deed = async |act: &mut Act| {
+                act.remove(&input.id, input.expected_version).await?;
+                if input.erase != Some(true) {
+                    return Ok(plain(&input.id, WriteOutcome::Removed));
+                }
+                act.erase(&input.id).await?;
+                Ok(plain(&input.id, WriteOutcome::Erased))
+            };
+            Ok(run(ctx, deed).await?.into())
         };
-        Ok(run(ctx, deed).await?.into())
-    }
-
-    /// Erases what the log tells of a record's past states, also of one that is gone: that something was done, by whom and when stays. For what should never have been written, such as a person's name. For stewards whose reach covers it.
-    async fn erase_history(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which record.")] input: EraseHistoryInput,
-    ) -> Result<Payload<Node>> {
-        let deed = async |act: &mut Act| {
-            act.erase(&input.id).await?;
-            Ok(plain(&input.id, WriteOutcome::Erased))
+        /// Erases what the log tells of a record's past states, also of one that is gone: that something was done, by whom and when stays. For what should never have been written, such as a person's name. For stewards whose reach covers it.
+        erase_history(
+            /// Which record.
+            input: EraseHistoryInput,
+        ): Payload<Node> => async {
+            let deed = async |act: &mut Act| {
+                act.erase(&input.id).await?;
+                Ok(plain(&input.id, WriteOutcome::Erased))
+            };
+            Ok(run(ctx, deed).await?.into())
         };
-        Ok(run(ctx, deed).await?.into())
-    }
-
-    /// Makes one organisation of two: identifiers and ties of the one move to the other, and its id leads there. For stewards whose reach covers both.
-    async fn merge_organisations(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which two.")] input: MergeOrganisationsInput,
-    ) -> Result<Payload<Organisation>> {
-        let deed = async |act: &mut Act| {
-            act.merge(&input.from, &input.into).await?;
-            Ok(plain(&input.into, WriteOutcome::Merged))
+        /// Makes one organisation of two: identifiers and ties of the one move to the other, and its id leads there. For stewards whose reach covers both.
+        merge_organisations(
+            /// Which two.
+            input: MergeOrganisationsInput,
+        ): Payload<Organisation> => async {
+            let deed = async |act: &mut Act| {
+                act.merge(&input.from, &input.into).await?;
+                Ok(plain(&input.into, WriteOutcome::Merged))
+            };
+            Ok(run(ctx, deed).await?.into())
         };
-        Ok(run(ctx, deed).await?.into())
     }
 }

@@ -2,13 +2,19 @@
 
 use std::{borrow::Cow, marker::PhantomData};
 
-use async_graphql::{Context, Enum, ID, Object, OutputType, SimpleObject, TypeName};
+use async_graphql::{Context, Enum, ID, registry::Registry};
+use futures_util::future::BoxFuture;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     action,
     error::Result,
-    schema::{camel::camel, node::Node, record::Record},
+    schema::{
+        camel::camel,
+        node::Node,
+        object::{Item, Output, Shown, leaves, object, plain, register_of},
+        record::Record,
+    },
 };
 
 /// What became of a record.
@@ -51,17 +57,21 @@ pub(crate) enum WriteErrorCode {
     NoSuchStep,
 }
 
-/// One thing that is wrong with what was sent.
-#[derive(Clone, Debug, Serialize, Deserialize, SimpleObject)]
-pub(crate) struct WriteError {
-    /// What kind of fault it is.
-    code: WriteErrorCode,
-    /// The field of the input that is to blame, `null` if the record as a whole is.
-    field: Option<String>,
-    /// What stands there, `null` if nothing.
-    value: Option<String>,
-    /// What is wrong, and what to do about it.
-    message: String,
+leaves!(WriteOutcome, WriteErrorCode);
+
+plain! {
+    /// One thing that is wrong with what was sent.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    WriteError {
+        /// What kind of fault it is.
+        code: WriteErrorCode,
+        /// The field of the input that is to blame, `null` if the record as a whole is.
+        field: Option<String>,
+        /// What stands there, `null` if nothing.
+        value: Option<String>,
+        /// What is wrong, and what to do about it.
+        message: String,
+    }
 }
 
 impl WriteError {
@@ -109,12 +119,12 @@ pub(crate) struct Effect {
 }
 
 /// What can be shown of a record once it is written.
-pub(crate) trait Found: OutputType + Sized {
+pub(crate) trait Found: Shown {
     /// The record with this global id.
     fn find(ctx: &Context<'_>, id: &str) -> impl Future<Output = Result<Option<Self>>> + Send;
 }
 
-impl<R: Record + OutputType> Found for R {
+impl<R: Record + Shown> Found for R {
     fn find(ctx: &Context<'_>, id: &str) -> impl Future<Output = Result<Option<Self>>> + Send {
         R::load(ctx, id)
     }
@@ -135,40 +145,51 @@ impl<R> From<Effect> for Payload<R> {
     }
 }
 
-impl<R: Found> TypeName for Payload<R> {
-    fn type_name() -> Cow<'static, str> {
-        format!("{}Payload", <R as OutputType>::type_name()).into()
+impl<R: Found> Shown for Payload<R> {
+    fn name() -> Cow<'static, str> {
+        Written::TABLE.name_of(&R::name()).into()
+    }
+
+    fn register(registry: &mut Registry) -> String {
+        R::register(registry);
+        register_of(registry, Written::TABLE, &R::name())
+    }
+
+    fn shown(self) -> Output {
+        Output::Object(Box::new(Written {
+            effect: self.0,
+            kind: R::name,
+            find: |ctx, id| {
+                Box::pin(async move { Ok(R::find(ctx, id).await?.map(|it| Item(it.shown()))) })
+            },
+        }))
     }
 }
 
-/// What came of a write.
-#[Object(name_type)]
-impl<R: Found> Payload<R> {
-    /// The record as it is now; `null` if there is none.
-    async fn record(&self, ctx: &Context<'_>) -> Result<Option<R>> {
-        match self.0.outcome {
-            WriteOutcome::Refused | WriteOutcome::Removed => Ok(None),
-            _ => R::find(ctx, &self.0.record).await,
-        }
-    }
+/// What came of a write, whatever it was of.
+struct Written {
+    effect: Effect,
+    kind: fn() -> Cow<'static, str>,
+    find: for<'a> fn(&'a Context<'a>, &'a str) -> BoxFuture<'a, Result<Option<Item>>>,
+}
 
-    /// The global id of the record that was meant.
-    async fn record_id(&self) -> ID {
-        self.0.record.clone().into()
-    }
-
-    /// What became of it.
-    async fn outcome(&self) -> WriteOutcome {
-        self.0.outcome
-    }
-
-    /// The last change of the log that this write made; `null` if it changed nothing.
-    async fn sequence(&self) -> Option<i64> {
-        self.0.sequence
-    }
-
-    /// What is wrong with what was sent; empty if it was written.
-    async fn errors(&self) -> &[WriteError] {
-        &self.0.errors
+object! {
+    /// What came of a write.
+    Written as ItemPayload of [(this.kind)()] |this, ctx| {
+        /// The record as it is now; `null` if there is none.
+        record: Option<Item> => async {
+            match this.effect.outcome {
+                WriteOutcome::Refused | WriteOutcome::Removed => Ok(None),
+                _ => (this.find)(ctx, &this.effect.record).await,
+            }
+        };
+        /// The global id of the record that was meant.
+        record_id: ID = this.effect.record.clone().into();
+        /// What became of it.
+        outcome: WriteOutcome = this.effect.outcome;
+        /// The last change of the log that this write made; `null` if it changed nothing.
+        sequence: Option<i64> = this.effect.sequence;
+        /// What is wrong with what was sent; empty if it was written.
+        errors: Vec<WriteError> = this.effect.errors.clone();
     }
 }

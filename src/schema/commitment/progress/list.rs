@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, sync::Arc};
 
-use async_graphql::{Context, Enum, InputObject, Object};
+use async_graphql::{Context, Enum, InputObject};
 use chrono::NaiveDate;
 use futures_util::future::try_join;
 
@@ -19,9 +19,12 @@ use crate::{
         commitment::CommitmentFilter,
         computed_page::{ComputedPage, list_name},
         connection::Direction,
+        object::{leaves, object},
         scalar::Date,
     },
 };
+
+leaves!(CommitmentProgressOrder);
 
 /// Which commitments to keep by their progress. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -72,46 +75,41 @@ enum Key {
 #[derive(Default)]
 pub(crate) struct ProgressQuery;
 
-/// Root fields about the progress of commitments.
-#[Object]
-impl ProgressQuery {
-    /// How far commitments have come as of a day, by country and title unless ordered otherwise. Commitments without values are among them: `withValues: true` leaves them out.
-    #[expect(clippy::too_many_arguments, reason = "they are the field's arguments")]
-    async fn commitment_progress(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which commitments to look at; all if not given.")] filter: Option<
-            CommitmentFilter,
-        >,
-        #[graphql(desc = "Which of them to keep by their progress; all if not given.")]
-        progress: Option<CommitmentProgressFilter>,
-        #[graphql(desc = "The day; the day of the request if not given.")] as_of: Option<Date>,
-        #[graphql(desc = "What to order by; unknown values come last.")] order: Option<
-            CommitmentProgressOrder,
-        >,
-        #[graphql(desc = "Which way the order runs; ascending if not given.")] direction: Option<
-            Direction,
-        >,
-        #[graphql(
-            desc = "How many commitments from the start; 20 if no number is given, 100 at most."
-        )]
-        first: Option<i32>,
-        #[graphql(desc = "Only commitments behind this cursor.")] after: Option<String>,
-    ) -> Result<ComputedPage<CommitmentProgress>> {
-        let day = day(ctx, as_of.as_ref());
-        let filter = filter.unwrap_or_default();
-        let version = ctx.data_unchecked::<DataVersion>().get();
-        let of = (&filter, &progress, day, order, direction);
-        let list = list_name("progress", version, &of);
-        let mut kept = every(ctx, filter, day).await?;
-        if let Some(filter) = progress {
-            kept.retain(|found| filter.lets_through(&found.progress));
-        }
-        let is_descending = direction == Some(Direction::Desc);
-        kept.sort_by(|one, other| compare(one, other, order, is_descending));
-        ComputedPage::new(ctx, &list, kept.len(), (first, after), |place| {
-            kept[place].clone()
-        })
+object! {
+    /// Root fields about the progress of commitments.
+    ProgressQuery as ProgressQuery |this, ctx| {
+        /// How far commitments have come as of a day, by country and title unless ordered otherwise. Commitments without values are among them: `withValues: true` leaves them out.
+        commitment_progress(
+            /// Which commitments to look at; all if not given.
+            filter: Option<CommitmentFilter>,
+            /// Which of them to keep by their progress; all if not given.
+            progress: Option<CommitmentProgressFilter>,
+            /// The day; the day of the request if not given.
+            as_of: Option<Date>,
+            /// What to order by; unknown values come last.
+            order: Option<CommitmentProgressOrder>,
+            /// Which way the order runs; ascending if not given.
+            direction: Option<Direction>,
+            /// How many commitments from the start; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only commitments behind this cursor.
+            after: Option<String>,
+        ): ComputedPage<CommitmentProgress> => async {
+            let day = day(ctx, as_of.as_ref());
+            let filter = filter.unwrap_or_default();
+            let version = ctx.data_unchecked::<DataVersion>().get();
+            let of = (&filter, &progress, day, order, direction);
+            let list = list_name("progress", version, &of);
+            let mut kept = every(ctx, filter, day).await?;
+            if let Some(filter) = progress {
+                kept.retain(|found| filter.lets_through(&found.progress));
+            }
+            let is_descending = direction == Some(Direction::Desc);
+            kept.sort_by(|one, other| compare(one, other, order, is_descending));
+            ComputedPage::new(ctx, &list, kept.len(), (first, after), |place| {
+                kept[place].clone()
+            })
+        };
     }
 }
 

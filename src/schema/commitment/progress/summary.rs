@@ -2,18 +2,16 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::{Context, Object, SimpleObject};
-
 use super::{day, list::every};
 use crate::{
     answer::progress::{Progress, Tally},
-    error::Result,
     loader::summary::{Keys, Summed},
     schema::{
         DataVersion,
         ask::Ask,
         commitment::CommitmentFilter,
         computed_page::{ComputedPage, list_name},
+        object::{object, plain},
         scalar::Date,
         summary::{CommitmentGrouping, Measured, Summary, SummaryGroup},
         vocabulary::RegionScheme,
@@ -24,50 +22,51 @@ use crate::{
 #[derive(Default)]
 pub(crate) struct ProgressSummaryQuery;
 
-/// Root fields that count commitments by their progress.
-#[Object]
-impl ProgressSummaryQuery {
-    /// How many commitments stand how as of a day, group by group. Overarching commitments and their goals are each counted: filter by `kinds` to keep them apart.
-    async fn commitment_progress_summary(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What to group by.")] group_by: CommitmentGrouping,
-        #[graphql(desc = "Whose regions are meant, for `REGION`.")] scheme: Option<RegionScheme>,
-        #[graphql(desc = "Which commitments to count; all if not given.")] filter: Option<
-            CommitmentFilter,
-        >,
-        #[graphql(desc = "The day; the day of the request if not given.")] as_of: Option<Date>,
-    ) -> Result<CommitmentProgressSummary> {
-        let filter = filter.unwrap_or_default();
-        let day = day(ctx, as_of.as_ref());
-        let by = group_by.by(scheme)?;
-        let keys = Keys {
-            listing: filter.clone().into(),
-            grouping: by.grouping,
+object! {
+    /// Root fields that count commitments by their progress.
+    ProgressSummaryQuery as ProgressSummaryQuery |this, ctx| {
+        /// How many commitments stand how as of a day, group by group. Overarching commitments and their goals are each counted: filter by `kinds` to keep them apart.
+        commitment_progress_summary(
+            /// What to group by.
+            group_by: CommitmentGrouping,
+            /// Whose regions are meant, for `REGION`.
+            scheme: Option<RegionScheme>,
+            /// Which commitments to count; all if not given.
+            filter: Option<CommitmentFilter>,
+            /// The day; the day of the request if not given.
+            as_of: Option<Date>,
+        ): CommitmentProgressSummary => async {
+            let filter = filter.unwrap_or_default();
+            let day = day(ctx, as_of.as_ref());
+            let by = group_by.by(scheme)?;
+            let keys = Keys {
+                listing: filter.clone().into(),
+                grouping: by.grouping,
+            };
+            let members = ctx.loads().load_one(keys).await?.unwrap_or_default();
+            let found = every(ctx, filter.clone(), day).await?;
+            let whole = Tally::of(found.iter().map(|it| &*it.progress));
+            let by_id: HashMap<&str, &Progress> = found
+                .iter()
+                .map(|it| (it.commitment.id.as_str(), &*it.progress))
+                .collect();
+            let summary = Summary::of(ctx, filter, by, Measured::CostUsd).await?;
+            let groups = summary.groups.into_iter().map(|group| {
+                let ids = members.get(&group.group.key).into_iter().flatten();
+                let progress = ids.filter_map(|id| by_id.get(id.as_str()).copied());
+                CommitmentProgressGroup {
+                    progress: Arc::new(Tally::of(progress).into()),
+                    group,
+                }
+            });
+            Ok(CommitmentProgressSummary {
+                as_of: day.into(),
+                overlaps: summary.overlaps,
+                whole: whole.into(),
+                groups: groups.collect(),
+                asked: summary.asked,
+            })
         };
-        let members = ctx.loads().load_one(keys).await?.unwrap_or_default();
-        let found = every(ctx, filter.clone(), day).await?;
-        let whole = Tally::of(found.iter().map(|it| &*it.progress));
-        let by_id: HashMap<&str, &Progress> = found
-            .iter()
-            .map(|it| (it.commitment.id.as_str(), &*it.progress))
-            .collect();
-        let summary = Summary::of(ctx, filter, by, Measured::CostUsd).await?;
-        let groups = summary.groups.into_iter().map(|group| {
-            let ids = members.get(&group.group.key).into_iter().flatten();
-            let progress = ids.filter_map(|id| by_id.get(id.as_str()).copied());
-            CommitmentProgressGroup {
-                progress: Arc::new(Tally::of(progress).into()),
-                group,
-            }
-        });
-        Ok(CommitmentProgressSummary {
-            as_of: day.into(),
-            overlaps: summary.overlaps,
-            whole: whole.into(),
-            groups: groups.collect(),
-            asked: summary.asked,
-        })
     }
 }
 
@@ -81,38 +80,29 @@ pub(crate) struct CommitmentProgressSummary {
     asked: Summed,
 }
 
-/// How many commitments stand how as of a day, as a whole and group by group.
-#[Object]
-impl CommitmentProgressSummary {
-    /// The day for which it is worked out.
-    async fn as_of(&self) -> Date {
-        self.as_of.clone()
-    }
-
-    /// Whether one commitment may be in several groups. If so, the groups add up to more than the whole.
-    async fn overlaps(&self) -> bool {
-        self.overlaps
-    }
-
-    /// All commitments, each once, whatever they are grouped by.
-    async fn whole(&self) -> ProgressTally {
-        self.whole.clone()
-    }
-
-    /// The groups, in the order of `commitmentSummary`; the group of what is not recorded last.
-    async fn groups(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "How many groups from the start; 20 if no number is given, 100 at most.")]
-        first: Option<i32>,
-        #[graphql(desc = "Only groups behind this cursor.")] after: Option<String>,
-    ) -> Result<ComputedPage<CommitmentProgressGroup>> {
-        let page = (first, after);
-        let version = ctx.data_unchecked::<DataVersion>().get();
-        let list = list_name("progressSummary", version, &(&self.as_of, &self.asked));
-        ComputedPage::new(ctx, &list, self.groups.len(), page, |place| {
-            self.groups[place].clone()
-        })
+object! {
+    /// How many commitments stand how as of a day, as a whole and group by group.
+    CommitmentProgressSummary as CommitmentProgressSummary |this, ctx| {
+        /// The day for which it is worked out.
+        as_of: Date = this.as_of.clone();
+        /// Whether one commitment may be in several groups. If so, the groups add up to more than the whole.
+        overlaps: bool = this.overlaps;
+        /// All commitments, each once, whatever they are grouped by.
+        whole: ProgressTally = this.whole.clone();
+        /// The groups, in the order of `commitmentSummary`; the group of what is not recorded last.
+        groups(
+            /// How many groups from the start; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only groups behind this cursor.
+            after: Option<String>,
+        ): ComputedPage<CommitmentProgressGroup> => async {
+            let page = (first, after);
+            let version = ctx.data_unchecked::<DataVersion>().get();
+            let list = list_name("progressSummary", version, &(&this.as_of, &this.asked));
+            ComputedPage::new(ctx, &list, this.groups.len(), page, |place| {
+                this.groups[place].clone()
+            })
+        };
     }
 }
 
@@ -123,55 +113,53 @@ pub(crate) struct CommitmentProgressGroup {
     progress: Arc<ProgressTally>,
 }
 
-/// Commitments that have something in common, and how they stand.
-#[Object]
-impl CommitmentProgressGroup {
-    /// What they have in common, and how many they are.
-    async fn group(&self) -> SummaryGroup {
-        self.group.clone()
-    }
-
-    /// How they stand.
-    async fn progress(&self) -> ProgressTally {
-        (*self.progress).clone()
+object! {
+    /// Commitments that have something in common, and how they stand.
+    CommitmentProgressGroup as CommitmentProgressGroup |this, ctx| {
+        /// What they have in common, and how many they are.
+        group: SummaryGroup = this.group.clone();
+        /// How they stand.
+        progress: ProgressTally = (*this.progress).clone();
     }
 }
 
-/// How many commitments stand how. Those without values on record are counted apart and are neither good nor bad.
-#[derive(Clone, SimpleObject)]
-pub(crate) struct ProgressTally {
-    /// All of them.
-    commitments: u64,
-    /// Those without any value on record, of which nothing can be said. They and the five that follow add up to all.
-    without_values: u64,
-    /// Those of which the newest report meets the target.
-    reached: u64,
-    /// Those on course.
-    on_course: u64,
-    /// Those off course.
-    off_course: u64,
-    /// Those that cannot be assessed although values are on record.
-    cannot_be_assessed: u64,
-    /// Those with values, but without a report by the day.
-    no_report_yet: u64,
-    /// Those of which the newest report is ahead of the straight line on the day.
-    ahead: u64,
-    /// Those of which it is on the line.
-    on_line: u64,
-    /// Those of which it is behind the line.
-    behind: u64,
-    /// Those without a line or a report to hold against it.
-    without_standing: u64,
-    /// Those that are past due.
-    overdue: u64,
-    /// Those of which no day is known by which they are due.
-    without_due_day: u64,
-    /// Those of which the tracker says the same.
-    agreeing: u64,
-    /// Those of which the tracker says something else.
-    disagreeing: u64,
-    /// Those with values that contradict one another.
-    contradicted: u64,
+plain! {
+    /// How many commitments stand how. Those without values on record are counted apart and are neither good nor bad.
+    #[derive(Clone)]
+    ProgressTally {
+        /// All of them.
+        commitments: u64,
+        /// Those without any value on record, of which nothing can be said. They and the five that follow add up to all.
+        without_values: u64,
+        /// Those of which the newest report meets the target.
+        reached: u64,
+        /// Those on course.
+        on_course: u64,
+        /// Those off course.
+        off_course: u64,
+        /// Those that cannot be assessed although values are on record.
+        cannot_be_assessed: u64,
+        /// Those with values, but without a report by the day.
+        no_report_yet: u64,
+        /// Those of which the newest report is ahead of the straight line on the day.
+        ahead: u64,
+        /// Those of which it is on the line.
+        on_line: u64,
+        /// Those of which it is behind the line.
+        behind: u64,
+        /// Those without a line or a report to hold against it.
+        without_standing: u64,
+        /// Those that are past due.
+        overdue: u64,
+        /// Those of which no day is known by which they are due.
+        without_due_day: u64,
+        /// Those of which the tracker says the same.
+        agreeing: u64,
+        /// Those of which the tracker says something else.
+        disagreeing: u64,
+        /// Those with values that contradict one another.
+        contradicted: u64,
+    }
 }
 
 impl From<Tally> for ProgressTally {

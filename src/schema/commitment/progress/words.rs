@@ -2,6 +2,15 @@
 
 use async_graphql::Enum;
 
+use crate::schema::object::leaves;
+
+leaves!(
+    ProgressAssessment,
+    ProgressStanding,
+    ProgressDayBasis,
+    ProgressFlagKind
+);
+
 /// What the values on record say of the progress of a commitment. It is worked out here, and never the tracker's word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "crate::answer::progress::Assessment")]

@@ -5,7 +5,7 @@ mod filter;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use async_graphql::{Context, ID, InputObject};
 use chrono::NaiveDate;
 
 use self::filter::{TokenFilter, TokenOrder};
@@ -23,6 +23,7 @@ use crate::{
         ask::Ask,
         connection::{Connection, Direction, List},
         filter::plain,
+        object::{object, plain},
         scalar::{CountryCode, Date, DateTime},
         vocabulary::Role,
         write::{Stamp, WriteError},
@@ -30,6 +31,7 @@ use crate::{
 };
 
 /// A token that was given out.
+#[derive(Clone)]
 pub(crate) struct Token(token::Token);
 
 impl From<Arc<entity::token::Model>> for Token {
@@ -38,52 +40,27 @@ impl From<Arc<entity::token::Model>> for Token {
     }
 }
 
-/// A token that was given out. What makes it one is not kept and cannot be shown again.
-#[Object]
-impl Token {
-    /// The identifier, which is no secret: it stands in the token itself, and after `token:` in the log.
-    async fn id(&self) -> ID {
-        self.0.id.clone().into()
-    }
-
-    /// What its bearer is called.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// What its bearer may do.
-    async fn role(&self) -> Role {
-        self.0.role.into()
-    }
-
-    /// The networks that its rights extend to, by global id in order; `null` where they extend to all.
-    async fn networks(&self) -> Option<Vec<ID>> {
-        network_ids(&self.0.networks)
-    }
-
-    /// The countries that its rights extend to, in order of their codes; `null` where they extend to all.
-    async fn countries(&self) -> Option<Vec<CountryCode>> {
-        country_codes(&self.0.countries)
-    }
-
-    /// When it was given out.
-    async fn created(&self) -> DateTime {
-        DateTime(self.0.created.clone())
-    }
-
-    /// From when on it is no longer good.
-    async fn expires(&self) -> DateTime {
-        DateTime(self.0.expires.clone())
-    }
-
-    /// When it was taken back; `null` if it was not.
-    async fn revoked(&self) -> Option<DateTime> {
-        self.0.revoked.clone().map(DateTime)
-    }
-
-    /// When it was last used, to the minute; `null` if it never was.
-    async fn last_used(&self) -> Option<DateTime> {
-        self.0.last_used.clone().map(DateTime)
+object! {
+    /// A token that was given out. What makes it one is not kept and cannot be shown again.
+    Token as Token |this, ctx| {
+        /// The identifier, which is no secret: it stands in the token itself, and after `token:` in the log.
+        id: ID = this.0.id.clone().into();
+        /// What its bearer is called.
+        name: &str = &this.0.name;
+        /// What its bearer may do.
+        role: Role = this.0.role.into();
+        /// The networks that its rights extend to, by global id in order; `null` where they extend to all.
+        networks: Option<Vec<ID>> = network_ids(&this.0.networks);
+        /// The countries that its rights extend to, in order of their codes; `null` where they extend to all.
+        countries: Option<Vec<CountryCode>> = country_codes(&this.0.countries);
+        /// When it was given out.
+        created: DateTime = DateTime(this.0.created.clone());
+        /// From when on it is no longer good.
+        expires: DateTime = DateTime(this.0.expires.clone());
+        /// When it was taken back; `null` if it was not.
+        revoked: Option<DateTime> = this.0.revoked.clone().map(DateTime);
+        /// When it was last used, to the minute; `null` if it never was.
+        last_used: Option<DateTime> = this.0.last_used.clone().map(DateTime);
     }
 }
 
@@ -91,39 +68,41 @@ impl Token {
 #[derive(Default)]
 pub(crate) struct TokenQuery;
 
-/// Root fields about tokens.
-#[Object]
-impl TokenQuery {
-    /// Every token there is or was that reaches no further than the caller does, the newest first. For admins.
-    #[expect(clippy::too_many_arguments, reason = "they are the field's arguments")]
-    async fn tokens(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which tokens to keep; all if not given.")] filter: Option<TokenFilter>,
-        #[graphql(desc = "What to order by; unknown values come last.")] order: Option<TokenOrder>,
-        #[graphql(desc = "Which way the order runs; ascending if only `order` is given.")]
-        direction: Option<Direction>,
-        #[graphql(desc = "How many tokens from the start; 20 if no number is given, 100 at most.")]
-        first: Option<i32>,
-        #[graphql(desc = "Only tokens behind this cursor.")] after: Option<String>,
-        #[graphql(desc = "How many tokens from the end, instead of `first`; 100 at most.")]
-        last: Option<i32>,
-        #[graphql(desc = "Only tokens before this cursor.")] before: Option<String>,
-    ) -> Result<Connection<TokenFilter>> {
-        permit(ctx.viewer(), Deed::Administer)?;
-        let asked = List {
-            parent: None,
-            filter: Some(filter.unwrap_or_default().seen_by(ctx.viewer())),
-            order,
-            direction,
-            page: Arguments {
-                first,
-                after,
-                last,
-                before,
-            },
+object! {
+    /// Root fields about tokens.
+    TokenQuery as TokenQuery |this, ctx| {
+        /// Every token there is or was that reaches no further than the caller does, the newest first. For admins.
+        tokens(
+            /// Which tokens to keep; all if not given.
+            filter: Option<TokenFilter>,
+            /// What to order by; unknown values come last.
+            order: Option<TokenOrder>,
+            /// Which way the order runs; ascending if only `order` is given.
+            direction: Option<Direction>,
+            /// How many tokens from the start; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only tokens behind this cursor.
+            after: Option<String>,
+            /// How many tokens from the end, instead of `first`; 100 at most.
+            last: Option<i32>,
+            /// Only tokens before this cursor.
+            before: Option<String>,
+        ): Connection<TokenFilter> => async {
+            permit(ctx.viewer(), Deed::Administer)?;
+            let asked = List {
+                parent: None,
+                filter: Some(filter.unwrap_or_default().seen_by(ctx.viewer())),
+                order,
+                direction,
+                page: Arguments {
+                    first,
+                    after,
+                    last,
+                    before,
+                },
+            };
+            Connection::new(ctx, asked)
         };
-        Connection::new(ctx, asked)
     }
 }
 
@@ -142,15 +121,17 @@ struct CreateTokenInput {
     expires: Date,
 }
 
-/// What came of giving out a token.
-#[derive(Default, SimpleObject)]
-struct CreateTokenPayload {
-    /// The token as it is known from now on; `null` if it was not given out.
-    token: Option<Token>,
-    /// What its bearer sends as `Authorization: Bearer`. It is shown this once: `null` where the request comes again under its key, or no token was given out.
-    secret: Option<String>,
-    /// What is wrong with what was sent; empty if the token was given out.
-    errors: Vec<WriteError>,
+plain! {
+    /// What came of giving out a token.
+    #[derive(Default)]
+    CreateTokenPayload {
+        /// The token as it is known from now on; `null` if it was not given out.
+        token: Option<Token>,
+        /// What its bearer sends as `Authorization: Bearer`. It is shown this once: `null` where the request comes again under its key, or no token was given out.
+        secret: Option<String>,
+        /// What is wrong with what was sent; empty if the token was given out.
+        errors: Vec<WriteError>,
+    }
 }
 
 /// A token that was given out.
@@ -160,101 +141,100 @@ struct RevokeTokenInput {
     id: ID,
 }
 
-/// What came of taking a token back.
-#[derive(SimpleObject)]
-struct RevokeTokenPayload {
-    /// The token as it is now.
-    token: Token,
+plain! {
+    /// What came of taking a token back.
+    RevokeTokenPayload {
+        /// The token as it is now.
+        token: Token,
+    }
 }
 
 /// Gives tokens out and takes them back.
 #[derive(Default)]
 pub(crate) struct TokenMutation;
 
-/// Gives tokens out and takes them back.
-#[Object]
-impl TokenMutation {
-    /// Gives out a token that reaches as far as the caller's own at most. For admins.
-    async fn create_token(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Whose it will be, and what for.")] input: CreateTokenInput,
-    ) -> Result<CreateTokenPayload> {
-        let (networks, countries) = (
-            reach(input.networks, |id| plain("network", &id).to_owned()),
-            reach(input.countries, |code| code.0),
-        );
-        let deed = Deed::Oversee {
-            networks: &networks,
-            countries: &countries,
-        };
-        permit(ctx.viewer(), deed)?;
-        let new = NewToken {
-            name: input.name,
-            role: input.role.into(),
-            networks,
-            countries,
-            expires: day(&input.expires)?,
-        };
-        let stamp = ctx.data_unchecked::<Stamp>();
-        let random = token::random().map_err(|cause| {
-            tracing::error!(%cause, "the system gives no random bytes");
-            Error::Overloaded("no secret can be made at the moment: try again".into())
-        })?;
-        let origin = Origin {
-            now: stamp.now,
-            random,
-        };
-        let db = ctx.data_unchecked::<Db>();
-        let quiet = match Quiet::begin(db, stamp.part(ctx)).await? {
-            Begun::First(quiet) => quiet,
-            Begun::Done(id) => {
-                return Ok(CreateTokenPayload {
-                    token: token::find(db.reader(), &id).await?.map(Token),
-                    ..CreateTokenPayload::default()
-                });
-            }
-        };
-        match token::create_in(quiet.transaction(), new, origin).await {
-            Ok((token, secret)) => {
-                quiet.commit(&token.id).await?;
-                Ok(given(ctx, token, secret))
-            }
-            Err(NotCreated::Wrong { field, message }) => Ok(CreateTokenPayload {
-                errors: vec![WriteError::invalid(field, message)],
-                ..CreateTokenPayload::default()
-            }),
-            Err(NotCreated::Database(cause)) => Err(cause.into()),
-        }
-    }
-
-    /// Takes a token back that reaches no further than the caller does: within half a minute no server takes it any more. For admins.
-    async fn revoke_token(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which token.")] input: RevokeTokenInput,
-    ) -> Result<RevokeTokenPayload> {
-        permit(ctx.viewer(), Deed::Administer)?;
-        let (db, now) = (
-            ctx.data_unchecked::<Db>(),
-            ctx.data_unchecked::<Stamp>().now,
-        );
-        let may = |token: &token::Token| {
-            let oversee = Deed::Oversee {
-                networks: &token.networks,
-                countries: &token.countries,
+object! {
+    /// Gives tokens out and takes them back.
+    TokenMutation as TokenMutation |this, ctx| {
+        /// Gives out a token that reaches as far as the caller's own at most. For admins.
+        create_token(
+            /// Whose it will be, and what for.
+            input: CreateTokenInput,
+        ): CreateTokenPayload => async {
+            let (networks, countries) = (
+                reach(input.networks, |id| plain("network", &id).to_owned()),
+                reach(input.countries, |code| code.0),
+            );
+            let deed = Deed::Oversee {
+                networks: &networks,
+                countries: &countries,
             };
-            permit(ctx.viewer(), oversee).is_ok()
+            permit(ctx.viewer(), deed)?;
+            let new = NewToken {
+                name: input.name,
+                role: input.role.into(),
+                networks,
+                countries,
+                expires: day(&input.expires)?,
+            };
+            let stamp = ctx.data_unchecked::<Stamp>();
+            let random = token::random().map_err(|cause| {
+                tracing::error!(%cause, "the system gives no random bytes");
+                Error::Overloaded("no secret can be made at the moment: try again".into())
+            })?;
+            let origin = Origin {
+                now: stamp.now,
+                random,
+            };
+            let db = ctx.data_unchecked::<Db>();
+            let quiet = match Quiet::begin(db, stamp.part(ctx)).await? {
+                Begun::First(quiet) => quiet,
+                Begun::Done(id) => {
+                    return Ok(CreateTokenPayload {
+                        token: token::find(db.reader(), &id).await?.map(Token),
+                        ..CreateTokenPayload::default()
+                    });
+                }
+            };
+            match token::create_in(quiet.transaction(), new, origin).await {
+                Ok((token, secret)) => {
+                    quiet.commit(&token.id).await?;
+                    Ok(given(ctx, token, secret))
+                }
+                Err(NotCreated::Wrong { field, message }) => Ok(CreateTokenPayload {
+                    errors: vec![WriteError::invalid(field, message)],
+                    ..CreateTokenPayload::default()
+                }),
+                Err(NotCreated::Database(cause)) => Err(cause.into()),
+            }
         };
-        let revoked = token::revoke_if(db, &input.id, now, may).await?;
-        let token = revoked.ok_or_else(|| {
-            Error::NotFound("there is no token of this id: `tokens` lists them".into())
-        })?;
-        let (id, by) = (&token.id, &ctx.viewer().principal);
-        tracing::info!(id, by, "a token was taken back");
-        Ok(RevokeTokenPayload {
-            token: Token(token),
-        })
+        /// Takes a token back that reaches no further than the caller does: within half a minute no server takes it any more. For admins.
+        revoke_token(
+            /// Which token.
+            input: RevokeTokenInput,
+        ): RevokeTokenPayload => async {
+            permit(ctx.viewer(), Deed::Administer)?;
+            let (db, now) = (
+                ctx.data_unchecked::<Db>(),
+                ctx.data_unchecked::<Stamp>().now,
+            );
+            let may = |token: &token::Token| {
+                let oversee = Deed::Oversee {
+                    networks: &token.networks,
+                    countries: &token.countries,
+                };
+                permit(ctx.viewer(), oversee).is_ok()
+            };
+            let revoked = token::revoke_if(db, &input.id, now, may).await?;
+            let token = revoked.ok_or_else(|| {
+                Error::NotFound("there is no token of this id: `tokens` lists them".into())
+            })?;
+            let (id, by) = (&token.id, &ctx.viewer().principal);
+            tracing::info!(id, by, "a token was taken back");
+            Ok(RevokeTokenPayload {
+                token: Token(token),
+            })
+        };
     }
 }
 
