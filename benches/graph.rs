@@ -17,24 +17,24 @@ use std::{
 };
 
 use divan::Bencher;
+use graph::{
+    day::Span,
+    load::{load, refresh},
+    measure::{self, SEED},
+    net::Net,
+    path::{self, Neighbours},
+    project::project,
+    shown::Bounds,
+    store::Store,
+    view::{Boundary, Projection, Scope, View},
+    whole::Graph,
+};
 use peak_alloc::PeakAlloc;
 use sea_orm::ConnectionTrait;
-use sun_graph::{
+use store::{
     compute::{ComputeBudget, ComputePool},
-    config::DatabaseSettings,
     db::Db,
-    graph::{
-        day::Span,
-        load::{load, refresh},
-        measure::{self, SEED},
-        net::Net,
-        path::{self, Neighbours},
-        project::project,
-        shown::Bounds,
-        store::Store,
-        view::{Boundary, Projection, Scope, View},
-        whole::Graph,
-    },
+    db::settings::DatabaseSettings,
 };
 use synthetic::Size;
 use tokio::runtime::Runtime;

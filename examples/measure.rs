@@ -9,12 +9,12 @@ use std::{
     time::Instant,
 };
 
-use serde::Deserialize;
-use serde_json::{Value, json};
-use sun_graph::graph::{
+use graph::{
     measure::{self, Centrality, Summary},
     net::{Net, Tie},
 };
+use serde::Deserialize;
+use serde_json::{Value, json};
 
 /// A net as it is written on a line.
 #[derive(Deserialize)]

@@ -6,10 +6,8 @@
 
 use std::{env, error::Error, io};
 
+use graph::render::{Column, Direction, Document, Edge, Format, Kind, Node, Source, Value, write};
 use serde_json::json;
-use sun_graph::graph::render::{
-    Column, Direction, Document, Edge, Format, Kind, Node, Source, Value, write,
-};
 
 const NODE_COLUMNS: &[Column] = &[
     column("kind", Kind::Text, "#meta+kind"),

@@ -16,7 +16,7 @@ pub(crate) use random::Random;
 
 use meetings::meetings;
 use rows::{Row, Rows, date, insert, text};
-use sun_graph::db::Db;
+use store::db::Db;
 use ties::ties;
 
 /// How many countries there are, at any size.

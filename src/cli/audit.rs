@@ -4,8 +4,8 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{Failure, say};
-use crate::{
-    config::Config,
+use crate::config::Config;
+use store::{
     db::Db,
     feed::{self, Verdict},
 };

@@ -11,16 +11,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
 use super::{Failure, say};
-use crate::{
-    action::ExternalName,
-    auth::Viewer,
-    db::Db,
-    exchange::{
-        import::{File, Import, ImportError},
-        read::{Limits, Reader},
-        report::{Report, RowOutcome, RowReport},
-    },
+use exchange::{
+    import::{File, Import, ImportError},
+    read::{Limits, Reader},
+    report::{Report, RowOutcome, RowReport},
 };
+use store::{action::ExternalName, auth::Viewer, db::Db};
 
 /// What a command ends with where rows are refused.
 const REFUSED: u8 = 3;

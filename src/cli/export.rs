@@ -10,15 +10,15 @@ use std::{
 use clap::{Args, Subcommand};
 use sea_orm::DatabaseConnection;
 
-use super::{Failure, private, ready, say, sheets};
-use crate::{
+use super::{Failure, private, ready, say, sheets, view::View};
+use crate::config::Config;
+use exchange::{Format, export::Pages, external, print::Printer};
+use graph::{file::File, render, request::Words, shown::Bounds, store::Store};
+use record::sheet::{self, Sheet};
+use store::{
     auth::Sight,
     compute::{ComputeBudget, ComputePool},
-    config::Config,
     db::Snapshot,
-    exchange::{Format, export::Pages, external, print::Printer},
-    graph::{file::File, render, request::Words, shown::Bounds, store::Store},
-    sheet::{self, Sheet},
 };
 
 const EXAMPLES: &str = "\
@@ -59,7 +59,7 @@ enum What {
     /// The collaboration graph, for Gephi, Cytoscape, Graphviz, R, Python and spreadsheets
     Graph {
         #[command(flatten)]
-        words: Box<Words>,
+        view: Box<View>,
         /// The file to write; standard output if not given
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -68,8 +68,8 @@ enum What {
 
 impl Export {
     pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
-        if let Some(What::Graph { words, output }) = self.graph {
-            return graph(config, *words, output).await;
+        if let Some(What::Graph { view, output }) = self.graph {
+            return graph(config, (*view).into(), output).await;
         }
         let sheet = self.sheet.as_deref().map(sheets::named).transpose()?;
         if let Some(sheet) = sheet.filter(|sheet| sheet.is_restricted() && !self.restricted) {

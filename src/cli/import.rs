@@ -8,12 +8,10 @@ use std::{
 use clap::Args;
 
 use super::{Failure, bring::Manner, ready, sheets};
-use crate::{
-    action::ExternalName,
-    config::Config,
-    exchange::{Format, external, import::File},
-    sheet::{self, Sheet},
-};
+use crate::config::Config;
+use exchange::{Format, external, import::File};
+use record::sheet::{self, Sheet};
+use store::action::ExternalName;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -1,11 +1,9 @@
 //! What a server or a command says once its database is ready.
 
 use super::{Failure, say};
-use crate::{
-    config::{Config, Dataset},
-    db::Db,
-    exchange::Loaded,
-};
+use crate::config::{Config, Dataset};
+use exchange::Loaded;
+use store::db::Db;
 
 /// Says what there is.
 pub(super) async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Result<(), Failure> {

@@ -7,13 +7,15 @@ use clap::{Args, Parser, Subcommand, error::ErrorKind as Misuse};
 use tokio::runtime;
 
 use crate::{
-    auth::Auth,
-    clock::Clock,
     config::{Config, Dataset, Flags},
+    http, telemetry,
+};
+use exchange::{self, Loaded};
+use record::clock::Clock;
+use store::{
+    auth::Auth,
     db::Db,
-    exchange::{self, Loaded},
     feed::{Feed, webhook::Targets},
-    http, schema, telemetry,
 };
 
 mod address;
@@ -31,6 +33,7 @@ mod sheets;
 mod survey;
 mod template;
 mod token;
+mod view;
 
 use self::{failure::Failure, introduce::introduce};
 

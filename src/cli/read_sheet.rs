@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::Failure;
-use crate::exchange::read::{Limits, workbook};
+use exchange::read::{Limits, workbook};
 
 /// What the server hands over; the workbook itself comes by standard input.
 #[derive(Clone, Debug, Args)]

@@ -7,11 +7,11 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, ready, say, service};
 use crate::{
-    clock::Clock,
     config::Config,
-    feed::Feed,
     report::{self, Format, Unwritten},
 };
+use record::clock::Clock;
+use store::feed::Feed;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -6,10 +6,8 @@ use clap::Args;
 use serde_json::Value;
 
 use super::{Failure, say};
-use crate::{
-    exchange::describe,
-    sheet::{Sheet, permissions, sheet, sheets},
-};
+use exchange::describe;
+use record::sheet::{Sheet, permissions, sheet, sheets};
 
 /// Which sheets are to be described, and how.
 #[derive(Clone, Debug, Args)]

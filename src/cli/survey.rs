@@ -15,15 +15,13 @@ use super::{
     export::PATIENCE,
     private, ready, say,
 };
-use crate::{
-    config::Config,
-    db::{Db, Snapshot},
-    exchange::{
-        read::Refusal,
-        responses::{self, Round, Unwritten},
-        xlsform,
-    },
+use crate::config::Config;
+use exchange::{
+    read::Refusal,
+    responses::{self, Round, Unwritten},
+    xlsform,
 };
+use store::db::{Db, Snapshot};
 
 const EXAMPLES: &str = "\
 Examples:

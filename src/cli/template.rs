@@ -9,7 +9,7 @@ use std::{
 use clap::Args;
 
 use super::{Failure, sheets};
-use crate::exchange::{Format, print};
+use exchange::{Format, print};
 
 /// Which sheet is wanted, and how.
 #[derive(Clone, Debug, Args)]

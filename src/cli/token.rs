@@ -9,13 +9,11 @@ use sea_orm::{ActiveEnum, Iterable};
 use serde_json::{Value, json};
 
 use super::{Failure, ready, say};
-use crate::{
-    auth::{
-        Reach, Secret,
-        token::{self, NewToken, NotCreated, Origin},
-    },
-    clock::Clock,
-    config::Config,
+use crate::config::Config;
+use record::clock::Clock;
+use store::auth::{
+    Reach, Secret,
+    token::{self, NewToken, NotCreated, Origin},
 };
 
 const CREATE: &str = "\

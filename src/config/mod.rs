@@ -2,10 +2,7 @@
 //!
 //! Nothing else in the program reads the environment.
 
-mod auth;
-mod compute;
 mod connections;
-mod database;
 mod files;
 mod live;
 
@@ -18,11 +15,13 @@ use ::config::{File, FileFormat};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use self::{
-    auth::AuthSettings, compute::ComputeSettings, connections::ConnectionSettings,
-    database::DatabaseSettings, files::FileSettings, live::LiveSettings,
+pub use self::{connections::ConnectionSettings, files::FileSettings, live::LiveSettings};
+use exchange::read::Limits as FileLimits;
+use schema::limits::Limits;
+use store::{
+    auth::settings::AuthSettings, compute::settings::ComputeSettings,
+    db::settings::DatabaseSettings,
 };
-use crate::{exchange::read::Limits as FileLimits, schema::limits::Limits};
 
 /// What every variable's name starts with.
 const PREFIX: &str = "SUN_GRAPH_";

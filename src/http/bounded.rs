@@ -6,7 +6,8 @@ use poem::{Body, Request, http::header::CONTENT_LENGTH};
 use tokio::{io::AsyncReadExt, time};
 
 use super::refusal::{Refusal, Result};
-use crate::{config::ConnectionSettings, error::Code};
+use crate::config::ConnectionSettings;
+use store::code::Code;
 
 /// What comes of reading a body, if all of it comes in time.
 pub(super) async fn in_time<T>(

@@ -31,11 +31,9 @@ use super::{
     caller::Payer,
     refusal::{Refusal, Result},
 };
-use crate::{
-    compute::Charge,
-    error::{BUSY_SECONDS, Code},
-    schema::limits::Limits,
-};
+use schema::limits::Limits;
+use store::code::BUSY_SECONDS;
+use store::{code::Code, compute::Charge};
 
 /// What a request costs when it comes.
 pub(crate) const ENTRY: u32 = 1;

@@ -22,9 +22,9 @@ use super::{
     forwarded,
     refusal::{Refusal, Result},
 };
-use crate::{
+use store::{
     auth::{Auth, ClientAddress, Refused, Viewer},
-    error::Code,
+    code::Code,
 };
 
 /// Whom limits count: who bears something, or where anybody asks from.

@@ -38,7 +38,8 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use super::{
     answered::Answered, endless, live::Live, phase::Phase, refusal::Refusal, timed::Timed,
 };
-use crate::{config::ConnectionSettings, error::Code};
+use crate::config::ConnectionSettings;
+use store::code::Code;
 
 /// Bytes that the library gathers of a connection at most, either way.
 const BUFFER: usize = 64 * 1024;

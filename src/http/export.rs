@@ -11,20 +11,16 @@ use super::{
     graphql::{self, Door},
     refusal::Refusal,
 };
-use crate::{
-    compute::ComputeBudget,
-    db::Db,
-    error::{Code, Error},
-    graph::{
-        file::File,
-        price,
-        render::{self, Format},
-        request::Words,
-        shown::Bounds,
-        store::Store,
-    },
-    schema::limits::Limits,
+use graph::{
+    file::File,
+    price,
+    render::{self, Format},
+    request::Words,
+    shown::Bounds,
+    store::Store,
 };
+use schema::{error::Error, limits::Limits};
+use store::{code::Code, compute::ComputeBudget, db::Db};
 
 /// Gives out the graph that is asked for.
 #[handler]

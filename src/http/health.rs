@@ -4,9 +4,9 @@ use poem::{Response, handler, http::StatusCode, web::Data};
 use serde_json::json;
 
 use super::{live::Live, plain::json_response};
-use crate::{
+use store::{
+    code::Code,
     db::{Db, Unwritten},
-    error::Code,
 };
 
 /// Says that the process runs. Never asks the database, so that a slow database

@@ -46,20 +46,19 @@ use self::{
     graphql::{Door, Gate, Queue},
     live::Live,
 };
-use crate::{
+use crate::config::{Config, ConnectionSettings};
+use exchange::{places::Places, read::Reader};
+use graph::store::Store;
+use record::clock::Clock;
+use schema::{self, loader::related::Practices, per_event::PerEvent};
+use store::{
     auth::Auth,
-    clock::Clock,
     compute::{self, ComputePool},
-    config::{Config, ConnectionSettings},
     db::Db,
-    exchange::{places::Places, read::Reader},
     feed::{
         Feed,
         webhook::{self, Deliveries, Targets},
     },
-    graph::store::Store,
-    loader::related::Practices,
-    schema::{self, per_event::PerEvent},
 };
 
 /// How many imports may run at a time.

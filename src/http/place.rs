@@ -9,7 +9,7 @@ use std::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{caller::Payer, refusal::Refusal};
-use crate::error::Code;
+use store::code::Code;
 
 /// The places of this process; cheap to clone.
 #[derive(Clone)]
@@ -131,7 +131,7 @@ impl From<Full> for Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::auth::ClientAddress;
+    use store::auth::ClientAddress;
 
     fn places(connections: usize) -> Places {
         Places::new(connections, 1, 2)

@@ -6,7 +6,8 @@ use poem::{
 };
 use serde_json::json;
 
-use crate::error::{Code, OUR_FAULT};
+use schema::error::OUR_FAULT;
+use store::code::Code;
 
 /// What no route answers, in the shape of every other error.
 pub(super) async fn unrouted(error: Error) -> Response {

@@ -4,7 +4,8 @@ use async_graphql::Pos;
 use poem::http::StatusCode;
 use serde_json::{Map, Value};
 
-use crate::error::{BUSY_SECONDS, Code, Error};
+use schema::error::Error;
+use store::code::{BUSY_SECONDS, Code};
 
 /// What the steps of a request return.
 pub(crate) type Result<T, E = Refusal> = std::result::Result<T, E>;
@@ -52,7 +53,7 @@ impl Refusal {
     /// After how many seconds it is worth to try again, where time mends it.
     pub(crate) fn retry_after(&self) -> Option<u64> {
         let told = self.details.get("retryAfter").and_then(Value::as_u64);
-        told.or_else(|| self.code.retry_after())
+        told.or_else(|| seconds_to_wait(self.code))
     }
 }
 
@@ -68,47 +69,45 @@ impl From<Error> for Refusal {
     }
 }
 
-impl Code {
-    /// After how many seconds it is worth to try again, where time mends it.
-    pub(crate) const fn retry_after(self) -> Option<u64> {
-        match self {
-            Self::Overloaded => Some(BUSY_SECONDS),
-            Self::StorageFull | Self::StorageFailed => Some(5),
-            _ => None,
-        }
+/// After how many seconds it is worth to try again, where time mends it.
+pub(crate) const fn seconds_to_wait(code: Code) -> Option<u64> {
+    match code {
+        Code::Overloaded => Some(BUSY_SECONDS),
+        Code::StorageFull | Code::StorageFailed => Some(5),
+        _ => None,
     }
+}
 
-    /// The HTTP status of a request refused with this code.
-    ///
-    /// A client that only knows `application/json` (`legacy`) reads 200 where the
-    /// request was well formed and only its document or variables were wrong.
-    pub(crate) const fn status(self, legacy: bool) -> StatusCode {
-        match self {
-            Self::ParseFailed
-            | Self::ValidationFailed
-            | Self::OperationResolution
-            | Self::BadUserInput
-            | Self::PersistedQueryNotSupported
-                if legacy =>
-            {
-                StatusCode::OK
-            }
-            Self::BodyTooLarge | Self::ImportTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Unauthenticated => StatusCode::UNAUTHORIZED,
-            Self::Forbidden => StatusCode::FORBIDDEN,
-            Self::IdempotencyKeyReused => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::NotFound => StatusCode::NOT_FOUND,
-            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
-            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
-            Self::Timeout | Self::OutcomeUnknown => StatusCode::GATEWAY_TIMEOUT,
-            Self::Overloaded | Self::StorageFull | Self::StorageFailed | Self::ReadOnly => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
-            Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
-            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-            _ => StatusCode::BAD_REQUEST,
+/// The HTTP status of a request refused with this code.
+///
+/// A client that only knows `application/json` (`legacy`) reads 200 where the
+/// request was well formed and only its document or variables were wrong.
+pub(crate) const fn status(code: Code, legacy: bool) -> StatusCode {
+    match code {
+        Code::ParseFailed
+        | Code::ValidationFailed
+        | Code::OperationResolution
+        | Code::BadUserInput
+        | Code::PersistedQueryNotSupported
+            if legacy =>
+        {
+            StatusCode::OK
         }
+        Code::BodyTooLarge | Code::ImportTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Code::Unauthenticated => StatusCode::UNAUTHORIZED,
+        Code::Forbidden => StatusCode::FORBIDDEN,
+        Code::IdempotencyKeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        Code::NotFound => StatusCode::NOT_FOUND,
+        Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        Code::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+        Code::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Code::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
+        Code::Timeout | Code::OutcomeUnknown => StatusCode::GATEWAY_TIMEOUT,
+        Code::Overloaded | Code::StorageFull | Code::StorageFailed | Code::ReadOnly => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+        Code::RateLimited => StatusCode::TOO_MANY_REQUESTS,
+        Code::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        _ => StatusCode::BAD_REQUEST,
     }
 }

@@ -24,7 +24,7 @@ use super::{
     refusal::Refusal,
     timed::Timed,
 };
-use crate::auth::ClientAddress;
+use store::auth::ClientAddress;
 
 /// How long to wait where the system has no room for one more connection.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -104,7 +104,10 @@ impl Taker {
     /// Says so to one for whom there is no room, as far as it listens, and closes.
     fn refuse(&mut self, socket: TcpStream, address: IpAddr, full: Full) {
         let refusal = Refusal::from(full);
-        let (status, code) = (refusal.code.status(false), refusal.code.as_str());
+        let (status, code) = (
+            crate::http::refusal::status(refusal.code, false),
+            refusal.code.as_str(),
+        );
         if let Some(times) = self.refused.again(Instant::now()) {
             tracing::warn!(
                 times,

@@ -5,7 +5,7 @@ use poem::http::HeaderMap;
 use sha2::{Digest, Sha256};
 
 use super::refusal::{Refusal, Result};
-use crate::{action::Key, auth::Viewer, error::Code};
+use store::{action::Key, auth::Viewer, code::Code};
 
 /// The header that names a request, so that it may be sent again.
 const HEADER: &str = "idempotency-key";

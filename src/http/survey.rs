@@ -10,10 +10,10 @@ use super::{
     graphql::Door,
     refusal::{Refusal, Result},
 };
-use crate::{
+use exchange::{Format, xlsform};
+use store::{
+    code::Code,
     db::{Db, Snapshot},
-    error::Code,
-    exchange::{Format, xlsform},
 };
 
 /// Gives the questions of a version as an XLSForm, which ODK and KoboToolbox ask.

@@ -14,7 +14,8 @@ use std::fmt;
 
 use serde_json::{Map, Value, json};
 
-use crate::{error::Code, http::Service};
+use crate::http::Service;
+use store::code::Code;
 
 /// What is asked of a country, a part at a time so that each stays within the limits of a request.
 const QUESTIONS: [&str; 5] = [

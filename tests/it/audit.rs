@@ -2,7 +2,7 @@
 
 use sea_orm::ConnectionTrait;
 use serde_json::json;
-use sun_graph::feed::{Verdict, verify};
+use store::feed::{Verdict, verify};
 
 use crate::{
     start::{one_line, sun_graph},

@@ -5,7 +5,7 @@
 
 use sea_orm::{ConnectionTrait, DbErr, Statement};
 use serde_json::{Value, json};
-use sun_graph::{
+use store::{
     db::{Db, WriteTransaction},
     feed::Feed,
 };

@@ -4,7 +4,6 @@ use apollo_compiler::{
     Schema,
     schema::{ExtendedType, InputValueDefinition},
 };
-use sun_graph::schema;
 
 #[test]
 fn everything_in_the_schema_is_described() {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use sun_graph::{exchange, sheet::sheets};
+use record::sheet::sheets;
 
 #[test]
 fn every_row_names_its_source() {
@@ -106,7 +106,7 @@ fn a_bad_sheet_is_refused_with_file_line_column_and_reason() {
     let spoil = |from: &str, to: &str| {
         let bad = good.replacen(from, to, 1);
         assert_ne!(bad, good, "{from} is not in the sheet");
-        let errors = seats.parse(&bad).unwrap_err();
+        let errors = exchange::parse::parse(seats, &bad).unwrap_err();
         errors.first().unwrap().to_string()
     };
     insta::assert_snapshot!(

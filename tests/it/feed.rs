@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use sea_orm::ConnectionTrait;
-use sun_graph::{
+use store::{
     auth::{Reach, Sight},
-    config::Config,
     db::Db,
     feed::{Entry, Fault, Feed, Filter, Follower, page},
 };
+use sun_graph::config::Config;
 use tokio::time;
 
 use crate::{

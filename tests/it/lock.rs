@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use sea_orm::ConnectionTrait;
-use sun_graph::{config::Config, db::WriteTransaction};
+use store::db::WriteTransaction;
+use sun_graph::config::Config;
 use tokio::time;
 
 use crate::world::World;

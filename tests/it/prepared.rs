@@ -7,7 +7,8 @@ use std::{
     process,
 };
 
-use sun_graph::{config::Config, db::Db, exchange};
+use store::db::Db;
+use sun_graph::config::Config;
 use tokio::sync::OnceCell;
 
 use crate::postgres::Postgres;

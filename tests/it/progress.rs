@@ -1,11 +1,9 @@
 //! Progress of commitments over the shipped dataset: lists and groups that add
 //! up, a fixed number of statements, and what a new report changes.
 
+use record::clock::{self, Clock};
 use serde_json::{Value, json};
-use sun_graph::{
-    clock::{self, Clock},
-    config::Config,
-};
+use sun_graph::config::Config;
 
 use crate::{world::World, write::payload};
 

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use sun_graph::sheet::sheets;
+use record::sheet::sheets;
 
 use crate::{postgres::Postgres, start::sun_graph};
 

@@ -2,7 +2,8 @@
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Database};
-use sun_graph::{config::Config, db::Db, exchange};
+use store::db::Db;
+use sun_graph::config::Config;
 
 use crate::{postgres::Postgres, world::World};
 

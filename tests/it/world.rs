@@ -12,20 +12,22 @@ use std::{
 };
 
 use entity::vocabulary::Role;
+use record::clock::Clock;
 use reqwest::{StatusCode, header::HeaderMap};
+use schema::limits::Limits;
 use sea_orm::ActiveEnum;
 use serde_json::Value;
-use sun_graph::{
+use store::{
     auth::{
         Auth, Reach,
         token::{self, NewToken, Origin},
     },
-    clock::Clock,
-    config::{Config, ConnectionSettings, LiveSettings},
     db::Db,
     feed::{Feed, webhook::Targets},
+};
+use sun_graph::{
+    config::{Config, ConnectionSettings, LiveSettings},
     http,
-    schema::limits::Limits,
 };
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;

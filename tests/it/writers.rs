@@ -4,7 +4,8 @@ use futures_util::{StreamExt, future::join_all, stream::FuturesUnordered};
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use std::time::Duration;
-use sun_graph::{auth::token, config::Config, db::Unwritten};
+use store::{auth::token, db::Unwritten};
+use sun_graph::config::Config;
 use tokio::time;
 
 use crate::{

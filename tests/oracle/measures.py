@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the measures of src/graph/measure against NetworkX.
+"""Holds the measures of crates/graph/src/measure against NetworkX.
 
     measures.py [--spoil] EXECUTABLE
 

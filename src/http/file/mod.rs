@@ -30,10 +30,11 @@ use super::{
     place::{Full, Place, Places},
     refusal::{Refusal, Result},
 };
-use crate::{
-    config::FileSettings,
+use crate::config::FileSettings;
+use schema::error::OUR_FAULT;
+use store::{
+    code::Code,
     db::{Db, Snapshot},
-    error::{Code, OUR_FAULT},
 };
 
 /// After how many seconds to ask again where there is no room for a file.

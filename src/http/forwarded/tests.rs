@@ -4,10 +4,8 @@ use poem::http::{HeaderMap, HeaderName, HeaderValue};
 use proptest::prelude::*;
 
 use super::*;
-use crate::{
-    auth::{ClientAddress, Viewer},
-    http::caller::Payer,
-};
+use crate::http::caller::Payer;
+use store::auth::{ClientAddress, Viewer};
 
 /// Who asks, with these header lines behind so many proxies.
 fn told(lines: &[(&'static str, &[u8])], proxies: usize) -> Option<String> {

@@ -15,11 +15,9 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::accept::Media;
-use crate::{
-    error::{Code, OUR_FAULT},
-    http::{budget::Left, refusal::Refusal, request_id::RequestId},
-    schema::limits::Limits,
-};
+use crate::http::{budget::Left, refusal::Refusal, request_id::RequestId};
+use schema::{error::OUR_FAULT, limits::Limits};
+use store::code::Code;
 
 /// What was executed, and on which state of the data.
 pub(crate) struct Answer {
@@ -109,12 +107,14 @@ pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Li
     let (status, data_version, retry_after) = match outcome {
         Ok(answer) => {
             let passing = passing(&answer.response);
-            let status = passing.map_or(StatusCode::OK, |code| code.status(false));
+            let status = passing.map_or(StatusCode::OK, |code| {
+                crate::http::refusal::status(code, false)
+            });
             let retry_after = passing.and_then(|code| retry_after(&answer.response, code));
             (status, answer.data_version, retry_after)
         }
         Err(refusal) => {
-            let status = refusal.code.status(media == Media::Json);
+            let status = crate::http::refusal::status(refusal.code, media == Media::Json);
             (status, None, refusal.retry_after())
         }
     };
@@ -188,7 +188,8 @@ fn retry_after(response: &async_graphql::Response, passing: Code) -> Option<u64>
         let seconds = error.extensions.as_ref()?.get("retryAfter")?;
         seconds.clone().into_json().ok()?.as_u64()
     });
-    told.next().or_else(|| passing.retry_after())
+    told.next()
+        .or_else(|| crate::http::refusal::seconds_to_wait(passing))
 }
 
 fn refused(refusal: &Refusal, id: &RequestId, limits: &Limits) -> Vec<Error> {

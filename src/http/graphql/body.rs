@@ -11,14 +11,12 @@ use poem::{
 use serde_json::{Map, Value};
 
 use super::upload;
-use crate::{
-    error::Code,
-    http::{
-        bounded::{bounded, in_time},
-        refusal::{Refusal, Result},
-    },
-    schema::limits::Limits,
+use crate::http::{
+    bounded::{bounded, in_time},
+    refusal::{Refusal, Result},
 };
+use schema::limits::Limits;
+use store::code::Code;
 
 /// What a client asks for, its shape checked and nothing else.
 pub(crate) struct Parameters {

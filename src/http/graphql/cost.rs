@@ -14,14 +14,12 @@ use async_graphql::{
 };
 use chrono::{Datelike, NaiveDate};
 
-use crate::{
-    error::Code,
-    http::refusal::{Refusal, Result},
-    schema::{
-        graph::{MONTHS, POINTS},
-        limits::Limits,
-    },
+use crate::http::refusal::{Refusal, Result};
+pub(super) use schema::{
+    graph::{MONTHS, POINTS},
+    limits::Limits,
 };
+use store::code::Code;
 
 /// How many nodes an operation may reach; refuses one that asks for a page, or for
 /// nodes, beyond the limit.

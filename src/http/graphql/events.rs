@@ -27,11 +27,11 @@ use super::{
     operation::{self, Caller, Part},
     prepare::Gate,
 };
-use crate::{
-    auth::Viewer,
-    http::{caller::Credentials, endless::EVENTS, live::Live, place::Place, request_id::RequestId},
-    schema::{Bookmark, Stamp},
+use crate::http::{
+    caller::Credentials, endless::EVENTS, live::Live, place::Place, request_id::RequestId,
 };
+use schema::{Bookmark, Stamp};
+use store::auth::Viewer;
 
 /// What shows that a stream lives: a comment, which clients pass over.
 const BEAT: &str = ":\n\n";

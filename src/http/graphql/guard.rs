@@ -12,11 +12,9 @@ use apollo_compiler::{
 };
 
 use super::input;
-use crate::{
-    error::Code,
-    http::refusal::{Refusal, Result},
-    schema::limits::Limits,
-};
+use crate::http::refusal::{Refusal, Result};
+use schema::limits::Limits;
+use store::code::Code;
 
 /// How deep fields and fragments together may nest, which the stack has to bear.
 pub(super) const NESTING: usize = 64;

@@ -6,11 +6,9 @@ use serde_json::{Number, Value};
 use unicode_normalization::UnicodeNormalization;
 
 use super::prepare::position;
-use crate::{
-    error::Code,
-    http::refusal::{Refusal, Result},
-    schema::limits::Limits,
-};
+use crate::http::refusal::{Refusal, Result};
+use schema::limits::Limits;
+use store::code::Code;
 
 /// Why a value is refused.
 pub(super) type Fault = String;

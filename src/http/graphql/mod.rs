@@ -57,14 +57,9 @@ use super::{
     refusal::{Refusal, Result},
     request_id::RequestId,
 };
-use crate::{
-    auth::Viewer,
-    clock::Clock,
-    compute::ComputePool,
-    db::Db,
-    error::{Code, OUR_FAULT},
-    schema::{Schema, Stamp, limits::Limits, shape::Shape},
-};
+use record::clock::Clock;
+use schema::{Schema, Stamp, error::OUR_FAULT, limits::Limits, shape::Shape};
+use store::{auth::Viewer, code::Code, compute::ComputePool, db::Db};
 
 /// The schema, its answers in shape and its own checks off that [`prepare`] has done.
 pub(crate) fn fitted<Q, M, S>(

@@ -25,19 +25,16 @@ use super::{
     prepare::Prepared,
     replay, too_late,
 };
-use crate::{
-    auth::Viewer,
-    compute::ComputeBudget,
-    error::{Code, OUR_FAULT},
-    http::{
-        budget::{self, Left},
-        caller::Payer,
-        refusal::{Refusal, Result},
-        request_id::RequestId,
-    },
-    loader,
-    schema::{Bookmark, DataVersion, Locale, Stamp, language::from_accept_language},
+use crate::http::{
+    budget::{self, Left},
+    caller::Payer,
+    refusal::{Refusal, Result},
+    request_id::RequestId,
 };
+use schema::{
+    Bookmark, DataVersion, Locale, Stamp, error::OUR_FAULT, language::from_accept_language, loader,
+};
+use store::{auth::Viewer, code::Code, compute::ComputeBudget};
 
 /// What a write needs for itself at most: its turn must come that long before its time
 /// is over, or half of its time where that is short.

@@ -12,11 +12,9 @@ use apollo_compiler::{
 use async_graphql::{Pos, Request};
 
 use super::{body::Parameters, cost, guard, rewrite, variables};
-use crate::{
-    error::Code,
-    http::refusal::{Fault, Refusal, Result},
-    schema::{Files, limits::Limits, shape::Deadline},
-};
+use crate::http::refusal::{Fault, Refusal, Result};
+use schema::{Files, limits::Limits, shape::Deadline};
+use store::code::Code;
 
 /// A request that may be executed.
 pub(crate) struct Prepared {

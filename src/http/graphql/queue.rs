@@ -13,12 +13,9 @@ use tokio::{
     time,
 };
 
-use crate::{
-    auth::Viewer,
-    error::Code,
-    http::refusal::{Refusal, Result},
-    schema::limits::Limits,
-};
+use crate::http::refusal::{Refusal, Result};
+use schema::limits::Limits;
+use store::{auth::Viewer, code::Code};
 
 /// The operations of this process; cheap to clone.
 #[derive(Clone)]

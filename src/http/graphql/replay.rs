@@ -10,14 +10,15 @@ use poem::http::HeaderMap;
 use serde_json::Value;
 
 use super::{Door, answer::Answer, body::Parameters};
-use crate::{
+use crate::http::{
+    refusal::{Refusal, Result},
+    stamp,
+};
+use schema::error::Error;
+use store::{
     action::{Key, Refused},
     auth::Viewer,
-    error::{Code, Error},
-    http::{
-        refusal::{Refusal, Result},
-        stamp,
-    },
+    code::Code,
 };
 
 /// The key of a request, and what was asked under it.

@@ -13,11 +13,9 @@ use poem::{
 use serde_json::{Map, Value};
 
 use super::body::{Parameters, bad, from_json};
-use crate::{
-    error::Code,
-    http::refusal::{Refusal, Result},
-    schema::{FILE, limits::Limits},
-};
+use crate::http::refusal::{Refusal, Result};
+use schema::{FILE, limits::Limits};
+use store::code::Code;
 
 /// The headers of which one must be there, whatever it says.
 const PREFLIGHT: [&str; 2] = ["graphql-require-preflight", "apollo-require-preflight"];

@@ -13,11 +13,9 @@ use apollo_compiler::{
 use serde_json::{Map, Value};
 
 use super::input::{Fault, check_depth, check_list, check_text, number};
-use crate::{
-    error::Code,
-    http::refusal::{Refusal, Result},
-    schema::limits::Limits,
-};
+use crate::http::refusal::{Refusal, Result};
+use schema::limits::Limits;
+use store::code::Code;
 
 /// The variables of an operation, brought to their types.
 ///

@@ -5,18 +5,16 @@ use apollo_compiler::{Schema, ast::OperationType};
 use async_graphql::Value as Const;
 use serde_json::{Map, Value};
 
-use crate::{
-    error::{Code, OUR_FAULT},
-    http::{
-        graphql::{
-            Door, Parameters,
-            operation::{self, Caller},
-        },
-        refusal::{Refusal, Result},
+use crate::http::{
+    graphql::{
+        Door, Parameters,
+        operation::{self, Caller},
     },
-    schema::{self, Stamp},
-    sheet::Sheet,
+    refusal::{Refusal, Result},
 };
+use record::sheet::Sheet;
+use schema::{self, Stamp, error::OUR_FAULT};
+use store::code::Code;
 
 /// How a list is narrowed and ordered.
 #[derive(Clone, Debug, Default)]

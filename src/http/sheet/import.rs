@@ -11,27 +11,23 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{asked, known};
-use crate::{
-    clock::Clock,
-    db::Db,
-    error::{Code, Error, OUR_FAULT},
-    exchange::{
-        Format,
-        import::{File, Import},
-        places::Places,
-        read::Reader,
-        report::{Report, RowOutcome},
-    },
-    feed::Feed,
-    http::{
-        bounded::bounded,
-        caller::Callers,
-        plain::json_response,
-        refusal::{Refusal, Result},
-        stamp,
-    },
-    sheet::Sheet,
+use crate::http::{
+    bounded::bounded,
+    caller::Callers,
+    plain::json_response,
+    refusal::{Refusal, Result},
+    stamp,
 };
+use exchange::{
+    Format,
+    import::{File, Import},
+    places::Places,
+    read::Reader,
+    report::{Report, RowOutcome},
+};
+use record::{clock::Clock, sheet::Sheet};
+use schema::error::{Error, OUR_FAULT};
+use store::{code::Code, db::Db, feed::Feed};
 
 /// How many refused rows are told as errors; the report has more.
 const ERRORS: usize = 20;
@@ -165,5 +161,5 @@ fn told(report: &Report) -> Response {
         })
         .collect();
     body["errors"] = errors.into();
-    json_response(code.status(false), &body)
+    json_response(crate::http::refusal::status(code, false), &body)
 }

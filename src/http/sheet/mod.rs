@@ -21,11 +21,9 @@ use super::{
     plain::json_response,
     refusal::{Refusal, Result},
 };
-use crate::{
-    error::Code,
-    exchange::{Format, describe, print},
-    sheet::{Sheet, sheet, sheets},
-};
+use exchange::{Format, describe, print};
+use record::sheet::{Sheet, sheet, sheets};
+use store::code::Code;
 
 /// Says which sheets there are, and what their columns hold.
 #[handler]
@@ -52,7 +50,7 @@ pub(super) fn template(request: &Request, Path(name): Path<String>) -> Response 
         let mut file = vec![];
         print::template(sheet, format, &mut file).map_err(|cause| {
             tracing::error!(%cause, "a template could not be written");
-            Refusal::new(Code::Internal, crate::error::OUR_FAULT)
+            Refusal::new(Code::Internal, schema::error::OUR_FAULT)
         })?;
         Ok(Response::builder()
             .content_type(format.media_type())
@@ -110,7 +108,10 @@ impl Refusal {
         let mut extensions = self.details.clone();
         extensions.insert("code".into(), self.code.as_str().into());
         let error = json!({ "message": message, "extensions": Value::Object(extensions) });
-        let mut response = json_response(self.code.status(false), &json!({ "errors": [error] }));
+        let mut response = json_response(
+            crate::http::refusal::status(self.code, false),
+            &json!({ "errors": [error] }),
+        );
         if let Some(seconds) = self.retry_after() {
             response.headers_mut().insert(RETRY_AFTER, seconds.into());
         }

@@ -13,21 +13,16 @@ use super::{
     filtered::{List, Narrowing},
     format, known,
 };
-use crate::{
-    action::cells::Cells,
-    auth::Sight,
-    db::Snapshot,
-    error::Code,
-    exchange::{Format, export, print::Printer},
-    http::{
-        budget,
-        file::{self, Files, Head, Spool},
-        graphql::{Door, operation::Caller},
-        refusal::{Refusal, Result},
-        request_id::RequestId,
-    },
-    sheet::Sheet,
+use crate::http::{
+    budget,
+    file::{self, Files, Head, Spool},
+    graphql::{Door, operation::Caller},
+    refusal::{Refusal, Result},
+    request_id::RequestId,
 };
+use exchange::{Format, export, print::Printer};
+use record::sheet::Sheet;
+use store::{action::cells::Cells, auth::Sight, code::Code, db::Snapshot};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

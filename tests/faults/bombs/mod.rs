@@ -23,7 +23,7 @@ use std::{
 
 use fastrand::Rng;
 use serde_json::json;
-use sun_graph::{config::DatabaseSettings, db::Db};
+use store::{db::Db, db::settings::DatabaseSettings};
 use tokio::time;
 
 use self::{

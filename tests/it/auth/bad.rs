@@ -4,7 +4,7 @@ use chrono::Utc;
 use entity::vocabulary::Role;
 use reqwest::Response;
 use serde_json::Value;
-use sun_graph::auth::token;
+use store::auth::token;
 
 use super::{bear, create, refused, send, wrong_secret};
 use crate::world::World;

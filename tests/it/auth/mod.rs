@@ -14,13 +14,11 @@ use chrono::{DateTime, Days, Utc};
 use entity::vocabulary::Role;
 use reqwest::{Client, Response};
 use serde_json::{Value, json};
-use sun_graph::{
-    auth::{
-        Reach, Secret,
-        token::{self, NewToken, Origin, Token},
-    },
-    config::Config,
+use store::auth::{
+    Reach, Secret,
+    token::{self, NewToken, Origin, Token},
 };
+use sun_graph::config::Config;
 use tokio::net::TcpListener;
 
 pub(crate) use self::bad::refused_first;

@@ -2,7 +2,7 @@
 
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
-use sun_graph::error::Code;
+use store::code::Code;
 
 use super::{
     parts::{archive, cell, files, head, workbook, worksheet},

@@ -9,15 +9,12 @@ mod workbook;
 
 use std::{io::Cursor, path::PathBuf};
 
-use sun_graph::{
-    exchange::{
-        Format, parse_all,
-        print::Printer,
-        read::{Limits, Line, Reader, Refusal},
-    },
-    schema,
-    sheet::{Sheet, sheet, sheets},
+use exchange::{
+    Format, parse_all,
+    print::Printer,
+    read::{Limits, Line, Reader, Refusal},
 };
+use record::sheet::{Sheet, sheet, sheets};
 
 /// A reader with the program that reads workbooks.
 fn reader() -> Reader {

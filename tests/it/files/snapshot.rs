@@ -11,10 +11,8 @@ use std::{
 };
 
 use sea_orm::ConnectionTrait;
-use sun_graph::{
-    config::Config,
-    db::{Db, Snapshot},
-};
+use store::db::{Db, Snapshot};
+use sun_graph::config::Config;
 use tokio::task::JoinHandle;
 
 use super::*;

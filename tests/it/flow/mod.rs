@@ -7,11 +7,8 @@ mod practice;
 
 use std::fmt::Write;
 
+use record::sheet::{By, Column, Flow, Kind, Sheet, sheet, sheets};
 use serde_json::{Value, json};
-use sun_graph::{
-    schema,
-    sheet::{By, Column, Flow, Kind, Sheet, sheet, sheets},
-};
 
 use crate::{
     world::World,
@@ -193,7 +190,7 @@ fn filled(sheet: &Sheet, column: &Column) -> Option<Value> {
 /// The first record of a sheet that ships.
 fn first_of(name: &str) -> String {
     let sheet = sheet(name).unwrap();
-    let rows = sheet.parse(sheet.text).unwrap().rows;
+    let rows = exchange::parse::parse(sheet, sheet.text).unwrap().rows;
     rows.first().unwrap().id.clone()
 }
 

@@ -1,7 +1,7 @@
 //! Edits, each logged as every writer logs it.
 
 use sea_orm::ConnectionTrait;
-use sun_graph::db::WriteTransaction;
+use store::db::WriteTransaction;
 
 /// A statement, and the records that it touches.
 pub(super) struct Edit {

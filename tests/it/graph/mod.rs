@@ -12,7 +12,7 @@ mod price;
 mod refresh;
 mod stop;
 
-use sun_graph::{config::DatabaseSettings, db::Db};
+use store::{db::Db, db::settings::DatabaseSettings};
 use synthetic::Size;
 
 /// A database on disk with a synthetic Movement in it.

@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use sun_graph::{
+use graph::{
+    day::Span,
+    file::File,
+    model::LinkKind,
+    render::{self, Format},
+    store::Store,
+    view::{Boundary, Projection, Scope, View},
+    whole::Graph,
+};
+use store::{
     compute::{ComputeBudget, ComputePool},
     db::Db,
-    graph::{
-        day::Span,
-        file::File,
-        model::LinkKind,
-        render::{self, Format},
-        store::Store,
-        view::{Boundary, Projection, Scope, View},
-        whole::Graph,
-    },
 };
 
 use super::{database, edit::Editor, log::Edit, synthetic::Size};

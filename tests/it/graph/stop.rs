@@ -2,15 +2,13 @@
 
 use std::{sync::Arc, time::Duration};
 
-use sun_graph::{
-    compute::{Allowance, ComputeBudget, ComputePool, Uncomputed},
-    graph::{
-        day::Span,
-        shown::{Bounds, Unmeasured},
-        store::Store,
-        view::{Boundary, Projection, Scope, View},
-    },
+use graph::{
+    day::Span,
+    shown::{Bounds, Unmeasured},
+    store::Store,
+    view::{Boundary, Projection, Scope, View},
 };
+use store::compute::{Allowance, ComputeBudget, ComputePool, Uncomputed};
 use tokio::time;
 
 use super::{database, synthetic::Size};

@@ -1,7 +1,7 @@
 //! A record of every kind that belongs to the civil society network in Kenya as far as
 //! it can, and those who try to write it.
 
-use sun_graph::sheet::{Column, Kind, Sheet, sheets};
+use record::sheet::{Column, Kind, Sheet, sheets};
 
 use super::{CALLERS, Who};
 use crate::world::World;

@@ -7,10 +7,8 @@ mod ground;
 mod undone;
 mod ways;
 
-use sun_graph::{
-    config::Config,
-    sheet::{Kind, Ownership, Sheet, permissions, sheets},
-};
+use record::sheet::{Kind, Ownership, Sheet, permissions, sheets};
+use sun_graph::config::Config;
 
 use self::ground::{Ground, row};
 use crate::world::World;
@@ -116,10 +114,10 @@ fn config() -> Config {
 /// The table in the documentation is the one that the descriptions make.
 #[test]
 fn the_table_is_fresh() {
-    let written = std::fs::read_to_string("src/sheet/permissions.md").unwrap();
+    let written = std::fs::read_to_string("crates/record/src/sheet/permissions.md").unwrap();
     assert!(
         written == permissions(),
-        "stale; run: cargo run -- sheets --permissions > src/sheet/permissions.md"
+        "stale; run: cargo run -- sheets --permissions > crates/record/src/sheet/permissions.md"
     );
     let rows = written.lines().filter(|line| line.starts_with("| "));
     assert_eq!(rows.count(), sheets().len() + 1);

@@ -1,6 +1,6 @@
 //! What is taken away, erased and merged, and what was found before.
 
-use sun_graph::sheet::{sheet, sheets};
+use record::sheet::{sheet, sheets};
 
 use super::{
     Whose,

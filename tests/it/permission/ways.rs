@@ -1,12 +1,9 @@
 //! The ways by which a record is written, each of which says whether it was. Files are
 //! tried dry, which decides as the others do and leaves the ground as it is.
 
+use record::sheet::{Kind, Sheet};
 use reqwest::Client;
 use serde_json::{Value, json};
-use sun_graph::{
-    schema,
-    sheet::{Kind, Sheet},
-};
 
 use super::{
     Who,

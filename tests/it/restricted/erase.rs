@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use serde_json::json;
-use sun_graph::feed::{Verdict, verify};
+use store::feed::{Verdict, verify};
 
 use super::{MARKS, SHEET, Scene};
 use crate::{

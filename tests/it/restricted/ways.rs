@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use apollo_compiler::{Node, Schema, ast::FieldDefinition, schema::ExtendedType};
+use record::sheet::sheets;
 use reqwest::Client;
 use serde_json::json;
-use sun_graph::{schema, sheet::sheets};
 
 use super::{Scene, Who};
 use crate::{

@@ -1,7 +1,7 @@
 //! Forms that ask more than this server understands.
 
+use exchange::xlsform;
 use rust_xlsxwriter::Workbook;
-use sun_graph::exchange::xlsform;
 
 use super::files::reader;
 

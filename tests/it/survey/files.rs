@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::Output};
 
-use sun_graph::exchange::{
+use exchange::{
     read::{Limits, Reader},
     xlsform,
 };

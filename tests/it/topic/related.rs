@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use record::fold::fold;
 use serde_json::Value;
-use sun_graph::fold::fold;
 
 use crate::{world::World, write::on_both};
 

@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sun_graph::exchange;
-
 /// The cells of a shipped sheet, by column, row by row.
 fn rows(name: &str) -> Vec<BTreeMap<&'static str, String>> {
     let parsed = exchange::parse_all().unwrap();

@@ -13,8 +13,9 @@ use std::sync::{
 };
 
 use chrono::{TimeDelta, Utc};
+use record::clock::Clock;
 use serde_json::{Value, json};
-use sun_graph::{clock::Clock, config::Config};
+use sun_graph::config::Config;
 
 pub(crate) use self::receiver::{Receiver, is_signed};
 use crate::{

@@ -2,7 +2,7 @@
 
 use chrono::Utc;
 use serde_json::json;
-use sun_graph::feed::{
+use store::feed::{
     Filter,
     webhook::{self, NewWebhook},
 };

@@ -2,16 +2,16 @@
 
 use std::time::Duration;
 
-use sun_graph::{
+use record::clock::Clock;
+use store::{
     auth::Viewer,
-    clock::Clock,
-    config::Config,
     db::Db,
     feed::{
         Feed, Filter,
         webhook::{Deliveries, NewWebhook, Targets, register},
     },
 };
+use sun_graph::config::Config;
 use tokio_util::sync::CancellationToken;
 
 use super::Receiver;

@@ -3,7 +3,8 @@
 use chrono::Utc;
 use reqwest::{RequestBuilder, header::HeaderValue};
 use serde_json::{Value, json};
-use sun_graph::{auth::token, config::Config};
+use store::auth::token;
+use sun_graph::config::Config;
 use tokio_tungstenite::{connect_async, tungstenite::client::IntoClientRequest};
 
 use super::{Client, FOLLOW, Heard, after, events::Stream};

@@ -1,7 +1,6 @@
 //! Nobody writes without a right to: every mutation of the schema is tried.
 
 use serde_json::json;
-use sun_graph::schema;
 
 use super::{code, event, every::every_mutation, on_both, payload};
 use crate::world::World;

@@ -1,8 +1,8 @@
 //! The shipped rows without their ids: they are known as what is on record, and as
 //! somebody's own they meet none of it.
 
+use record::sheet::{Sheet, sheets};
 use sea_orm::{ConnectionTrait, Statement};
-use sun_graph::sheet::{Sheet, sheets};
 
 use super::{
     new::{came, logged, newest},
@@ -43,7 +43,10 @@ async fn every_shipped_row_is_known_without_its_id(world: World) {
     let mut known = 0;
     for sheet in sheets().iter().filter(|it| it.text.lines().count() > 2) {
         let report = came(&world, &token, sheet.name, &stripped(sheet, false)).await;
-        let rows = sheet.parse(sheet.text).unwrap().rows.len();
+        let rows = exchange::parse::parse(sheet, sheet.text)
+            .unwrap()
+            .rows
+            .len();
         assert_eq!(report["unchanged"], rows, "{}: {report:#}", sheet.name);
         known += rows;
     }
@@ -62,7 +65,10 @@ async fn no_shipped_row_would_meet_another(world: World) {
         }
         let before = newest(&world).await;
         let report = came(&world, &token, sheet.name, &stripped(sheet, true)).await;
-        let rows = sheet.parse(sheet.text).unwrap().rows.len();
+        let rows = exchange::parse::parse(sheet, sheet.text)
+            .unwrap()
+            .rows
+            .len();
         assert_eq!(report["created"], rows, "{}: {report:#}", sheet.name);
         let count = format!("SELECT CAST(count(*) AS BIGINT) FROM \"{}\"", sheet.table);
         let count = Statement::from_string(world.db.backend(), count);

@@ -3,10 +3,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::{
-    error::Code,
-    http::refusal::{Refusal, Result},
-};
+use crate::http::refusal::{Refusal, Result};
+use store::code::Code;
 
 /// What the payload of `connection_init` says in the place of the header
 /// `Authorization`: `authorization` with `Bearer` and a token, or `token` alone.

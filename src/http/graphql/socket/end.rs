@@ -1,9 +1,7 @@
 //! How conversations end.
 
-use crate::{
-    error::Code,
-    http::{place::Full, refusal::Refusal},
-};
+use crate::http::{place::Full, refusal::Refusal};
+use store::code::Code;
 
 /// Why a conversation ends.
 pub(super) enum End {

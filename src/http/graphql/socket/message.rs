@@ -6,13 +6,13 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::{
-    error::Code,
     http::graphql::{
         answer::{Body, Error},
         body::{Parameters, from_members},
     },
     http::refusal::Refusal,
 };
+use store::code::Code;
 
 /// What a client says.
 pub(super) enum Said {

@@ -23,11 +23,8 @@ use poem::{
 
 use self::session::Session;
 use super::{Door, accept::Media, answer, operation::Caller};
-use crate::{
-    auth::Viewer,
-    error::Code,
-    http::{refusal::Refusal, request_id::RequestId},
-};
+use crate::http::{refusal::Refusal, request_id::RequestId};
+use store::{auth::Viewer, code::Code};
 
 /// The one protocol that is spoken.
 const PROTOCOL: &str = "graphql-transport-ws";

@@ -24,21 +24,19 @@ use super::{
     end::{End, Step},
     message::{Said, Told},
 };
-use crate::{
-    error::Code,
-    http::{
-        caller::Credentials,
-        graphql::{
-            Door,
-            answer::{Body, Outcome},
-            body::Parameters,
-            operation::{self, Caller, Part},
-        },
-        place::Place,
-        refusal::Refusal,
-        request_id::RequestId,
+use crate::http::{
+    caller::Credentials,
+    graphql::{
+        Door,
+        answer::{Body, Outcome},
+        body::Parameters,
+        operation::{self, Caller, Part},
     },
+    place::Place,
+    refusal::Refusal,
+    request_id::RequestId,
 };
+use store::code::Code;
 
 /// How long a close may take, until the other side has closed too.
 const GOODBYE: Duration = Duration::from_secs(2);

@@ -26,11 +26,12 @@ use super::{
     detached, fitted,
     prepare::Gate,
 };
-use crate::{
-    error::{Code, Error, Result},
-    http::request_id::RequestId,
-    schema::limits::Limits,
+use crate::http::request_id::RequestId;
+use schema::{
+    error::{Error, Result},
+    limits::Limits,
 };
+use store::code::Code;
 
 /// How often a toy was set off.
 #[derive(Clone, Default)]

@@ -1,7 +1,7 @@
 //! Every way out: lists, single records, counts, the log, the live feed and files.
 
+use record::sheet::sheets;
 use serde_json::json;
-use sun_graph::sheet::sheets;
 
 use super::{ID, PUBLISHED, scene};
 use crate::{

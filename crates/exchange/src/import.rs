@@ -1,0 +1,294 @@
+//! Sheets into the database: every row of every file in one act, or none.
+//!
+//! Files are read on a thread of their own, a batch ahead of the writer, so
+//! that memory is bounded however long they are. All rows are looked at even
+//! where some are refused, so that one run tells everything that is wrong.
+
+use std::{io::Read, sync::Arc, time::Instant};
+
+use chrono::{DateTime, Utc};
+use entity::vocabulary::Role;
+use sea_orm::DbErr;
+use tokio::{sync::mpsc, task, time};
+
+use super::{
+    Format, external,
+    read::{Line, Reader, Refusal},
+    report::{Report, RowReport},
+};
+use record::sheet::Sheet;
+use store::{
+    action::{Act, Draft, ExternalName, Key, Mode, Pace, Refused},
+    auth::{Deed, Denied, Owner, Viewer, permit},
+    db::Db,
+};
+
+/// How many rows are written at a time.
+const BATCH: usize = 1_000;
+
+/// A file of rows of one sheet.
+pub struct File {
+    /// The sheet.
+    pub sheet: &'static Sheet,
+    /// How it is written.
+    pub format: Format,
+    /// What it holds.
+    pub content: Box<dyn Read + Send>,
+}
+
+/// Whose import it is, and how it is meant.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// Who sends it.
+    pub viewer: Arc<Viewer>,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// How files are read.
+    pub reader: Reader,
+    /// Whose ids `external_id` holds; the sender's own if not given.
+    pub source: Option<String>,
+    /// Whether nothing is to be written, only told.
+    pub is_dry_run: bool,
+    /// The key under which its report is kept.
+    pub key: Option<Key>,
+    /// The names that sources gave to records, taken over once these are there.
+    pub names: Vec<ExternalName>,
+    /// The moment by which all must be ready to be committed, if there is one.
+    pub until: Option<Instant>,
+}
+
+/// Why there is no report.
+#[derive(Debug)]
+pub enum ImportError {
+    /// The caller may not write at all.
+    Denied(Denied),
+    /// The key was used for another request.
+    KeyReused,
+    /// It was not done in time, and nothing of it is written.
+    TooLong,
+    /// The database did not take it.
+    Database(DbErr),
+}
+
+impl From<DbErr> for ImportError {
+    fn from(cause: DbErr) -> Self {
+        Self::Database(cause)
+    }
+}
+
+impl From<Refused> for ImportError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::KeyReused => Self::KeyReused,
+            Refused::Database(cause) => Self::Database(cause),
+            Refused::Denied(denied) => Self::Denied(denied),
+            Refused::Faults(_) => {
+                Self::Database(DbErr::Custom("an import was refused as a whole".into()))
+            }
+        }
+    }
+}
+
+/// What the reading thread hands over.
+enum Piece {
+    Rows(Vec<Line>),
+    Refused(Vec<Refusal>),
+}
+
+impl Import {
+    /// Brings files in, in this order, and tells `told` of every row, with the name of its sheet.
+    ///
+    /// # Errors
+    ///
+    /// If the database does not take it; then nothing has changed.
+    pub async fn run(
+        &self,
+        db: &Db,
+        files: Vec<File>,
+        mut told: impl FnMut(&'static str, RowReport) + Send,
+    ) -> Result<Vec<Report>, ImportError> {
+        let viewer = Arc::clone(&self.viewer);
+        // Asked before anything is read or locked for somebody who may write nothing.
+        if viewer.role < Role::Contributor {
+            permit(
+                &viewer,
+                Deed::Write {
+                    owner: &Owner::default(),
+                },
+            )
+            .map_err(ImportError::Denied)?;
+        }
+        let begun = Act::begin(db, viewer, self.now, Pace::Long);
+        let mut act = self.in_time(begun).await??;
+        if let Some(source) = &self.source {
+            act.speak_for(source.clone());
+        }
+        if let Some(key) = &self.key
+            && let Some(kept) = act.kept(key, PART).await?
+        {
+            act.roll_back().await;
+            return Ok(serde_json::from_str(&kept).unwrap_or_default());
+        }
+        let brought = self
+            .in_time(self.bring_all(&mut act, files, &mut told))
+            .await;
+        let mut reports = match brought {
+            Ok(reports) => reports?,
+            Err(late) => {
+                act.roll_back().await;
+                return Err(late);
+            }
+        };
+        self.finish(act, &mut reports).await?;
+        Ok(reports)
+    }
+
+    /// What the work comes to, if there is time for it. What is committed is never
+    /// cut short, so committing is no part of it.
+    async fn in_time<T>(&self, work: impl Future<Output = T>) -> Result<T, ImportError> {
+        match self.until {
+            None => Ok(work.await),
+            Some(until) => time::timeout_at(until.into(), work)
+                .await
+                .map_err(|_| ImportError::TooLong),
+        }
+    }
+
+    async fn bring_all(
+        &self,
+        act: &mut Act,
+        files: Vec<File>,
+        told: &mut (impl FnMut(&'static str, RowReport) + Send),
+    ) -> Result<Vec<Report>, ImportError> {
+        let mut reports = vec![];
+        for file in files {
+            let mut report = Report::new(file.sheet.name, self.is_dry_run);
+            self.bring(act, file, &mut report, told).await?;
+            reports.push(report);
+        }
+        // What a row names may have come in a later file.
+        for dangling in act.settle().await? {
+            let row = RowReport::dangling(dangling.line, &dangling.fault);
+            let mut reports = reports.iter_mut();
+            if let Some(report) = reports.find(|it| it.sheet == dangling.sheet.name) {
+                report.count(&row);
+            }
+            told(dangling.sheet.name, row);
+        }
+        if !self.names.is_empty() {
+            let mut report = Report::new(external::NAME, self.is_dry_run);
+            for row in act
+                .take_over(&self.names)
+                .await?
+                .into_iter()
+                .map(RowReport::from)
+            {
+                report.count(&row);
+                told(external::NAME, row);
+            }
+            reports.push(report);
+        }
+        Ok(reports)
+    }
+
+    async fn bring(
+        &self,
+        act: &mut Act,
+        file: File,
+        report: &mut Report,
+        told: &mut (impl FnMut(&'static str, RowReport) + Send),
+    ) -> Result<(), DbErr> {
+        let sheet = file.sheet;
+        let (sender, mut pieces) = mpsc::channel(1);
+        let reader = self.reader.clone();
+        let reading = task::spawn_blocking(move || read(&reader, file, &sender));
+        while let Some(piece) = pieces.recv().await {
+            let rows = match piece {
+                Piece::Refused(refusals) => {
+                    let rows = refusals.into_iter().map(RowReport::unreadable);
+                    rows.collect::<Vec<_>>()
+                }
+                Piece::Rows(lines) => {
+                    let drafts = lines.into_iter().map(|line| draft(sheet, line)).collect();
+                    let done = act.put(sheet, drafts, Mode::Put).await?;
+                    done.into_iter().map(RowReport::from).collect()
+                }
+            };
+            for row in rows {
+                report.count(&row);
+                told(sheet.name, row);
+            }
+        }
+        if reading.await.is_err() {
+            let refusal = Refusal::rejected("the file cannot be read to its end");
+            let row = RowReport::unreadable(refusal);
+            report.count(&row);
+            told(sheet.name, row);
+        }
+        Ok(())
+    }
+
+    async fn finish(&self, mut act: Act, reports: &mut [Report]) -> Result<(), DbErr> {
+        let is_refused = reports.iter().any(|report| report.refused > 0);
+        if is_refused || self.is_dry_run {
+            act.roll_back().await;
+            return Ok(());
+        }
+        for report in reports.iter_mut() {
+            report.is_written = true;
+            report.sequence = act.sequence();
+        }
+        if let Some(key) = &self.key {
+            let kept: Vec<Report> = reports.iter().map(Report::kept).collect();
+            let text = serde_json::to_string(&kept).unwrap_or_default();
+            act.keep(key, PART, &text).await?;
+        }
+        act.commit().await?;
+        Ok(())
+    }
+}
+
+/// The part of a request that an import is.
+const PART: &str = "import";
+
+/// Reads a file to its end, batch by batch, as long as somebody listens.
+fn read(reader: &Reader, file: File, sender: &mpsc::Sender<Piece>) {
+    let lines = match reader.open(file.sheet, file.format, file.content) {
+        Ok(lines) => lines,
+        Err(refusals) => {
+            // Nobody listens any more where it cannot be sent.
+            let _ = sender.blocking_send(Piece::Refused(refusals));
+            return;
+        }
+    };
+    let mut batch = vec![];
+    for line in lines {
+        let is_sent = match line {
+            Ok(line) => {
+                batch.push(line);
+                batch.len() < BATCH
+                    || sender
+                        .blocking_send(Piece::Rows(std::mem::take(&mut batch)))
+                        .is_ok()
+            }
+            Err(refusal) => sender.blocking_send(Piece::Refused(vec![refusal])).is_ok(),
+        };
+        if !is_sent {
+            return;
+        }
+    }
+    if !batch.is_empty() {
+        let _ = sender.blocking_send(Piece::Rows(batch));
+    }
+}
+
+fn draft(sheet: &'static Sheet, line: Line) -> Draft {
+    let id = line.cell(sheet, "id").filter(|id| !id.is_empty());
+    Draft {
+        line: line.number,
+        id: id.map(str::to_owned),
+        external: line.external,
+        cells: line.cells,
+        expected: None,
+    }
+}

@@ -1,0 +1,212 @@
+//! Loading the shipped dataset: all of it in one transaction, or nothing.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use sea_orm::DbErr;
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use super::parse::{Parsed, Row, SheetError, fault, parse};
+use record::sheet::sheets;
+use store::{
+    action::{Act, Draft, Mode, Outcome, Pace},
+    auth::Viewer,
+    db::Db,
+};
+
+/// How many rows are written at a time.
+const CHUNK: usize = 2_000;
+
+/// What loading came to.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Whether anything had to be written.
+    pub is_changed: bool,
+    /// How many rows each sheet holds.
+    pub counts: Vec<(&'static str, usize)>,
+}
+
+/// Why the dataset was not loaded.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    /// The sheets are wrong.
+    #[error("the dataset was not loaded: {}", listed(.0))]
+    Sheets(Vec<SheetError>),
+    /// The database refused; the cause is for the log.
+    #[error(
+        "the dataset was not loaded: the database refused it; see the log, and check that the disk is not full"
+    )]
+    Database(DbErr),
+}
+
+impl From<DbErr> for LoadError {
+    fn from(cause: DbErr) -> Self {
+        tracing::error!(%cause, "the dataset could not be written");
+        Self::Database(cause)
+    }
+}
+
+fn listed(errors: &[SheetError]) -> String {
+    let mut lines: Vec<String> = errors.iter().take(10).map(ToString::to_string).collect();
+    if errors.len() > lines.len() {
+        lines.push(format!("and {} more", errors.len() - lines.len()));
+    }
+    lines.join("; ")
+}
+
+/// Puts the shipped dataset into the database, unless it is there already.
+///
+/// # Errors
+///
+/// If a sheet is wrong or the database refuses; then nothing has changed.
+pub async fn load_shipped(db: &Db, now: DateTime<Utc>) -> Result<Loaded, LoadError> {
+    let digest = digest();
+    let parsed = parse_all()?;
+    let counts = parsed.iter().map(count).collect();
+    if db.dataset().await? == Some(digest.clone()) {
+        return Ok(Loaded {
+            is_changed: false,
+            counts,
+        });
+    }
+    let viewer = Arc::new(Viewer::dataset());
+    let mut act = Act::begin(db, viewer, now, Pace::Long).await?;
+    if Db::dataset_seen_by(act.transaction()).await? == Some(digest.clone()) {
+        // Another server was first, while this one waited for it.
+        act.roll_back().await;
+        return Ok(Loaded {
+            is_changed: false,
+            counts,
+        });
+    }
+    write(&mut act, &parsed).await?;
+    act.mark_dataset(digest).await?;
+    act.commit().await?;
+    Ok(Loaded {
+        is_changed: true,
+        counts,
+    })
+}
+
+/// How many records a sheet brings. Of countries those that have joined are
+/// meant, not those that are only referred to.
+fn count(parsed: &Parsed) -> (&'static str, usize) {
+    let columns = parsed.sheet.columns.iter();
+    let member = columns.take_while(|column| column.name != "member").count();
+    let is_meant = |row: &&Row| row.cells.get(member).is_none_or(|cell| cell != "false");
+    let rows = parsed.rows.iter();
+    let count = match parsed.sheet.name {
+        "countries" => rows.filter(is_meant).count(),
+        _ => rows.count(),
+    };
+    (parsed.sheet.name, count)
+}
+
+/// One number for all that is shipped.
+fn digest() -> String {
+    let mut digest = Sha256::new();
+    for sheet in sheets() {
+        digest.update(sheet.name);
+        digest.update(sheet.text);
+    }
+    hex::encode(digest.finalize())
+}
+
+/// Reads every shipped sheet and checks that what they name is there.
+///
+/// # Errors
+///
+/// Everything that is wrong with any of them.
+pub fn parse_all() -> Result<Vec<Parsed>, LoadError> {
+    let mut parsed = vec![];
+    let mut errors = vec![];
+    for sheet in sheets() {
+        match parse(sheet, sheet.text) {
+            Ok(sheet) => parsed.push(sheet),
+            Err(wrong) => errors.extend(wrong),
+        }
+    }
+    if errors.is_empty() {
+        errors = super::reference::dangling(&parsed);
+    }
+    if errors.is_empty() {
+        Ok(parsed)
+    } else {
+        Err(LoadError::Sheets(errors))
+    }
+}
+
+/// Writes every row as the dataset's own, and takes away the rows of an earlier
+/// dataset that this one has no more. What partners have changed stays.
+async fn write(act: &mut Act, parsed: &[Parsed]) -> Result<(), LoadError> {
+    let mut errors = vec![];
+    for sheet in parsed {
+        for rows in sheet.rows.chunks(CHUNK) {
+            let drafts = rows.iter().map(draft).collect();
+            for done in act.put(sheet.sheet, drafts, Mode::PutOwn).await? {
+                if let Outcome::Refused(faults) = done.outcome {
+                    let faults = faults
+                        .iter()
+                        .map(|found| fault(sheet.sheet, done.line, found));
+                    errors.extend(faults);
+                }
+            }
+        }
+    }
+    let dangling = act.settle().await?;
+    errors.extend(
+        dangling
+            .iter()
+            .map(|it| fault(it.sheet, it.line, &it.fault)),
+    );
+    if !errors.is_empty() {
+        return Err(LoadError::Sheets(errors));
+    }
+    for sheet in parsed.iter().rev() {
+        let kept = sheet.rows.iter().map(|row| row.id.as_str()).collect();
+        act.remove_own(sheet.sheet, &kept).await?;
+    }
+    Ok(())
+}
+
+fn draft(row: &Row) -> Draft {
+    Draft {
+        line: row.line,
+        id: Some(row.id.clone()),
+        cells: row.cells.iter().cloned().map(Some).collect(),
+        ..Draft::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::{parse, sheets};
+
+    /// What the shipped records are told from one another by tells nearly all of them, so
+    /// that a file without ids is not refused for records that are like others.
+    #[test]
+    fn what_tells_a_tie_tells_the_shipped_ones() {
+        for sheet in sheets() {
+            let telling: Vec<usize> = sheet
+                .telling()
+                .filter_map(|it| {
+                    sheet
+                        .all_columns()
+                        .position(|column| column.name == it.name)
+                })
+                .collect();
+            assert!(!telling.is_empty(), "{}", sheet.name);
+            let rows = parse(sheet, sheet.text).unwrap().rows;
+            let keys: HashSet<Vec<&String>> = rows
+                .iter()
+                .map(|row| telling.iter().map(|place| &row.cells[*place]).collect())
+                .collect();
+            // One source makes one claim twice, for two reasons.
+            let alike = usize::from(sheet.name == "claims");
+            assert_eq!(rows.len() - keys.len(), alike, "{}", sheet.name);
+        }
+    }
+}

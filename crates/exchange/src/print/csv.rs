@@ -1,0 +1,39 @@
+//! CSV: a header, a row of HXL tags, and the rows.
+
+use std::io::{self, Write};
+
+use csv::Writer;
+
+use record::{formula, sheet::Column};
+
+pub(super) struct Printer<W: Write> {
+    columns: Vec<&'static Column>,
+    out: Writer<W>,
+}
+
+impl<W: Write> Printer<W> {
+    pub(super) fn new(columns: Vec<&'static Column>, out: W) -> io::Result<Self> {
+        let mut out = Writer::from_writer(out);
+        out.write_record(columns.iter().map(|column| column.name))?;
+        out.write_record(columns.iter().map(|column| column.tag))?;
+        Ok(Self { columns, out })
+    }
+
+    pub(super) fn row(&mut self, cells: &[&str]) -> io::Result<()> {
+        for (column, cell) in self.columns.iter().zip(cells) {
+            if column.kind.is_number() {
+                self.out.write_field(cell)?;
+            } else {
+                self.out.write_field(formula::guarded(cell).as_bytes())?;
+            }
+        }
+        self.out.write_record(None::<&[u8]>)?;
+        Ok(())
+    }
+
+    pub(super) fn finish(self) -> io::Result<W> {
+        self.out
+            .into_inner()
+            .map_err(csv::IntoInnerError::into_error)
+    }
+}

@@ -1,0 +1,134 @@
+//! Sheets in: CSV, XLSX and NDJSON as lines of cells, in bounded memory.
+//!
+//! A file is anyone's, so nothing of it is believed: what it says it is, how
+//! large it says it is, and how it is written. Its first bytes say what it is; a
+//! header or HXL tags say what its columns are, in any order; and limits hold at
+//! every step. A column that is not there leaves a record as it is, an empty cell
+//! says that something is unknown. A workbook is read by a process of its own,
+//! which may die without harm.
+//!
+//! This room knows no database: whether what a line names exists, and whether it
+//! may be written, is asked by those who call it.
+
+mod column;
+mod csv;
+mod limits;
+mod line;
+mod ndjson;
+mod refusal;
+mod table;
+mod text;
+pub mod workbook;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use std::{
+    io::{Cursor, Read},
+    path::PathBuf,
+};
+
+use self::{csv::Rows, table::Table};
+pub use self::{limits::Limits, line::Line, refusal::Refusal};
+use crate::Format;
+use record::sheet::Sheet;
+
+/// How much of a file is looked at to tell what it is.
+const START: u64 = 8 << 10;
+
+/// What a file is read with.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// What the file may hold.
+    pub limits: Limits,
+    /// This program, which is started once more to read a workbook.
+    pub program: PathBuf,
+}
+
+/// The lines of a file, one at a time. After a line that is refused more may
+/// follow, so that all that is wrong can be told at once.
+pub struct Lines {
+    inner: Box<dyn Iterator<Item = Result<Line, Refusal>> + Send>,
+    rows_left: u64,
+    rows: u64,
+    is_over: bool,
+}
+
+impl Reader {
+    /// Reads a file as lines of the sheet.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with what the file is, and with its header.
+    pub fn open(
+        &self,
+        sheet: &'static Sheet,
+        format: Format,
+        mut input: impl Read + Send + 'static,
+    ) -> Result<Lines, Vec<Refusal>> {
+        let mut start = vec![];
+        let read = (&mut input).take(START).read_to_end(&mut start);
+        read.map_err(|cause| {
+            vec![Refusal::rejected(format!(
+                "the file cannot be read: {cause}"
+            ))]
+        })?;
+        if start.starts_with(b"\xef\xbb\xbf") {
+            start.drain(..3);
+        }
+        if let (Format::Csv | Format::Ndjson, Some(reason)) = (format, text::foreign(&start)) {
+            return Err(vec![Refusal::rejected(reason)]);
+        }
+        let limits = &self.limits;
+        let whole = Cursor::new(start.clone()).chain(input);
+        let inner: Box<dyn Iterator<Item = Result<Line, Refusal>> + Send> = match format {
+            Format::Csv => {
+                let rows = Rows::new(whole, &start, limits);
+                Box::new(Table::new(sheet, rows)?)
+            }
+            Format::Xlsx => {
+                let rows = workbook::open(&self.program, sheet.name, limits, &start, whole);
+                Box::new(Table::new(sheet, rows.map_err(|refusal| vec![refusal])?)?)
+            }
+            Format::Ndjson => Box::new(ndjson::Lines::new(sheet, whole, limits)),
+        };
+        Ok(Lines {
+            inner,
+            rows_left: limits.rows,
+            rows: limits.rows,
+            is_over: false,
+        })
+    }
+
+    /// Reads one worksheet of a workbook as it stands: rows that are not blank,
+    /// each with its number, counted from 1.
+    ///
+    /// # Errors
+    ///
+    /// If the workbook cannot be read or has no such worksheet.
+    pub fn worksheet(&self, name: &str, bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, Refusal> {
+        let start = &bytes[..bytes.len().min(8 << 10)];
+        let whole = Cursor::new(bytes.to_vec());
+        let rows = workbook::open(&self.program, name, &self.limits, start, whole)?;
+        rows.map(|row| row.map(|row| (row.number, row.fields)))
+            .collect()
+    }
+}
+
+impl Iterator for Lines {
+    type Item = Result<Line, Refusal>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_over {
+            return None;
+        }
+        let line = self.inner.next()?;
+        if let Some(left) = self.rows_left.checked_sub(1) {
+            self.rows_left = left;
+            return Some(line);
+        }
+        self.is_over = true;
+        let reason = format!("there are more than {} rows: split the file", self.rows);
+        Some(Err(Refusal::too_large(reason)))
+    }
+}

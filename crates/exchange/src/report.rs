@@ -1,0 +1,228 @@
+//! What an import did, or would do, row by row.
+
+use serde::{Deserialize, Serialize};
+
+use super::read::Refusal;
+use record::sheet::{Sheet, sheet};
+use store::{
+    action::{Done, Fault, Outcome},
+    code::Code,
+};
+
+/// How many rows are told in full in an answer.
+pub const TOLD: usize = 1_000;
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum RowOutcome {
+    /// A new record.
+    Created,
+    /// A changed one.
+    Changed,
+    /// The record was so already.
+    Unchanged,
+    /// It cannot be written.
+    Refused,
+}
+
+/// A cell that an import changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellChange {
+    /// The column.
+    pub column: String,
+    /// What stood there; empty if it was not known.
+    pub before: String,
+    /// What stands there then; empty if it is not known.
+    pub after: String,
+}
+
+/// Why a row is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowFault {
+    /// The column to blame, if one is.
+    pub column: Option<String>,
+    /// What stands there, if anything does.
+    pub value: Option<String>,
+    /// What is wrong, and what to do.
+    pub reason: String,
+}
+
+/// A row and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowReport {
+    /// Its line in the file, counted from 1; `None` where the file as a whole is meant.
+    pub line: Option<u64>,
+    /// The record, by global id, if it is known which.
+    pub record: Option<String>,
+    /// What became of it.
+    pub outcome: RowOutcome,
+    /// What it changes, cell by cell.
+    pub changes: Vec<CellChange>,
+    /// Why it is refused.
+    pub faults: Vec<RowFault>,
+    /// Whether the file is refused for being too large.
+    #[serde(skip)]
+    pub is_too_large: bool,
+}
+
+impl RowReport {
+    fn refused(line: Option<u64>, record: Option<String>, faults: Vec<RowFault>) -> Self {
+        Self {
+            line,
+            record,
+            outcome: RowOutcome::Refused,
+            changes: vec![],
+            faults,
+            is_too_large: false,
+        }
+    }
+
+    /// A line, or a file, that cannot be read.
+    pub(super) fn unreadable(refusal: Refusal) -> Self {
+        let reason = match &refusal.cell {
+            Some(cell) => format!("{cell}: {}", refusal.reason),
+            None => refusal.reason.clone(),
+        };
+        let fault = RowFault {
+            column: refusal.column,
+            value: None,
+            reason,
+        };
+        Self {
+            is_too_large: refusal.is_too_large,
+            ..Self::refused(refusal.line, None, vec![fault])
+        }
+    }
+
+    /// A row that names a record that never came.
+    pub(super) fn dangling(line: u64, fault: &Fault) -> Self {
+        Self::refused(Some(line), None, vec![RowFault::from(fault)])
+    }
+}
+
+impl From<&Fault> for RowFault {
+    fn from(fault: &Fault) -> Self {
+        let held = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        Self {
+            column: held(&fault.column),
+            value: held(&fault.value),
+            reason: fault.reason.clone(),
+        }
+    }
+}
+
+impl From<Done> for RowReport {
+    fn from(done: Done) -> Self {
+        let (outcome, differences, faults) = match done.outcome {
+            Outcome::Created => (RowOutcome::Created, vec![], vec![]),
+            Outcome::Changed(differences) => (RowOutcome::Changed, differences, vec![]),
+            Outcome::Unchanged | Outcome::Kept => (RowOutcome::Unchanged, vec![], vec![]),
+            Outcome::Refused(faults) => (RowOutcome::Refused, vec![], faults),
+        };
+        let changes = differences.into_iter().map(|it| CellChange {
+            column: it.column.to_owned(),
+            before: it.before,
+            after: it.after,
+        });
+        Self {
+            line: Some(done.line),
+            record: Some(done.record),
+            outcome,
+            changes: changes.collect(),
+            faults: faults.iter().map(RowFault::from).collect(),
+            is_too_large: false,
+        }
+    }
+}
+
+/// What an import of one file came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// The sheet.
+    pub sheet: String,
+    /// Whether it was asked for a report only.
+    pub is_dry_run: bool,
+    /// Whether the rows are written: all of them, or none.
+    pub is_written: bool,
+    /// New records.
+    pub created: u64,
+    /// Changed ones.
+    pub changed: u64,
+    /// Rows whose records were so already.
+    pub unchanged: u64,
+    /// Rows that cannot be written.
+    pub refused: u64,
+    /// The last change of the log that it made.
+    pub sequence: Option<i64>,
+    /// What became of each row that is not unchanged, the first of them.
+    pub rows: Vec<RowReport>,
+}
+
+impl Report {
+    pub(super) fn new(sheet: &str, is_dry_run: bool) -> Self {
+        Self {
+            sheet: sheet.to_owned(),
+            is_dry_run,
+            is_written: false,
+            created: 0,
+            changed: 0,
+            unchanged: 0,
+            refused: 0,
+            sequence: None,
+            rows: vec![],
+        }
+    }
+
+    /// Takes a row into account. Refused ones are told before all others.
+    pub(super) fn count(&mut self, row: &RowReport) {
+        match row.outcome {
+            RowOutcome::Created => self.created += 1,
+            RowOutcome::Changed => self.changed += 1,
+            RowOutcome::Unchanged => self.unchanged += 1,
+            RowOutcome::Refused => self.refused += 1,
+        }
+        if row.outcome == RowOutcome::Unchanged {
+            return;
+        }
+        if self.rows.len() < TOLD {
+            self.rows.push(row.clone());
+        } else if row.outcome == RowOutcome::Refused {
+            let other = self
+                .rows
+                .iter()
+                .rposition(|it| it.outcome != RowOutcome::Refused);
+            if let Some(other) = other {
+                self.rows[other] = row.clone();
+            }
+        }
+    }
+
+    /// What may be kept of it: of records that not everybody may read, not what they hold.
+    pub(super) fn kept(&self) -> Self {
+        let mut kept = self.clone();
+        if sheet(&self.sheet).is_some_and(Sheet::is_restricted) {
+            for row in &mut kept.rows {
+                row.changes.clear();
+            }
+        }
+        kept
+    }
+
+    /// Why the file as a whole is refused, if it is.
+    #[must_use]
+    pub fn code(&self) -> Option<Code> {
+        let refused = self
+            .rows
+            .iter()
+            .find(|row| row.outcome == RowOutcome::Refused);
+        refused.map(|row| {
+            if row.is_too_large {
+                Code::ImportTooLarge
+            } else {
+                Code::ImportRejected
+            }
+        })
+    }
+}

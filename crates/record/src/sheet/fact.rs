@@ -1,0 +1,194 @@
+//! Sheets about what is said of records.
+
+use entity::vocabulary;
+
+use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
+
+pub(super) const PRESENCES: Sheet = Sheet {
+    name: "presences",
+    doc: "One observation of whether a chapter or a platform is there.",
+    table: "presence",
+    record: "presence",
+    readers: Readers::Public,
+    columns: &[
+        Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
+        Column::must(
+            "record",
+            "#meta+record",
+            Kind::Global,
+            "The chapter or platform that was looked for.",
+        ),
+        Column::must(
+            "presence",
+            "#status+presence",
+            Kind::Word(Vocabulary::of::<vocabulary::Presence>("Presence")),
+            "Whether it was there; no data is not no.",
+        ),
+        Column::may(
+            "as_of",
+            "#date+observed",
+            Kind::Date,
+            "The date of the observation, empty if undated.",
+        ),
+        Column::may(
+            "convenor",
+            "#meta+convenor",
+            Kind::Text,
+            "Who convened it at the time, as printed; empty where no source says.",
+        ),
+        Column::may(
+            "convenor_party",
+            "#org+id+convenor",
+            Kind::Global,
+            "The party that convened it at the time, empty where none on record is meant.",
+        ),
+    ],
+    owner: Ownership::Party(&["record"]),
+    told: &["record"],
+    text: include_str!("../../../../data/presences.csv"),
+};
+
+pub(super) const COUNTS: Sheet = Sheet {
+    name: "counts",
+    doc: "A count about a record on a date.",
+    table: "count",
+    record: "count",
+    readers: Readers::Public,
+    columns: &[
+        Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
+        Column::must(
+            "record",
+            "#meta+record",
+            Kind::Global,
+            "The record that the count is about.",
+        ),
+        Column::must("measure", "#indicator+name", Kind::Text, "What is counted."),
+        Column::may(
+            "number",
+            "#indicator+value+num",
+            Kind::Number,
+            "The count as a number, empty where the text is none.",
+        ),
+        Column::may(
+            "comparator",
+            "#meta+comparator",
+            Kind::Word(Vocabulary::of::<vocabulary::Comparator>("Comparator")),
+            "How the number is meant, empty where there is none.",
+        ),
+        Column::must(
+            "text",
+            "#indicator+value+text",
+            Kind::Text,
+            "The count as published.",
+        ),
+        Column::may(
+            "as_of",
+            "#date+observed",
+            Kind::Interval,
+            "The date as of which it was counted, empty if the source gives none.",
+        ),
+    ],
+    owner: Ownership::Party(&["record"]),
+    told: &["record"],
+    text: include_str!("../../../../data/counts.csv"),
+};
+
+pub(super) const NAMES: Sheet = Sheet {
+    name: "names",
+    doc: "Another name of a record.",
+    table: "name",
+    record: "name",
+    readers: Readers::Public,
+    columns: &[
+        Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
+        Column::must(
+            "record",
+            "#meta+record",
+            Kind::Global,
+            "The record that bears the name.",
+        ),
+        Column::must("name", "#org+name", Kind::Text, "The name."),
+        Column::must(
+            "kind",
+            "#meta+kind",
+            Kind::Word(Vocabulary::of::<vocabulary::NameKind>("NameKind")),
+            "What kind of other name it is.",
+        ),
+        Column::may(
+            "language",
+            "#meta+language",
+            Kind::Text,
+            "Its language as an ISO 639-1 code, empty if not recorded.",
+        ),
+        Column::may(
+            "until",
+            "#date+end",
+            Kind::Date,
+            "Until when it was used, empty if it still is or if that is unknown.",
+        ),
+    ],
+    owner: Ownership::Party(&["record"]),
+    told: &["record"],
+    text: include_str!("../../../../data/names.csv"),
+};
+
+pub(super) const CLAIMS: Sheet = Sheet {
+    name: "claims",
+    doc: "What one source says of a record or of one of its fields.",
+    table: "claim",
+    record: "claim",
+    readers: Readers::Public,
+    columns: &[
+        Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
+        Column::must(
+            "record",
+            "#meta+record",
+            Kind::Global,
+            "The record that the claim is about.",
+        )
+        .assessed(),
+        Column::may(
+            "field",
+            "#meta+field",
+            Kind::Text,
+            "The column that the claim is about; empty if the source speaks of the record as a \
+             whole.",
+        )
+        .telling()
+        .assessed(),
+        Column::may(
+            "value",
+            "#meta+value",
+            Kind::Text,
+            "What the source says of the field; empty if it says no more than that the record is \
+             so.",
+        )
+        .telling()
+        .assessed(),
+        Column::may(
+            "as_of",
+            "#date+observed",
+            Kind::Date,
+            "The date as of which the source says so, which is not when it began; empty if \
+             undated.",
+        )
+        .assessed(),
+        Column::must(
+            "preferred",
+            "#meta+preferred",
+            Kind::Flag,
+            "Whether this is the claim that the record shows.",
+        )
+        .assessed(),
+        Column::may(
+            "reason",
+            "#meta+reason",
+            Kind::Text,
+            "Why it is preferred or not; empty where it is the only one.",
+        )
+        .assessed(),
+    ],
+    owner: Ownership::Party(&["record"]),
+    told: &["record"],
+    text: include_str!("../../../../data/claims.csv"),
+};

@@ -1,0 +1,176 @@
+//! Pages of the log. A cursor is the sequence of its change, so that one that
+//! was read in a page can be followed from, and the other way round.
+
+use std::sync::Arc;
+
+use async_graphql::Context;
+use entity::change::Model;
+
+use super::Change;
+use crate::{
+    ask::{Ask, DataVersion},
+    connection::PageInfo,
+    error::{Error, Result},
+    loader::{
+        change::LastChangeOf,
+        listing::{Count, Rows, Slice, Sort},
+        side::Parent,
+    },
+    object::object,
+    page::{Arguments, From as End, Page, Place},
+};
+use store::feed::Filter;
+
+/// One page of the log.
+pub(crate) struct ChangeConnection(Slice);
+
+impl ChangeConnection {
+    /// The page of the whole log, as far as the filter lets through.
+    pub(super) fn of_all(ctx: &Context<'_>, filter: Filter, page: Arguments) -> Result<Self> {
+        Self::new(ctx, None, filter, page)
+    }
+
+    /// The page of what was done to one record.
+    pub(crate) fn of(ctx: &Context<'_>, record: String, page: Arguments) -> Result<Self> {
+        let parent = Parent::column("record", record);
+        let filter = Filter::default().seen_by(ctx.viewer());
+        Self::new(ctx, Some(parent), filter, page)
+    }
+
+    fn new(
+        ctx: &Context<'_>,
+        parent: Option<Parent>,
+        listing: Filter,
+        mut arguments: Arguments,
+    ) -> Result<Self> {
+        let cursors = [arguments.after.take(), arguments.before.take()];
+        let [after, before] = cursors.map(|it| it.map(|it| sequence(&it)).transpose());
+        let (after, before) = (after?, before?);
+        // A cursor counts as the number that says which end it belongs to.
+        let is_both = (arguments.first.is_some() || after.is_some())
+            && (arguments.last.is_some() || before.is_some());
+        if is_both {
+            return Err(Error::BadInput(
+                "ask with first and after, or with last and before, not with both".into(),
+            ));
+        }
+        let mut page = Page::new(arguments, "change", ctx.sizes())?;
+        if before.is_some() {
+            page.from = End::End;
+        }
+        page.beyond = after.or(before).map(|sequence| Place {
+            values: vec![sequence.to_string()],
+            id: String::new(),
+        });
+        Ok(Self(Slice {
+            parent,
+            listing: listing.into(),
+            order: vec![Sort::up("sequence")],
+            page,
+        }))
+    }
+
+    async fn rows(&self, ctx: &Context<'_>) -> Result<Arc<Rows>> {
+        let rows = ctx.loads().load_one(self.0.clone()).await?;
+        Ok(rows.unwrap_or_else(|| Arc::new(Rows::none())))
+    }
+}
+
+/// The sequence that a cursor is.
+pub(super) fn sequence(cursor: &str) -> Result<i64> {
+    let sequence = cursor.parse().ok().filter(|sequence| *sequence >= 0);
+    sequence.ok_or_else(|| {
+        Error::BadInput("a cursor of changes is the sequence of one, such as \"17\"".into())
+    })
+}
+
+object! {
+    /// One page of the log of changes, and how to go on.
+    ChangeConnection as ChangeConnection |this, ctx| {
+        /// The changes of this page with their cursors, in the order of the log.
+        edges: Vec<ChangeEdge> => async {
+            let page = this.rows(ctx).await?;
+            Ok(page.typed().map(ChangeEdge).collect())
+        };
+        /// The changes of this page, in the order of the log.
+        nodes: Vec<Change> => async {
+            let page = this.rows(ctx).await?;
+            Ok(page.typed::<Model>().map(Change::from).collect())
+        };
+        /// Whether there is more, and the cursors to ask for it.
+        page_info: PageInfo => async {
+            let page = this.rows(ctx).await?;
+            let is_inside = this.0.page.beyond.is_some();
+            let (has_next_page, has_previous_page) = match this.0.page.from {
+                End::Start => (page.has_more, is_inside),
+                End::End => (is_inside, page.has_more),
+            };
+            let sequences: Vec<i64> = page.typed::<Model>().map(|row| row.sequence).collect();
+            let cursor = |sequence: &i64| sequence.to_string();
+            Ok(PageInfo {
+                has_next_page,
+                has_previous_page,
+                start_cursor: sequences.first().map(cursor),
+                end_cursor: sequences.last().map(cursor),
+            })
+        };
+        /// How many changes match on all pages together. Asking for this alone fetches none of them.
+        total_count: u64 => async {
+            let count = Count {
+                parent: this.0.parent.clone(),
+                listing: this.0.listing.clone(),
+            };
+            Ok(ctx.loads().load_one(count).await?.unwrap_or_default())
+        };
+    }
+}
+
+/// A change, and where it stands in the log.
+pub(crate) struct ChangeEdge(Arc<Model>);
+
+object! {
+    /// A change, and where it stands in the log.
+    ChangeEdge as ChangeEdge |this, ctx| {
+        /// The sequence of the change as a text, for `after` and `before`, here and in the subscription.
+        cursor: String = this.0.sequence.to_string();
+        /// The change.
+        node: Change = Arc::clone(&this.0).into();
+    }
+}
+
+/// What was done to a record, to be flattened into its type.
+pub(crate) struct History(pub(crate) String);
+
+object! {
+    /// What was done to a record.
+    History as History |this, ctx| {
+        /// The version of this record: the sequence of its last change, 0 if the log has none. Send it back as `expectedVersion`, so that nobody's change is lost.
+        version: i64 => async {
+            let version = ctx.data_unchecked::<DataVersion>().get();
+            let last = LastChangeOf {
+                record: this.0.clone(),
+                version: version.try_into().unwrap_or(i64::MAX),
+            };
+            Ok(ctx.loads().load_one(last).await?.unwrap_or_default())
+        };
+        /// What was done to this record, in the order of the log: the first is how it came in.
+        history(
+            /// How many changes from the start; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only changes after this cursor, which is a sequence as a text.
+            after: Option<String>,
+            /// How many changes from the end, instead of `first`; 100 at most.
+            last: Option<i32>,
+            /// Only changes before this cursor.
+            before: Option<String>,
+        ): ChangeConnection => async {
+            let page = Arguments {
+                first,
+                after,
+                last,
+                before,
+            };
+            ChangeConnection::of(ctx, this.0.clone(), page)
+        };
+    }
+}

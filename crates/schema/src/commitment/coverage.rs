@@ -1,0 +1,84 @@
+//! Which of the global nutrition targets and of the classes of action the
+//! makers of a country commit to, and which none of them does.
+
+use async_graphql::Context;
+use entity::vocabulary;
+use sea_orm::{ActiveEnum, Iterable};
+
+use crate::{
+    ask::Ask,
+    error::Result,
+    loader::coverage::NamedByCommitments,
+    object::plain,
+    vocabulary::{ActionClass, NutritionTarget},
+};
+
+plain! {
+    /// How many commitments of a country's makers name a global nutrition target.
+    TargetCoverage {
+        /// The target.
+        target: NutritionTarget,
+        /// How many commitments on record name the target, overarching ones and their goals each counted. 0 says that none is on record, not that none was made: the targets of many commitments are not recorded.
+        commitments: u64,
+    }
+}
+
+plain! {
+    /// How many commitments of a country's makers act through a class of action.
+    ActionClassCoverage {
+        /// The class.
+        action_class: ActionClass,
+        /// How many commitments on record act through it, overarching ones and their goals each counted. 0 says that none is on record, not that none was made: the classes of many commitments are not recorded.
+        commitments: u64,
+    }
+}
+
+/// Every target in the order of the vocabulary, with how many commitments of
+/// the country's makers name it.
+pub(crate) async fn target_coverage(
+    ctx: &Context<'_>,
+    country: &str,
+) -> Result<Vec<TargetCoverage>> {
+    let counts = counts::<vocabulary::NutritionTarget>(ctx, country, "targets").await?;
+    let coverage = counts
+        .into_iter()
+        .map(|(target, commitments)| TargetCoverage {
+            target: target.into(),
+            commitments,
+        });
+    Ok(coverage.collect())
+}
+
+/// Every class of action in the order of the vocabulary, with how many
+/// commitments of the country's makers act through it.
+pub(crate) async fn action_class_coverage(
+    ctx: &Context<'_>,
+    country: &str,
+) -> Result<Vec<ActionClassCoverage>> {
+    let counts = counts::<vocabulary::ActionClass>(ctx, country, "action_classes").await?;
+    let coverage = counts
+        .into_iter()
+        .map(|(class, commitments)| ActionClassCoverage {
+            action_class: class.into(),
+            commitments,
+        });
+    Ok(coverage.collect())
+}
+
+/// Every word of a vocabulary, with how many commitments name it in the field.
+pub(super) async fn counts<W: ActiveEnum<Value = String> + Iterable>(
+    ctx: &Context<'_>,
+    country: &str,
+    field: &'static str,
+) -> Result<Vec<(W, u64)>> {
+    let country = country.to_owned();
+    let key = NamedByCommitments { country, field };
+    let counts = ctx.loads().load_one(key).await?;
+    let count = |word: &W| counts.as_ref()?.get(&word.to_value()).copied();
+    Ok(W::iter()
+        .map(|word| {
+            let commitments = count(&word).unwrap_or_default();
+            (word, commitments)
+        })
+        .collect())
+}

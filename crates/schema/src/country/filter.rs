@@ -1,0 +1,244 @@
+//! Which countries to keep.
+
+use async_graphql::{Enum, ID, InputObject};
+use entity::{chapter, commitment, country, indicator_value, platform, seat, vocabulary};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{Query, SelectStatement},
+};
+
+use super::Country;
+use crate::{
+    community::{self, touching},
+    connection::Listed,
+    event,
+    filter::{Narrow, codes, combine, countries_of, plain},
+    list::orders,
+    loader::listing::{Listing, Sort},
+    object::leaves,
+    scalar::{CountryCode, Date},
+    vocabulary::Presence,
+};
+
+leaves!(CountryGap);
+
+/// Which countries to keep. Fields that are given must all hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct CountryFilter {
+    /// Only these countries.
+    codes: Option<Vec<CountryCode>>,
+    /// Only those that have joined the Movement, or only those that have not. At the root only members are listed unless this or `codes` is given.
+    member: Option<bool>,
+    /// Only countries of this region, of whatever scheme, by global id.
+    region: Option<ID>,
+    /// Only those that joined on or after this day, imprecise dates counting whole; the unknown do not match.
+    joined_from: Option<Date>,
+    /// Only those that joined on or before this day, imprecise dates counting whole; the unknown do not match.
+    joined_to: Option<Date>,
+    /// Only those whose chapter of a network is present in one of these ways.
+    chapter: Option<ChapterPresence>,
+    /// Only those whose national platform is present in one of these ways, as last observed.
+    platform_presence: Option<Vec<Presence>>,
+    /// Only those where each of these networks, by global id, has a seat on a national platform.
+    #[graphql(validator(max_items = 10))]
+    seated: Option<Vec<ID>>,
+    /// Only those where none of these networks, by global id, has a seat on a national platform that is on record. Having none on record is not having none.
+    #[graphql(validator(max_items = 10))]
+    not_seated: Option<Vec<ID>>,
+    /// Only those of which all of this is missing.
+    #[graphql(validator(max_items = 10))]
+    missing: Option<Vec<CountryGap>>,
+    /// All of these must hold too.
+    #[graphql(validator(max_items = 10))]
+    and: Option<Vec<CountryFilter>>,
+    /// At least one of these must hold too.
+    #[graphql(validator(max_items = 10))]
+    or: Option<Vec<CountryFilter>>,
+    /// This must not hold.
+    not: Option<Box<CountryFilter>>,
+}
+
+/// How a network's chapter is present in a country.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct ChapterPresence {
+    /// The network, by global id.
+    network: ID,
+    /// What was last observed; a country without any chapter on record counts as `NO_DATA`.
+    presence: Vec<Presence>,
+}
+
+/// What may be missing of a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+pub(crate) enum CountryGap {
+    /// A date on which it joined.
+    Joined,
+    /// The name of its national platform.
+    PlatformName,
+    /// Any seat on a national platform.
+    Seats,
+    /// Any commitment made by or for it.
+    Commitments,
+    /// Any event held there or attended by it.
+    Events,
+    /// Any community that is of the country, that somebody speaks for it in, or that it asked for support.
+    Communities,
+    /// Any documented practice.
+    Practices,
+    /// Any indicator value.
+    Indicators,
+}
+
+impl CountryFilter {
+    fn own(&self) -> Condition {
+        let mut condition = Condition::all()
+            .one_of(country::Column::Id, codes(self.codes.as_ref()).as_ref())
+            .equal(country::Column::Member, self.member.as_ref())
+            .among(country::Column::Id, self.region.as_ref().map(countries_of))
+            .dated(
+                country::Column::Joined,
+                self.joined_from.as_ref(),
+                self.joined_to.as_ref(),
+            )
+            .add_option(self.chapter.as_ref().map(ChapterPresence::condition))
+            .among(
+                country::Column::Id,
+                self.platform_presence.as_deref().map(with_platform),
+            );
+        for network in self.seated.iter().flatten() {
+            condition = condition.add(country::Column::Id.in_subquery(seating(network)));
+        }
+        for network in self.not_seated.iter().flatten() {
+            condition = condition.add(country::Column::Id.not_in_subquery(seating(network)));
+        }
+        for gap in self.missing.iter().flatten() {
+            condition = condition.add(gap.condition());
+        }
+        condition
+    }
+}
+
+impl ChapterPresence {
+    fn condition(&self) -> Condition {
+        let of_network = || {
+            chapter::Entity::find()
+                .select_only()
+                .column(chapter::Column::Country)
+                .filter(chapter::Column::Network.eq(plain("network", &self.network)))
+        };
+        let words: Vec<vocabulary::Presence> =
+            self.presence.iter().copied().map(Into::into).collect();
+        let unknown = words.contains(&vocabulary::Presence::NoData);
+        let present = of_network().filter(chapter::Column::Presence.is_in(words));
+        let mut condition =
+            Condition::any().add(country::Column::Id.in_subquery(present.into_query()));
+        if unknown {
+            condition =
+                condition.add(country::Column::Id.not_in_subquery(of_network().into_query()));
+        }
+        condition
+    }
+}
+
+fn with_platform(presence: &[Presence]) -> SelectStatement {
+    let words = presence.iter().copied().map(vocabulary::Presence::from);
+    platform::Entity::find()
+        .select_only()
+        .column(platform::Column::Country)
+        .filter(platform::Column::Kind.eq(vocabulary::PlatformKind::National))
+        .filter(platform::Column::Presence.is_in(words))
+        .into_query()
+}
+
+/// Countries on whose national platform the network has a seat.
+fn seating(network: &str) -> SelectStatement {
+    let platforms = seat::Entity::find()
+        .select_only()
+        .column(seat::Column::Platform)
+        .filter(seat::Column::Network.eq(plain("network", network)))
+        .into_query();
+    platform::Entity::find()
+        .select_only()
+        .column(platform::Column::Country)
+        .filter(platform::Column::Kind.eq(vocabulary::PlatformKind::National))
+        .filter(platform::Column::Id.in_subquery(platforms))
+        .into_query()
+}
+
+impl CountryGap {
+    fn condition(self) -> Condition {
+        let national = || {
+            platform::Entity::find()
+                .select_only()
+                .column(platform::Column::Country)
+                .filter(platform::Column::Kind.eq(vocabulary::PlatformKind::National))
+        };
+        let present = match self {
+            Self::Joined => return Condition::all().add(country::Column::Joined.is_null()),
+            Self::PlatformName => national()
+                .filter(platform::Column::NameIsLabel.eq(false))
+                .into_query(),
+            Self::Seats => {
+                let seated = seat::Entity::find()
+                    .select_only()
+                    .column(seat::Column::Platform);
+                national()
+                    .filter(platform::Column::Id.in_subquery(seated.into_query()))
+                    .into_query()
+            }
+            Self::Commitments => known(commitment::Column::Country),
+            Self::Events => touching(event::TOUCHING),
+            Self::Communities => touching(community::TOUCHING),
+            Self::Practices => super::lists::practice_countries(),
+            Self::Indicators => known(indicator_value::Column::Country),
+        };
+        Condition::all().add(country::Column::Id.not_in_subquery(present))
+    }
+}
+
+/// The countries that stand in a column.
+fn known<C: ColumnTrait>(column: C) -> SelectStatement {
+    Query::select()
+        .expr(column.into_simple_expr())
+        .from(column.entity_name())
+        .and_where(column.is_not_null())
+        .take()
+}
+
+impl Listing for CountryFilter {
+    type Entity = country::Entity;
+
+    fn condition(&self) -> Condition {
+        combine(
+            self.own(),
+            self.and.as_ref(),
+            self.or.as_ref(),
+            self.not.as_deref(),
+            Self::condition,
+        )
+    }
+}
+
+orders! {
+    /// What countries can be ordered by.
+    CountryOrder {
+        /// The English short name.
+        Name = "name",
+        /// The ISO 3166-1 alpha-3 code.
+        Code = "id",
+        /// The date on which they joined.
+        Joined = "joined",
+    }
+}
+
+impl Listed for CountryFilter {
+    type Node = Country;
+    type Order = CountryOrder;
+    const ORDER: &'static [Sort] = &[Sort::up("name")];
+
+    fn at_root(mut self) -> Self {
+        if self.codes.is_none() {
+            self.member.get_or_insert(true);
+        }
+        self
+    }
+}

@@ -1,0 +1,89 @@
+//! Types that stand for several: interfaces and unions.
+
+/// Makes an enum of objects that a field can show any of, and tells how it is written in
+/// the schema: an interface, with the fields that all have, or a union.
+///
+/// ```ignore
+/// choice! {
+///     /// What it is.
+///     Party as interface {
+///         /// The stable identifier.
+///         id: ID;
+///     } of Country, Network
+/// }
+/// ```
+macro_rules! choice {
+    (
+        $(#[doc = $head:literal])+
+        $name:ident as interface {
+            $(
+                $(#[doc = $doc:literal])+
+                $field:ident $(( $( $(#[doc = $about:literal])+ $argument:ident: $argument_type:ty ),+ $(,)? ))? : $output:ty;
+            )+
+        } of $($kind:ident),+ $(,)?
+    ) => {
+        $crate::object::choice!(@enum [$($head)+] $name $($kind)+);
+        $crate::object::choice!(@shown $name $($kind)+, $crate::object::Interface {
+            name: stringify!($name),
+            description: concat!($($head, "\n"),+),
+            fields: &[$($crate::object::Field {
+                name: stringify!($field),
+                description: concat!($($doc, "\n"),+),
+                ty: <$output as $crate::object::Shown>::register,
+                arguments: |_registry| vec![$($(
+                    $crate::object::described::<$argument_type>(
+                        _registry,
+                        stringify!($argument),
+                        concat!($($about, "\n"),+),
+                        None,
+                    )
+                ),+)?],
+                is_nullable: <$output as $crate::object::Shown>::IS_NULLABLE,
+                has_nullable_items: false,
+                is_at_hand: false,
+            }),+],
+            possible: &[$(<$kind as $crate::object::Shown>::register),+],
+        });
+    };
+    (
+        $(#[doc = $head:literal])+
+        $name:ident as union of $($kind:ident),+ $(,)?
+    ) => {
+        $crate::object::choice!(@enum [$($head)+] $name $($kind)+);
+        $crate::object::choice!(@shown $name $($kind)+, $crate::object::Union {
+            name: stringify!($name),
+            description: concat!($($head, "\n"),+),
+            possible: &[$(<$kind as $crate::object::Shown>::register),+],
+        });
+    };
+    (@enum [$($head:literal)+] $name:ident $($kind:ident)+) => {
+        $(#[doc = $head])+
+        #[derive(Clone)]
+        pub(crate) enum $name { $( #[doc = concat!("Shown as `", stringify!($kind), "`.")] $kind($kind) ),+ }
+
+        $(
+            impl From<$kind> for $name {
+                fn from(value: $kind) -> Self {
+                    Self::$kind(value)
+                }
+            }
+        )+
+    };
+    (@shown $name:ident $($kind:ident)+, $($table:tt)+) => {
+        impl $crate::object::Shown for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn register(registry: &mut async_graphql::registry::Registry) -> String {
+                $($table)+.register(registry)
+            }
+
+            fn shown(self) -> $crate::object::Output {
+                match self { $( Self::$kind(value) => $crate::object::Shown::shown(value) ),+ }
+            }
+        }
+    };
+}
+
+pub(crate) use choice;

@@ -1,0 +1,77 @@
+//! Direct ties between parties.
+
+use async_graphql::{ID, InputObject};
+use entity::relation;
+use sea_orm::Condition;
+
+use crate::{
+    connection::Listed,
+    fact::Fact,
+    filter::{Narrow, stored},
+    list::orders,
+    loader::listing::{Listing, Sort},
+    object::object,
+    party::Party,
+    record::{fact, record},
+    scalar::Date,
+    tie::{Tie, period, tie},
+    vocabulary::RelationKind,
+};
+
+record!(Relation, relation, "relation");
+
+object! {
+    /// A direct tie from one party to another: the subject hosts, convenes, leads or supports the object, and so on.
+    Relation as Relation |this, ctx| {
+        /// The stable identifier.
+        id: ID = this.global_id().into();
+        /// Who does it.
+        subject: Option<Party> => Party::load(ctx, &this.0.subject);
+        /// What the subject does to the object.
+        kind: RelationKind = this.0.kind.into();
+        /// To whom it is done.
+        object: Option<Party> => Party::load(ctx, &this.0.object);
+        ..Tie = tie!(this);
+        ..Fact = fact!(this);
+    }
+}
+
+/// Which ties to keep.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct RelationFilter {
+    /// Only ties of these kinds.
+    kinds: Option<Vec<RelationKind>>,
+    /// Only ties that hold on this day, as far as is known: from their start, or from their first observation where no source states a start, to their end, or still.
+    as_of: Option<Date>,
+}
+
+impl Listing for RelationFilter {
+    type Entity = relation::Entity;
+
+    fn condition(&self) -> Condition {
+        let kinds = stored::<_, entity::vocabulary::RelationKind>(self.kinds.as_ref());
+        Condition::all()
+            .one_of(relation::Column::Kind, kinds.as_ref())
+            .add(period!(relation).holds_on(self.as_of.as_ref()))
+    }
+}
+
+orders! {
+    /// What ties can be ordered by.
+    RelationOrder {
+        /// The kind.
+        Kind = "kind",
+        /// The global id of the subject.
+        Subject = "subject",
+        /// The global id of the object.
+        Object = "object",
+        /// Since when they hold.
+        Since = "since",
+    }
+}
+
+impl Listed for RelationFilter {
+    type Node = Relation;
+    type Order = RelationOrder;
+    const ORDER: &'static [Sort] = &[Sort::up("kind"), Sort::up("subject")];
+}

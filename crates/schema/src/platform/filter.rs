@@ -1,0 +1,160 @@
+//! Which platforms to keep.
+
+use async_graphql::{Enum, ID, InputObject};
+use entity::{platform, seat, vocabulary};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::SelectStatement,
+};
+
+use super::Platform;
+use crate::{
+    connection::Listed,
+    filter::{Narrow, codes, combine, countries_of, plain, stored},
+    list::orders,
+    loader::listing::{Listing, Sort},
+    object::leaves,
+    rank,
+    scalar::CountryCode,
+    vocabulary::{PlatformKind, Presence},
+};
+
+leaves!(PlatformGap);
+
+/// Which platforms to keep. Fields that are given must all hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct PlatformFilter {
+    /// Only bodies of these kinds.
+    kinds: Option<Vec<PlatformKind>>,
+    /// Only bodies in these countries.
+    countries: Option<Vec<CountryCode>>,
+    /// Only bodies in countries of this region, of whatever scheme, by global id.
+    region: Option<ID>,
+    /// Only bodies that were last observed to be present in one of these ways.
+    presence: Option<Vec<Presence>>,
+    /// Only bodies where each of these networks, by global id, has a seat on record.
+    #[graphql(validator(max_items = 10))]
+    seated: Option<Vec<ID>>,
+    /// Only bodies where none of these networks, by global id, has a seat on record.
+    #[graphql(validator(max_items = 10))]
+    not_seated: Option<Vec<ID>>,
+    /// Only those of which all of this is missing.
+    #[graphql(validator(max_items = 10))]
+    missing: Option<Vec<PlatformGap>>,
+    /// All of these must hold too.
+    #[graphql(validator(max_items = 10))]
+    and: Option<Vec<PlatformFilter>>,
+    /// At least one of these must hold too.
+    #[graphql(validator(max_items = 10))]
+    or: Option<Vec<PlatformFilter>>,
+    /// This must not hold.
+    not: Option<Box<PlatformFilter>>,
+}
+
+/// What may be missing of a platform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+pub(crate) enum PlatformGap {
+    /// A name from a source.
+    Name,
+    /// The office that it is anchored in.
+    Anchor,
+    /// A founding date.
+    Established,
+    /// Any observation of its presence.
+    Presence,
+    /// Any seat.
+    Seats,
+}
+
+impl PlatformFilter {
+    fn own(&self) -> Condition {
+        let kinds = stored::<_, vocabulary::PlatformKind>(self.kinds.as_ref());
+        let presence = stored::<_, vocabulary::Presence>(self.presence.as_ref());
+        let mut condition = Condition::all()
+            .one_of(platform::Column::Kind, kinds.as_ref())
+            .one_of(
+                platform::Column::Country,
+                codes(self.countries.as_ref()).as_ref(),
+            )
+            .among(
+                platform::Column::Country,
+                self.region.as_ref().map(countries_of),
+            )
+            .one_of(platform::Column::Presence, presence.as_ref());
+        for network in self.seated.iter().flatten() {
+            condition = condition.add(platform::Column::Id.in_subquery(seating(network)));
+        }
+        for network in self.not_seated.iter().flatten() {
+            condition = condition.add(platform::Column::Id.not_in_subquery(seating(network)));
+        }
+        for gap in self.missing.iter().flatten() {
+            condition = condition.add(gap.condition());
+        }
+        condition
+    }
+}
+
+/// The platforms on which the network has a seat.
+fn seating(network: &str) -> SelectStatement {
+    seat::Entity::find()
+        .select_only()
+        .column(seat::Column::Platform)
+        .filter(seat::Column::Network.eq(plain("network", network)))
+        .into_query()
+}
+
+impl PlatformGap {
+    fn condition(self) -> Condition {
+        let missing = match self {
+            Self::Name => platform::Column::NameIsLabel.eq(true),
+            Self::Anchor => platform::Column::AnchoredIn.is_null(),
+            Self::Established => platform::Column::Established.is_null(),
+            Self::Presence => platform::Column::Presence.is_null(),
+            Self::Seats => {
+                let seats = seat::Entity::find()
+                    .select_only()
+                    .column(seat::Column::Platform);
+                platform::Column::Id.not_in_subquery(seats.into_query())
+            }
+        };
+        Condition::all().add(missing)
+    }
+}
+
+impl Listing for PlatformFilter {
+    type Entity = platform::Entity;
+
+    fn condition(&self) -> Condition {
+        combine(
+            self.own(),
+            self.and.as_ref(),
+            self.or.as_ref(),
+            self.not.as_deref(),
+            Self::condition,
+        )
+    }
+}
+
+orders! {
+    /// What platforms can be ordered by.
+    PlatformOrder {
+        /// The country's ISO 3166-1 alpha-3 code.
+        Country = "country",
+        /// The kind: platforms first, then the bodies beside them.
+        Kind = "kind" ranked rank::PLATFORM_KIND,
+        /// The English name.
+        Name = "name",
+        /// When they were founded.
+        Established = "established",
+    }
+}
+
+impl Listed for PlatformFilter {
+    type Node = Platform;
+    type Order = PlatformOrder;
+    const ORDER: &'static [Sort] = &[
+        Sort::up("country"),
+        Sort::ranked("kind", rank::PLATFORM_KIND),
+        Sort::up("name"),
+    ];
+}

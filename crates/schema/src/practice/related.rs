@@ -1,0 +1,118 @@
+//! Practices that are like a practice, as clients see them.
+
+use std::sync::Arc;
+
+use futures_util::future::try_join_all;
+
+use super::Practice;
+use crate::{
+    ask::DataVersion,
+    country::{Country, Region},
+    error::Error,
+    loader::related::Practices,
+    object::{object, plain},
+    party::Party,
+    record::Record,
+    topic::Topic,
+};
+use answer::related::{Kin, Parts};
+
+/// How many related practices are given if no number is.
+const USUAL: i32 = 5;
+
+/// How many related practices can be asked for.
+const MOST: i32 = 10;
+
+/// The practices that are related to others.
+pub(super) struct PracticeKin(pub(super) String);
+
+object! {
+    /// The practices that are related to others.
+    PracticeKin as PracticeKin |this, ctx| {
+        /// The documented practices that are most like this one, among all on record: by topics, words, parties and places that they share, each weighed by how rare it is. The most alike first, those equally so by id; none that shares nothing.
+        related(
+            /// How many; 5 if not given, 10 at most.
+            first: Option<i32>,
+        ): Vec<RelatedPractice> => async {
+            let first = first.unwrap_or(USUAL);
+            if !(0..=MOST).contains(&first) {
+                return Err(Error::BadInput(format!(
+                    "ask for {MOST} related practices at most"
+                )));
+            }
+            let version = ctx.data_unchecked::<DataVersion>().get();
+            let practices = ctx.data_unchecked::<Arc<Practices>>();
+            let corpus = practices.corpus(version).await?;
+            let kin = corpus.related(&this.0, first.unsigned_abs() as usize);
+            Ok(kin.into_iter().map(RelatedPractice).collect())
+        };
+    }
+}
+
+/// A practice that is like another, with the reasons.
+pub(crate) struct RelatedPractice(Kin);
+
+object! {
+    /// A practice that is like another, with the reasons.
+    RelatedPractice as RelatedPractice |this, ctx| {
+        /// The practice.
+        practice: Option<Practice> => Practice::load(ctx, &this.0.practice);
+        /// How alike the two are on record, from above 0 to 1: 0.4 of the part by topics, 0.3 of that by text, and 0.15 each of those by parties and by places. The same both ways, and no measure of how good a practice is.
+        score: f64 = this.0.score;
+        /// The score's parts.
+        parts: LikenessParts = this.0.parts.into();
+        /// The narrowest topics that both are about, the rarest first; where they meet only in a broader topic, that one.
+        shared_topics: Vec<Topic> => async {
+            let loads = this.0.topics.iter().map(|id| Topic::load(ctx, id));
+            Ok(try_join_all(loads).await?.into_iter().flatten().collect())
+        };
+        /// The words that stand in the titles or themes of both, without accents and cases, the most telling first.
+        shared_words: &[String] = &this.0.words;
+        /// The parties that published or contributed to both, the rarest first.
+        shared_parties: Vec<Party> => async {
+            let loads = this.0.parties.iter().map(|id| Party::load(ctx, id));
+            Ok(try_join_all(loads).await?.into_iter().flatten().collect())
+        };
+        /// The countries that both document, the rarest first.
+        shared_countries: Vec<Country> => async {
+            let loads = this.0.countries.iter().map(|id| Country::load(ctx, id));
+            Ok(try_join_all(loads).await?.into_iter().flatten().collect())
+        };
+        /// The regions, under all schemes, in which both document countries, the rarest first.
+        shared_regions: Vec<Region> => async {
+            let loads = this.0.regions.iter().map(|id| Region::load(ctx, id));
+            Ok(try_join_all(loads).await?.into_iter().flatten().collect())
+        };
+    }
+}
+
+plain! {
+    /// How alike two practices are in each way, before the ways are weighted. What is shared counts by `ln(N / n)`, where N practices are on record and n of them have it; all that either has counts no less than `ln(N / 2)`.
+    LikenessParts {
+        /// By topics, between 0 and 1: the weight of those that both are about, of all that either is. A broader topic counts half.
+        topics: f64,
+        /// By text, between 0 and 1: the cosine of the tf-idf vectors of title and theme.
+        text: f64,
+        /// By parties, between 0 and 1: the weight of those that have a part in both, of all that have one in either.
+        parties: f64,
+        /// By countries and regions, between 0 and 1: the weight of those that both document, of all that either does. A region counts half.
+        places: f64,
+    }
+}
+
+impl From<Parts> for LikenessParts {
+    fn from(parts: Parts) -> Self {
+        let Parts {
+            topics,
+            text,
+            parties,
+            places,
+        } = parts;
+        Self {
+            topics,
+            text,
+            parties,
+            places,
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Values that are checked once, where they come in.
+
+use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, UploadValue, Value};
+use chrono::NaiveDate;
+use isocountry::CountryCode as Iso;
+
+use crate::object::leaves;
+use record::date;
+
+leaves!(PartialDate, Date, DateTime, CountryCode, Upload);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PartialDate(pub String);
+
+/// A date as precise as it is known: a year (`2021`), a month (`2021-12`) or a day (`2021-12-06`) in ISO 8601; or an interval of two of these (`2019/2020`). It says no more than its source does.
+#[Scalar(specified_by_url = "https://www.loc.gov/standards/datetime/")]
+impl ScalarType for PartialDate {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) if date::is_interval(&text) => Ok(Self(text)),
+            _ => Err(refused("a date is written 2021, 2021-12 or 2021-12-06")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Date(pub String);
+
+/// A calendar day in ISO 8601, such as `2017-01-31`.
+#[Scalar]
+impl ScalarType for Date {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) if text.len() == 10 && date::is_partial(&text) => Ok(Self(text)),
+            _ => Err(refused("a day is written 2017-01-31, and must exist")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
+impl From<NaiveDate> for Date {
+    fn from(day: NaiveDate) -> Self {
+        Self(day.to_string())
+    }
+}
+
+impl Date {
+    /// The day, which was checked where it came in.
+    pub(crate) fn day(&self) -> Option<NaiveDate> {
+        date::first_day(&self.0)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct DateTime(pub String);
+
+/// A moment in UTC as RFC 3339 has it, such as `2026-11-25T14:03:59.120Z`.
+#[Scalar(specified_by_url = "https://scalars.graphql.org/andimarek/date-time.html")]
+impl ScalarType for DateTime {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) if chrono::DateTime::parse_from_rfc3339(&text).is_ok() => {
+                Ok(Self(text))
+            }
+            _ => Err(refused("a moment is written 2026-11-25T14:03:59Z")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct CountryCode(pub String);
+
+/// A country by its ISO 3166-1 code: alpha-3 (`KEN`) or alpha-2 (`KE`) where one is given, always alpha-3 in answers.
+#[Scalar(specified_by_url = "https://www.iso.org/iso-3166-country-codes.html")]
+impl ScalarType for CountryCode {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let code = match value {
+            Value::String(text) => text.to_ascii_uppercase(),
+            Value::Enum(name) => name.to_ascii_uppercase(),
+            _ => return Err(refused("a country code is a text such as KEN")),
+        };
+        Iso::for_alpha3(&code)
+            .or_else(|_| Iso::for_alpha2(&code))
+            .map(|country| Self(country.alpha3().to_owned()))
+            .map_err(|_| refused("unknown country: give an ISO 3166-1 code such as KEN or KE"))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
+/// What stands in the place of a file in the variables of a request, before its number.
+pub const FILE: &str = "#__graphql_file__:";
+
+/// The files that came with a request; request data.
+pub struct Files(pub Vec<UploadValue>);
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Upload(pub usize);
+
+/// A file that comes with the request, as the GraphQL multipart request specification has it: a variable that is `null` in `operations` and named in `map`.
+#[Scalar(specified_by_url = "https://github.com/jaydenseric/graphql-multipart-request-spec")]
+impl ScalarType for Upload {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let number = match &value {
+            Value::String(text) => text.strip_prefix(FILE).and_then(|it| it.parse().ok()),
+            _ => None,
+        };
+        number
+            .map(Self)
+            .ok_or_else(|| refused("send the file with the request, as multipart/form-data"))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::Null
+    }
+}
+
+fn refused<T>(message: &str) -> InputValueError<T>
+where
+    T: async_graphql::InputType,
+{
+    InputValueError::custom(message).with_extension("code", "BAD_USER_INPUT")
+}
+
+/// The dates of a row, which were checked when it was written.
+pub(crate) fn date(text: Option<&String>) -> Option<PartialDate> {
+    text.map(|text| PartialDate(text.clone()))
+}

@@ -1,0 +1,140 @@
+//! Which indicator values to keep.
+
+use async_graphql::{ID, InputObject};
+use entity::{country, indicator, indicator_value, vocabulary};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::SelectStatement,
+};
+
+use super::IndicatorValue;
+use crate::{
+    connection::Listed,
+    filter::{Narrow, codes, combine, countries_of, plains, stored},
+    list::orders,
+    loader::{
+        listing::{Listing, Sort},
+        summary::values_of_year,
+    },
+    rank,
+    scalar::{CountryCode, Date},
+    vocabulary::IndicatorClass,
+};
+
+/// Which indicator values to keep. Fields that are given must all hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct IndicatorValueFilter {
+    /// Only values of these indicators, by global id.
+    indicators: Option<Vec<ID>>,
+    /// Only values of indicators of these surveys, by global id.
+    surveys: Option<Vec<ID>>,
+    /// Only values from these rounds, by global id.
+    rounds: Option<Vec<ID>>,
+    /// Only values for these countries.
+    countries: Option<Vec<CountryCode>>,
+    /// Only values for countries of this region, of whatever scheme, by global id.
+    region: Option<ID>,
+    /// Only values that the MEAL dashboard puts in one of these classes; the unclassed do not match.
+    classes: Option<Vec<IndicatorClass>>,
+    /// Only values whose number is this or more, in the indicator's unit; values without a number do not match.
+    number_from: Option<i32>,
+    /// Only values whose number is this or less, in the indicator's unit; values without a number do not match.
+    number_to: Option<i32>,
+    /// Only values of this year, their own or that of their round; of a period, its first.
+    year: Option<i32>,
+    /// Only values for countries that joined the Movement on or after this day; where that is unknown, they do not match.
+    joined_from: Option<Date>,
+    /// Only values for countries that joined the Movement on or before this day; where that is unknown, they do not match.
+    joined_to: Option<Date>,
+    /// All of these must hold too.
+    #[graphql(validator(max_items = 10))]
+    and: Option<Vec<IndicatorValueFilter>>,
+    /// At least one of these must hold too.
+    #[graphql(validator(max_items = 10))]
+    or: Option<Vec<IndicatorValueFilter>>,
+    /// This must not hold.
+    not: Option<Box<IndicatorValueFilter>>,
+}
+
+impl IndicatorValueFilter {
+    /// Whether all values that it lets through are of one indicator.
+    pub(crate) fn names_one_indicator(&self) -> bool {
+        self.indicators.as_ref().is_some_and(|all| all.len() == 1)
+    }
+
+    fn own(&self) -> Condition {
+        let country = indicator_value::Column::Country;
+        let number = indicator_value::Column::Number;
+        let indicators = plains("indicator", self.indicators.as_ref());
+        let rounds = plains("survey-round", self.rounds.as_ref());
+        let classes = stored::<_, vocabulary::IndicatorClass>(self.classes.as_ref());
+        Condition::all()
+            .one_of(indicator_value::Column::Indicator, indicators.as_ref())
+            .among(
+                indicator_value::Column::Indicator,
+                plains("survey", self.surveys.as_ref()).map(indicators_of),
+            )
+            .one_of(indicator_value::Column::Round, rounds.as_ref())
+            .one_of(country, codes(self.countries.as_ref()).as_ref())
+            .among(country, self.region.as_ref().map(countries_of))
+            .one_of(indicator_value::Column::Class, classes.as_ref())
+            .add_option(self.number_from.map(|from| number.gte(f64::from(from))))
+            .add_option(self.number_to.map(|to| number.lte(f64::from(to))))
+            .among(country, self.joined())
+            .among(indicator_value::Column::Id, self.year.map(values_of_year))
+    }
+
+    /// The countries that joined in the time asked for, if one is.
+    fn joined(&self) -> Option<SelectStatement> {
+        let (from, to) = (self.joined_from.as_ref(), self.joined_to.as_ref());
+        from.or(to)?;
+        let countries = country::Entity::find()
+            .select_only()
+            .column(country::Column::Id)
+            .filter(Condition::all().dated(country::Column::Joined, from, to));
+        Some(countries.into_query())
+    }
+}
+
+/// The indicators of these surveys.
+fn indicators_of(surveys: Vec<String>) -> SelectStatement {
+    indicator::Entity::find()
+        .select_only()
+        .column(indicator::Column::Id)
+        .filter(indicator::Column::Survey.is_in(surveys))
+        .into_query()
+}
+
+impl Listing for IndicatorValueFilter {
+    type Entity = indicator_value::Entity;
+
+    fn condition(&self) -> Condition {
+        combine(
+            self.own(),
+            self.and.as_ref(),
+            self.or.as_ref(),
+            self.not.as_deref(),
+            Self::condition,
+        )
+    }
+}
+
+orders! {
+    /// What indicator values can be ordered by.
+    IndicatorValueOrder {
+        /// The number, which compares within one indicator only.
+        Number = "number",
+        /// The country's ISO 3166-1 alpha-3 code.
+        Country = "country",
+        /// The date or period that they are of.
+        Date = "date",
+        /// The class, from no data over critical to good.
+        Class = "class" ranked rank::INDICATOR_CLASS,
+    }
+}
+
+impl Listed for IndicatorValueFilter {
+    type Node = IndicatorValue;
+    type Order = IndicatorValueOrder;
+    const ORDER: &'static [Sort] = &[Sort::up("country")];
+}

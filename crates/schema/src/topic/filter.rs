@@ -1,0 +1,51 @@
+//! Which topics to keep.
+
+use async_graphql::{ID, InputObject};
+use entity::topic;
+use sea_orm::Condition;
+
+use super::Topic;
+use crate::{
+    connection::Listed,
+    filter::{Narrow, plains},
+    list::orders,
+    loader::listing::{Listing, Sort},
+};
+
+/// Which topics to keep. Fields that are given must all hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct TopicFilter {
+    /// Only terms that have a broader one, or only the broadest.
+    has_broader: Option<bool>,
+    /// Only terms whose next broader one is one of these, by global id.
+    broader: Option<Vec<ID>>,
+}
+
+impl Listing for TopicFilter {
+    type Entity = topic::Entity;
+
+    fn condition(&self) -> Condition {
+        let broader = plains("topic", self.broader.as_ref());
+        Condition::all()
+            .known(topic::Column::Broader, self.has_broader)
+            .one_of(topic::Column::Broader, broader.as_ref())
+    }
+}
+
+orders! {
+    /// What topics can be ordered by.
+    TopicOrder {
+        /// The term in English.
+        Name = "name",
+        /// The term in French.
+        NameFr = "name_fr",
+        /// The term in Spanish.
+        NameEs = "name_es",
+    }
+}
+
+impl Listed for TopicFilter {
+    type Node = Topic;
+    type Order = TopicOrder;
+    const ORDER: &'static [Sort] = &[Sort::up("name")];
+}

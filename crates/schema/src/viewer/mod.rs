@@ -1,0 +1,119 @@
+//! The caller itself, and what it may do, as [`permit`] decides it.
+
+mod token;
+
+use std::collections::BTreeSet;
+
+use async_graphql::ID;
+
+use super::{
+    ask::Ask,
+    filter::plain,
+    object::object,
+    scalar::{CountryCode, DateTime},
+    vocabulary::Role,
+};
+use record::clock::written;
+use store::auth::{self, Deed, Home, Owner, Reach, Sight, permit};
+
+pub(crate) use self::token::{TokenMutation, TokenQuery};
+
+/// Who asks, and what they may do.
+pub(crate) struct Viewer(auth::Viewer);
+
+object! {
+    /// Whoever sent the request.
+    Viewer as Viewer |this, ctx| {
+        /// What the log calls the caller: `anonymous`; `token:` and the public id of its token; or `jwt:` and the beginning of a hash of its issuer and subject.
+        principal: &str = &this.0.principal;
+        /// The name that its token was given out under.
+        name: &str = &this.0.name;
+        /// What the caller may do.
+        role: Role = this.0.role.into();
+        /// The networks that its rights extend to, by global id in order; `null` where they extend to all.
+        networks: Option<Vec<ID>> = network_ids(&this.0.networks);
+        /// The countries that its rights extend to, in order of their codes; `null` where they extend to all.
+        countries: Option<Vec<CountryCode>> = country_codes(&this.0.countries);
+        /// When its token ends; `null` where the caller has none.
+        expires: Option<DateTime> = this.0.expires.map(|moment| DateTime(written(moment)));
+        /// Whether the caller may read what is not public, such as contact details, of what belongs to its networks and countries.
+        may_read_personal: bool = Sight::of(&this.0) != Sight::Public;
+        /// What the caller may write.
+        may_write: WritePermissions = WritePermissions(this.0.clone());
+    }
+}
+
+fn names(reach: &Reach) -> Option<&BTreeSet<String>> {
+    match reach {
+        Reach::All => None,
+        Reach::Only(names) => Some(names),
+    }
+}
+
+/// The networks that a reach names, by global id; `None` if it extends to all.
+fn network_ids(reach: &Reach) -> Option<Vec<ID>> {
+    let id = |network: &String| ID(format!("network:{network}"));
+    names(reach).map(|networks| networks.iter().map(id).collect())
+}
+
+/// The countries that a reach names; `None` if it extends to all.
+fn country_codes(reach: &Reach) -> Option<Vec<CountryCode>> {
+    let code = |country: &String| CountryCode(country.clone());
+    names(reach).map(|countries| countries.iter().map(code).collect())
+}
+
+/// What a caller may write.
+pub(crate) struct WritePermissions(auth::Viewer);
+
+object! {
+    /// What a caller may write.
+    WritePermissions as WritePermissions |this, ctx| {
+        /// Whether the caller may create and change records of a party of these countries and this network, but for what stewards alone write; without a network, what all networks of the countries hold in common, such as events.
+        records(
+            /// Countries that the record belongs to, all of them; none if it belongs to no country.
+            countries: Vec<CountryCode>,
+            /// Networks that the record belongs to, by global id such as `network:csn`; none if not given.
+            networks: Option<Vec<ID>>,
+        ): bool = {
+            let owner = owner(countries, networks);
+            permit(&this.0, Deed::Write { owner: &owner }).is_ok()
+        };
+        /// Whether the caller may merge and publish records of a party of these countries and this network, and write what is found of them.
+        reviews(
+            /// Countries that the record belongs to, all of them; none if it belongs to no country.
+            countries: Vec<CountryCode>,
+            /// Networks that the record belongs to, by global id such as `network:csn`; none if not given.
+            networks: Option<Vec<ID>>,
+        ): bool = {
+            let owner = owner(countries, networks);
+            permit(&this.0, Deed::Review { owner: &owner }).is_ok()
+        };
+        /// Whether the caller may have changes sent to an address.
+        webhooks: bool = permit(&this.0, Deed::Follow).is_ok();
+        /// Whether the caller may give tokens out and take them back.
+        tokens: bool = permit(&this.0, Deed::Administer).is_ok();
+    }
+}
+fn owner(countries: Vec<CountryCode>, networks: Option<Vec<ID>>) -> Owner {
+    let networks = networks.into_iter().flatten();
+    let home = Home {
+        countries: countries.into_iter().map(|country| country.0).collect(),
+        networks: networks
+            .map(|id| plain("network", &id).to_owned())
+            .collect(),
+    };
+    let is_common = home.networks.is_empty();
+    Owner { home, is_common }
+}
+
+/// Root fields about the caller.
+#[derive(Default)]
+pub(crate) struct ViewerQuery;
+
+object! {
+    /// Root fields about the caller.
+    ViewerQuery as ViewerQuery |this, ctx| {
+        /// Whoever sent this request, and what they may do.
+        viewer: Viewer = Viewer(ctx.viewer().clone());
+    }
+}

@@ -1,0 +1,74 @@
+//! Which tokens to keep.
+
+use async_graphql::InputObject;
+use entity::{token, vocabulary};
+use sea_orm::Condition;
+
+use super::Token;
+use crate::{
+    connection::Listed,
+    filter::{Narrow, stored},
+    list::orders,
+    loader::{
+        listing::{Listing, Sort},
+        reach::Within,
+    },
+    vocabulary::Role,
+};
+use store::auth;
+
+/// Which tokens to keep. Fields that are given must all hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub(crate) struct TokenFilter {
+    /// Only tokens with one of these roles.
+    roles: Option<Vec<Role>>,
+    /// Only tokens that were taken back, or only those that were not.
+    revoked: Option<bool>,
+    #[graphql(skip)]
+    within: Within,
+}
+
+impl TokenFilter {
+    /// The same, of those that reach no further than the caller.
+    pub(super) fn seen_by(self, viewer: &auth::Viewer) -> Self {
+        Self {
+            within: Within::of(viewer),
+            ..self
+        }
+    }
+}
+
+impl Listing for TokenFilter {
+    type Entity = token::Entity;
+
+    fn condition(&self) -> Condition {
+        let roles: Option<Vec<vocabulary::Role>> = stored(self.roles.as_ref());
+        self.within
+            .condition(
+                (token::Column::Networks, ""),
+                (token::Column::Countries, ""),
+            )
+            .one_of(token::Column::Role, roles.as_ref())
+            .known(token::Column::Revoked, self.revoked)
+    }
+}
+
+orders! {
+    /// What tokens can be ordered by.
+    TokenOrder {
+        /// When they were given out.
+        Created = "created",
+        /// From when on they are no longer good.
+        Expires = "expires",
+        /// When they were last used.
+        LastUsed = "last_used",
+        /// What their bearers are called.
+        Name = "name",
+    }
+}
+
+impl Listed for TokenFilter {
+    type Node = Token;
+    type Order = TokenOrder;
+    const ORDER: &'static [Sort] = &[Sort::down("created")];
+}

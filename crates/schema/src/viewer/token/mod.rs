@@ -1,0 +1,261 @@
+//! Tokens, given out and taken back by admins. On SQLite the command line cannot
+//! do that beside a running server, which has the file to itself.
+
+mod filter;
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject};
+use chrono::NaiveDate;
+
+use self::filter::{TokenFilter, TokenOrder};
+use super::{country_codes, network_ids};
+use crate::{
+    ask::Ask,
+    connection::{Connection, Direction, List},
+    error::{Error, Result},
+    filter::plain,
+    object::{object, plain},
+    page::Arguments,
+    scalar::{CountryCode, Date, DateTime},
+    vocabulary::Role,
+    write::{Stamp, WriteError},
+};
+use store::{
+    action::{Begun, Quiet},
+    auth::{
+        Deed, Reach, Secret, permit,
+        token::{self, NewToken, NotCreated, Origin},
+    },
+    db::Db,
+};
+
+/// A token that was given out.
+#[derive(Clone)]
+pub(crate) struct Token(token::Token);
+
+impl From<Arc<entity::token::Model>> for Token {
+    fn from(row: Arc<entity::token::Model>) -> Self {
+        Self(Arc::unwrap_or_clone(row).into())
+    }
+}
+
+object! {
+    /// A token that was given out. What makes it one is not kept and cannot be shown again.
+    Token as Token |this, ctx| {
+        /// The identifier, which is no secret: it stands in the token itself, and after `token:` in the log.
+        id: ID = this.0.id.clone().into();
+        /// What its bearer is called.
+        name: &str = &this.0.name;
+        /// What its bearer may do.
+        role: Role = this.0.role.into();
+        /// The networks that its rights extend to, by global id in order; `null` where they extend to all.
+        networks: Option<Vec<ID>> = network_ids(&this.0.networks);
+        /// The countries that its rights extend to, in order of their codes; `null` where they extend to all.
+        countries: Option<Vec<CountryCode>> = country_codes(&this.0.countries);
+        /// When it was given out.
+        created: DateTime = DateTime(this.0.created.clone());
+        /// From when on it is no longer good.
+        expires: DateTime = DateTime(this.0.expires.clone());
+        /// When it was taken back; `null` if it was not.
+        revoked: Option<DateTime> = this.0.revoked.clone().map(DateTime);
+        /// When it was last used, to the minute; `null` if it never was.
+        last_used: Option<DateTime> = this.0.last_used.clone().map(DateTime);
+    }
+}
+
+/// Root fields about tokens.
+#[derive(Default)]
+pub(crate) struct TokenQuery;
+
+object! {
+    /// Root fields about tokens.
+    TokenQuery as TokenQuery |this, ctx| {
+        /// Every token there is or was that reaches no further than the caller does, the newest first. For admins.
+        tokens(
+            /// Which tokens to keep; all if not given.
+            filter: Option<TokenFilter>,
+            /// What to order by; unknown values come last.
+            order: Option<TokenOrder>,
+            /// Which way the order runs; ascending if only `order` is given.
+            direction: Option<Direction>,
+            /// How many tokens from the start; 20 if no number is given, 100 at most.
+            first: Option<i32>,
+            /// Only tokens behind this cursor.
+            after: Option<String>,
+            /// How many tokens from the end, instead of `first`; 100 at most.
+            last: Option<i32>,
+            /// Only tokens before this cursor.
+            before: Option<String>,
+        ): Connection<TokenFilter> => async {
+            permit(ctx.viewer(), Deed::Administer)?;
+            let asked = List {
+                parent: None,
+                filter: Some(filter.unwrap_or_default().seen_by(ctx.viewer())),
+                order,
+                direction,
+                page: Arguments {
+                    first,
+                    after,
+                    last,
+                    before,
+                },
+            };
+            Connection::new(ctx, asked)
+        };
+    }
+}
+
+/// A token to be given out.
+#[derive(InputObject)]
+struct CreateTokenInput {
+    /// Who will bear it, as others should read it.
+    name: String,
+    /// What its bearer may do.
+    role: Role,
+    /// The networks that its rights extend to, by global id; all if not given.
+    networks: Option<Vec<ID>>,
+    /// The countries that its rights extend to; all if not given.
+    countries: Option<Vec<CountryCode>>,
+    /// The last day it is good for, at most a year ahead.
+    expires: Date,
+}
+
+plain! {
+    /// What came of giving out a token.
+    #[derive(Default)]
+    CreateTokenPayload {
+        /// The token as it is known from now on; `null` if it was not given out.
+        token: Option<Token>,
+        /// What its bearer sends as `Authorization: Bearer`. It is shown this once: `null` where the request comes again under its key, or no token was given out.
+        secret: Option<String>,
+        /// What is wrong with what was sent; empty if the token was given out.
+        errors: Vec<WriteError>,
+    }
+}
+
+/// A token that was given out.
+#[derive(InputObject)]
+struct RevokeTokenInput {
+    /// Its identifier.
+    id: ID,
+}
+
+plain! {
+    /// What came of taking a token back.
+    RevokeTokenPayload {
+        /// The token as it is now.
+        token: Token,
+    }
+}
+
+/// Gives tokens out and takes them back.
+#[derive(Default)]
+pub(crate) struct TokenMutation;
+
+object! {
+    /// Gives tokens out and takes them back.
+    TokenMutation as TokenMutation |this, ctx| {
+        /// Gives out a token that reaches as far as the caller's own at most. For admins.
+        create_token(
+            /// Whose it will be, and what for.
+            input: CreateTokenInput,
+        ): CreateTokenPayload => async {
+            let (networks, countries) = (
+                reach(input.networks, |id| plain("network", &id).to_owned()),
+                reach(input.countries, |code| code.0),
+            );
+            let deed = Deed::Oversee {
+                networks: &networks,
+                countries: &countries,
+            };
+            permit(ctx.viewer(), deed)?;
+            let new = NewToken {
+                name: input.name,
+                role: input.role.into(),
+                networks,
+                countries,
+                expires: day(&input.expires)?,
+            };
+            let stamp = ctx.data_unchecked::<Stamp>();
+            let random = token::random().map_err(|cause| {
+                tracing::error!(%cause, "the system gives no random bytes");
+                Error::Overloaded("no secret can be made at the moment: try again".into())
+            })?;
+            let origin = Origin {
+                now: stamp.now,
+                random,
+            };
+            let db = ctx.data_unchecked::<Db>();
+            let quiet = match Quiet::begin(db, stamp.part(ctx)).await? {
+                Begun::First(quiet) => quiet,
+                Begun::Done(id) => {
+                    return Ok(CreateTokenPayload {
+                        token: token::find(db.reader(), &id).await?.map(Token),
+                        ..CreateTokenPayload::default()
+                    });
+                }
+            };
+            match token::create_in(quiet.transaction(), new, origin).await {
+                Ok((token, secret)) => {
+                    quiet.commit(&token.id).await?;
+                    Ok(given(ctx, token, secret))
+                }
+                Err(NotCreated::Wrong { field, message }) => Ok(CreateTokenPayload {
+                    errors: vec![WriteError::invalid(field, message)],
+                    ..CreateTokenPayload::default()
+                }),
+                Err(NotCreated::Database(cause)) => Err(cause.into()),
+            }
+        };
+        /// Takes a token back that reaches no further than the caller does: within half a minute no server takes it any more. For admins.
+        revoke_token(
+            /// Which token.
+            input: RevokeTokenInput,
+        ): RevokeTokenPayload => async {
+            permit(ctx.viewer(), Deed::Administer)?;
+            let (db, now) = (
+                ctx.data_unchecked::<Db>(),
+                ctx.data_unchecked::<Stamp>().now,
+            );
+            let may = |token: &token::Token| {
+                let oversee = Deed::Oversee {
+                    networks: &token.networks,
+                    countries: &token.countries,
+                };
+                permit(ctx.viewer(), oversee).is_ok()
+            };
+            let revoked = token::revoke_if(db, &input.id, now, may).await?;
+            let token = revoked.ok_or_else(|| {
+                Error::NotFound("there is no token of this id: `tokens` lists them".into())
+            })?;
+            let (id, by) = (&token.id, &ctx.viewer().principal);
+            tracing::info!(id, by, "a token was taken back");
+            Ok(RevokeTokenPayload {
+                token: Token(token),
+            })
+        };
+    }
+}
+
+fn given(ctx: &Context<'_>, token: token::Token, secret: Secret) -> CreateTokenPayload {
+    let (id, by) = (&token.id, &ctx.viewer().principal);
+    tracing::info!(id, by, "a token was given out");
+    CreateTokenPayload {
+        token: Some(Token(token)),
+        secret: Some(ctx.data_unchecked::<Stamp>().secrets.tell(secret)),
+        errors: vec![],
+    }
+}
+
+fn reach<T>(names: Option<Vec<T>>, plain: impl Fn(T) -> String) -> Reach {
+    match names {
+        None => Reach::All,
+        Some(names) => Reach::Only(names.into_iter().map(plain).collect()),
+    }
+}
+
+fn day(date: &Date) -> Result<NaiveDate> {
+    NaiveDate::parse_from_str(&date.0, "%Y-%m-%d")
+        .map_err(|_| Error::BadInput("a day is written 2017-01-31, and must exist".into()))
+}

@@ -1,0 +1,160 @@
+//! Registering webhooks and taking them away.
+
+use async_graphql::{Context, ID, InputObject};
+use entity::webhook::Model;
+
+use super::{Webhook, filter::is_seen};
+use crate::{
+    ask::Ask,
+    change::Narrowing,
+    error::{Error, Result},
+    object::{object, plain},
+    scalar::CountryCode,
+    write::Stamp,
+};
+use store::{
+    action::{Begun, Quiet},
+    auth::{Deed, Secret, permit},
+    db::Db,
+    feed::{
+        Feed,
+        webhook::{self, NewWebhook, Targets},
+    },
+};
+
+/// A webhook to be registered.
+#[derive(InputObject)]
+struct RegisterWebhookInput {
+    /// Where messages go; `https`, a public name or address and the port 443, unless the operator allows the host.
+    url: String,
+    /// Only changes of records of these kinds, such as `event`.
+    kinds: Option<Vec<String>>,
+    /// Only changes that touch one of these countries.
+    countries: Option<Vec<CountryCode>>,
+    /// Only changes that touch one of these networks, by global id.
+    networks: Option<Vec<ID>>,
+    /// After which change it begins, by sequence; with the next if not given.
+    after: Option<i64>,
+}
+
+/// A webhook that is there already.
+#[derive(InputObject)]
+struct WebhookInput {
+    /// Its identifier.
+    id: ID,
+}
+
+plain! {
+    /// A webhook that was registered.
+    RegisterWebhookPayload {
+        /// The webhook.
+        webhook: Webhook,
+        /// What its messages are signed with. It is shown this once: `null` where the request comes again under its key.
+        secret: Option<String>,
+    }
+}
+
+plain! {
+    /// What came of a change of a webhook.
+    WebhookPayload {
+        /// The webhook as it is now, or was before it was removed.
+        webhook: Webhook,
+    }
+}
+
+/// Registers webhooks and takes them away.
+#[derive(Default)]
+pub(crate) struct WebhookMutation;
+
+object! {
+    /// Registers webhooks and takes them away.
+    WebhookMutation as WebhookMutation |this, ctx| {
+        /// Has changes sent to an address from now on, in messages of 64 KiB at most: each change with its `difference`, the fields that differ as `changes` gives them, or `null` where these alone are larger than a message. For stewards, ten addresses each.
+        register_webhook(
+            /// Where to, and which changes.
+            input: RegisterWebhookInput,
+        ): RegisterWebhookPayload => async {
+            permit(ctx.viewer(), Deed::Follow)?;
+            let wanted = ctx.data_unchecked::<Targets>().client(&input.url);
+            wanted.map_err(|unwanted| Error::BadInput(unwanted.0.into()))?;
+            let new = input.read(ctx)?;
+            let mut random = [0; 32];
+            getrandom::fill(&mut random).map_err(|cause| {
+                tracing::error!(%cause, "the system gives no random bytes");
+                Error::Overloaded("no secret can be made at the moment: try again".into())
+            })?;
+            let stamp = ctx.data_unchecked::<Stamp>();
+            let db = ctx.data_unchecked::<Db>();
+            let quiet = match Quiet::begin(db, stamp.part(ctx)).await? {
+                Begun::First(quiet) => quiet,
+                Begun::Done(id) => {
+                    let WebhookPayload { webhook } = known(webhook::find(db.reader(), &id).await?)?;
+                    let secret = None;
+                    return Ok(RegisterWebhookPayload { webhook, secret });
+                }
+            };
+            let registered = webhook::register(quiet.transaction(), new, stamp.now, random).await?;
+            let registered = registered
+                .ok_or_else(|| Error::BadInput("you have ten webhooks: remove one first".into()))?;
+            quiet.commit(&registered.webhook.id).await?;
+            Ok(RegisterWebhookPayload {
+                webhook: Webhook(registered.webhook),
+                secret: Some(stamp.secrets.tell(Secret::from(registered.secret))),
+            })
+        };
+        /// Lets a webhook that was disabled go on where it stopped. For whoever registered it, and admins whose reach covers what it is told of.
+        enable_webhook(
+            /// Which webhook.
+            input: WebhookInput,
+        ): WebhookPayload => async {
+            permit(ctx.viewer(), Deed::Follow)?;
+            let db = ctx.data_unchecked::<Db>();
+            let may = |webhook: &Model| is_seen(ctx.viewer(), webhook);
+            known(webhook::enable(db, &input.id, may).await?)
+        };
+        /// Takes a webhook away. For whoever registered it, and admins whose reach covers what it is told of.
+        remove_webhook(
+            /// Which webhook.
+            input: WebhookInput,
+        ): WebhookPayload => async {
+            permit(ctx.viewer(), Deed::Follow)?;
+            let db = ctx.data_unchecked::<Db>();
+            let may = |webhook: &Model| is_seen(ctx.viewer(), webhook);
+            known(webhook::remove(db, &input.id, may).await?)
+        };
+    }
+}
+
+impl RegisterWebhookInput {
+    fn read(self, ctx: &Context<'_>) -> Result<NewWebhook> {
+        let is_empty = [
+            self.kinds.as_ref().is_some_and(Vec::is_empty),
+            self.countries.as_ref().is_some_and(Vec::is_empty),
+            self.networks.as_ref().is_some_and(Vec::is_empty),
+        ];
+        if is_empty.contains(&true) {
+            let message = "a list that is empty lets nothing through: leave it out for all";
+            return Err(Error::BadInput(message.into()));
+        }
+        let narrowing = Narrowing {
+            kinds: self.kinds,
+            countries: self.countries,
+            networks: self.networks,
+            record: None,
+        };
+        let newest = ctx.data_unchecked::<Feed>().newest();
+        Ok(NewWebhook {
+            url: self.url,
+            filter: narrowing.filter()?,
+            creator: ctx.viewer().principal.clone(),
+            after: self.after.unwrap_or(newest).clamp(0, newest),
+        })
+    }
+}
+
+fn known(webhook: Option<Model>) -> Result<WebhookPayload> {
+    let webhook = webhook.map(Webhook);
+    webhook
+        .map(|webhook| WebhookPayload { webhook })
+        .ok_or_else(|| Error::NotFound("you have no webhook of this id".into()))
+}

@@ -1,0 +1,136 @@
+//! Opening a SQLite file.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use sea_orm::SqlxSqliteConnector;
+use sqlx::{
+    ConnectOptions, Connection, SqliteConnection,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::{
+    Db, OpenError, Patience, Unwritten,
+    file::{self, Access},
+    queue::Queue,
+    storage::Storage,
+    writers::{self, Writers},
+};
+use crate::db::settings::DatabaseSettings;
+
+pub(super) async fn open(settings: &DatabaseSettings, file: &str) -> Result<Db, OpenError> {
+    if file.is_empty() || file.contains(['?', ':']) {
+        return Err(OpenError::Address(settings.masked_url()));
+    }
+    let found = file::find(file)?;
+    let is_read_only = found.access != Access::Write;
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_millis(settings.busy_timeout_ms))
+        .disable_statement_logging();
+    let options = if is_read_only {
+        // Without the log SQLite would need to write beside the file only to read it.
+        let is_alone = found.access == Access::Read;
+        options.read_only(true).immutable(is_alone)
+    } else {
+        options
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .pragma("journal_size_limit", "67108864")
+            // What is erased is not left in the file.
+            .pragma("secure_delete", "ON")
+    };
+    let acquire = Duration::from_millis(settings.acquire_timeout_ms);
+    let patience = Duration::from_millis(settings.statement_timeout_ms);
+    let unusable = |cause: sqlx::Error| unusable_file(file, &cause);
+    // The journal mode is set by one connection before any other opens.
+    let first = SqliteConnection::connect_with(&options)
+        .await
+        .map_err(unusable)?;
+    first.close().await.map_err(unusable)?;
+    let one = || {
+        SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(acquire)
+    };
+    let pool = one()
+        .after_release(|connection, _| Box::pin(writers::is_free(connection)))
+        .connect_with(options.clone())
+        .await
+        .map_err(unusable)?;
+    let options = options.create_if_missing(false).pragma("query_only", "ON");
+    let witness = one()
+        .connect_with(options.clone())
+        .await
+        .map_err(unusable)?;
+    let reader = SqlitePoolOptions::new()
+        .max_connections(settings.readers.max(1))
+        .acquire_timeout(acquire)
+        .after_connect(move |connection, _| Box::pin(hurry(connection, patience)))
+        .before_acquire(move |connection, _| {
+            Box::pin(async move { hurry(connection, patience).await.map(|()| true) })
+        })
+        .connect_with(options)
+        .await
+        .map_err(unusable)?;
+    let writers = Writers {
+        pool: SqlxSqliteConnector::from_sqlx_sqlite_pool(pool),
+        witness: SqlxSqliteConnector::from_sqlx_sqlite_pool(witness),
+        storage: Storage::default(),
+        data: Queue::new(1, settings.waiting_writes),
+        quiet: None,
+        trying: tokio::sync::Mutex::default(),
+    };
+    if is_read_only {
+        writers.storage.failed(Unwritten::ReadOnly);
+    }
+    Ok(Db {
+        reader: SqlxSqliteConnector::from_sqlx_sqlite_pool(reader),
+        writers: Arc::new(writers),
+        patience: Patience::of(settings),
+        until: None,
+        is_new: found.is_new,
+        count: None,
+        is_read_only,
+        _lock: Some(Arc::new(found.lock)),
+    })
+}
+
+fn unusable_file(file: &str, cause: &sqlx::Error) -> OpenError {
+    tracing::debug!(%cause, "SQLite refused the file");
+    let code = cause
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code)
+        .and_then(|code| code.parse::<u32>().ok());
+    let unusable = |reason: &str| OpenError::File {
+        file: file.into(),
+        reason: reason.into(),
+    };
+    // The low byte is SQLite's primary result code.
+    match code.map(|code| (code & 0xff, code)) {
+        Some((11 | 26, _)) => OpenError::NotADatabase(file.into()),
+        Some((5 | 6, _)) => OpenError::InUse(file.into()),
+        Some((8, _)) => unusable("it is read-only for this user"),
+        // There is no room for its own file or for the index of its log.
+        Some((13, _) | (_, 4874)) => unusable("the disk is full"),
+        _ => unusable("it cannot be opened"),
+    }
+}
+
+/// How many steps of its machine SQLite takes before it looks at the clock.
+const STEPS: i32 = 10_000;
+
+/// Gives the statement that a connection is taken for its time, and no more.
+pub(super) async fn hurry(
+    connection: &mut SqliteConnection,
+    patience: Duration,
+) -> Result<(), sqlx::Error> {
+    let begin = Instant::now();
+    let mut handle = connection.lock_handle().await?;
+    handle.set_progress_handler(STEPS, move || begin.elapsed() < patience);
+    Ok(())
+}
