@@ -64,5 +64,6 @@ pub mod survey_version;
 pub mod token;
 pub mod topic;
 pub mod topic_record;
+mod unrelated;
 pub mod vocabulary;
 pub mod webhook;

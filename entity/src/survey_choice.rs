@@ -2,9 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::vocabulary;
+use crate::{unrelated::Relation, vocabulary};
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "survey_choice")]
 pub struct Model {

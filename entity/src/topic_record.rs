@@ -2,7 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
-#[sea_orm::model]
+use crate::unrelated::Relation;
+
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "topic_record")]
 pub struct Model {
