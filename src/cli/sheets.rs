@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{Failure, say};
 use exchange::describe;
+use record::nearest::nearest;
 use record::sheet::{Sheet, permissions, sheet, sheets};
 
 /// Which sheets are to be described, and how.
@@ -47,10 +48,7 @@ impl Sheets {
 pub(super) fn named(name: &str) -> Result<&'static Sheet, Failure> {
     sheet(name).ok_or_else(|| {
         let known = sheets().iter().map(|sheet| sheet.name);
-        let likeness = |known: &str| strsim::jaro_winkler(name, known);
-        let nearest = known.max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
-        let nearest = nearest.filter(|nearest| likeness(nearest) >= 0.8);
-        let remedy = nearest.map_or("see `sun-graph sheets`".into(), |nearest| {
+        let remedy = nearest(name, known).map_or("see `sun-graph sheets`".into(), |nearest| {
             format!("did you mean {nearest}?")
         });
         Failure::usage(format!("there is no sheet {name:?}: {remedy}"))

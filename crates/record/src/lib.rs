@@ -9,4 +9,5 @@ pub mod clock;
 pub mod date;
 pub mod fold;
 pub mod formula;
+pub mod nearest;
 pub mod sheet;

@@ -32,6 +32,7 @@ mod queue;
 mod replay;
 mod rewrite;
 mod socket;
+mod suggest;
 #[cfg(test)]
 mod tests;
 mod upload;

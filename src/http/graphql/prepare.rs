@@ -11,7 +11,7 @@ use apollo_compiler::{
 };
 use async_graphql::{Pos, Request};
 
-use super::{body::Parameters, cost, guard, rewrite, variables};
+use super::{body::Parameters, cost, guard, rewrite, suggest, variables};
 use crate::http::refusal::{Fault, Refusal, Result};
 use schema::{Files, limits::Limits, shape::Deadline};
 use store::code::Code;
@@ -69,7 +69,7 @@ impl Gate {
 
         let document = document
             .to_executable_validate(types)
-            .map_err(|fault| invalid(&fault.errors, limits))?;
+            .map_err(|fault| invalid(&fault.errors, types, limits))?;
         let operation = document.operations.get(name).map_err(|_| no_operation())?;
         introspection::check_max_depth(&document, operation).map_err(|_| {
             let message = "an introspection query may follow a list at most three times";
@@ -183,9 +183,12 @@ fn no_operation() -> Refusal {
     Refusal::new(Code::OperationResolution, message)
 }
 
-fn invalid(faults: &DiagnosticList, limits: &Limits) -> Refusal {
-    let faults = faults.iter().take(limits.errors).map(|fault| Fault {
-        message: fault.error.to_string(),
+fn invalid(faults: &DiagnosticList, types: &Schema, limits: &Limits) -> Refusal {
+    let mut faults: Vec<_> = faults.iter().collect();
+    // A selection that is empty but for names that do not exist is not the first thing to mend.
+    faults.sort_by_key(|fault| fault.error.to_string().contains("must have a subselection"));
+    let faults = faults.into_iter().take(limits.errors).map(|fault| Fault {
+        message: suggest::with_nearest(fault.error.to_string(), types),
         location: fault.line_column_range().map(|range| Pos {
             line: range.start.line,
             column: range.start.column,

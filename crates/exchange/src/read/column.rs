@@ -70,12 +70,9 @@ fn folded(name: &str) -> String {
 fn nearest(sheet: &Sheet, name: &str) -> Option<&'static str> {
     let is_tag = name.starts_with('#');
     let wanted = folded(name);
-    sheet
+    let known = sheet
         .all_columns()
         .chain([&EXTERNAL])
-        .map(|column| if is_tag { column.tag } else { column.name })
-        .map(|known| (strsim::jaro_winkler(&wanted, known), known))
-        .filter(|(likeness, _)| *likeness >= 0.8)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, known)| known)
+        .map(|column| if is_tag { column.tag } else { column.name });
+    record::nearest::nearest(&wanted, known)
 }

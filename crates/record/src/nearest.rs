@@ -1,0 +1,28 @@
+//! The name that somebody meant.
+
+/// How like two names must be, by Jaro and Winkler's measure, where 1 is the same.
+const LIKENESS: f64 = 0.8;
+
+/// The known name that is most like one that is not known, if any is like it.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|known| (strsim::jaro_winkler(name, known), known))
+        .filter(|(likeness, _)| *likeness >= LIKENESS)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_like_nothing_is_not_guessed() {
+        let known = ["chapters", "country", "name"];
+        assert_eq!(nearest("chapter", known), Some("chapters"));
+        assert_eq!(nearest("nmae", known), Some("name"));
+        assert_eq!(nearest("zzz", known), None);
+        assert_eq!(nearest("", known), None);
+    }
+}
