@@ -111,20 +111,20 @@ struct Computed {
 }
 
 object! {
-    /// One page of a computed list, and how to go on.
+    /// One page of a computed list.
     Computed as ItemConnection of [(this.kind)()] |this, _ctx| {
-        /// What is on this page with its cursors, in order.
+        /// The items of this page with their cursors, in order.
         edges: Vec<ComputedEdge> = this.edges.clone();
-        /// What is on this page, in order.
+        /// The items of this page, in order.
         nodes: Vec<Item> = this.edges.iter().map(|edge| Item((edge.node)())).collect();
-        /// Whether there is more, and the cursor to ask for it.
+        /// Whether more pages exist, and their cursor.
         page_info: PageInfo = this.page_info.clone();
-        /// How many there are on all pages together.
+        /// The number of items on all pages.
         total_count: u64 = this.total;
     }
 }
 
-/// Something computed, and where it stands in its list.
+/// An item and its cursor.
 #[derive(Clone)]
 struct ComputedEdge {
     cursor: String,
@@ -133,11 +133,11 @@ struct ComputedEdge {
 }
 
 object! {
-    /// Something computed, and where it stands in its list.
+    /// An item and its cursor.
     ComputedEdge as ItemEdge of [(this.kind)()] |this, _ctx| {
-        /// The place in the list, for `after`, at this version of the data.
+        /// The cursor for `after`; valid for this version of the data.
         cursor: &str = &this.cursor;
-        /// What stands there.
+        /// The item.
         node: Item = Item((this.node)());
     }
 }

@@ -48,12 +48,12 @@ pub(crate) trait Order: InputType + Copy {
     fn sort(self) -> Sort;
 }
 
-/// Which way an order runs.
+/// The direction of a sort order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum Direction {
-    /// Small, early and A come first.
+    /// Small numbers, early dates and A come first.
     Asc,
-    /// Large, late and Z come first.
+    /// Large numbers, late dates and Z come first.
     Desc,
 }
 
@@ -166,7 +166,7 @@ struct Paged {
 }
 
 object! {
-    /// One page of a list, and how to go on.
+    /// One page of a list.
     Paged as ItemConnection of [(this.kind)()] |this, ctx| {
         /// The records of this page with their cursors, in order.
         edges: Vec<Edge> => async {
@@ -186,14 +186,14 @@ object! {
             let page = this.page.rows(ctx).await?;
             Ok(page.rows.iter().filter_map(this.node).map(Item).collect())
         };
-        /// Whether there is more, and the cursors to ask for it.
+        /// Whether more pages exist, and their cursors.
         page_info: PageInfo => this.page.page_info(ctx);
-        /// How many records match on all pages together. Asking for this alone fetches none of them.
+        /// The number of matching records on all pages. Asking only for this fetches no record.
         total_count: u64 => this.page.total_count(ctx);
     }
 }
 
-/// A record of a list, and where it stands.
+/// A record and its cursor.
 struct Edge {
     cursor: String,
     kind: fn() -> Cow<'static, str>,
@@ -202,9 +202,9 @@ struct Edge {
 }
 
 object! {
-    /// A record of a list, and where it stands.
+    /// A record and its cursor.
     Edge as ItemEdge of [(this.kind)()] |this, _ctx| {
-        /// The place in the list, for `after` and `before`. Its form is no promise.
+        /// The cursor for `after` and `before`. Its form may change.
         cursor: &str = &this.cursor;
         /// The record.
         node: Item = Item((this.node)(&this.row).unwrap_or(Output::Value(Value::Null)));
@@ -212,16 +212,16 @@ object! {
 }
 
 plain! {
-    /// Whether a list goes on, and from where.
+    /// Whether more pages exist, and their cursors.
     #[derive(Clone)]
     PageInfo {
-        /// Whether records follow this page; when paging backwards, whether `before` was given.
+        /// Whether more records follow this page; when paging backwards, whether `before` was given.
         has_next_page: bool,
         /// Whether records come before this page; when paging forwards, whether `after` was given.
         has_previous_page: bool,
-        /// The cursor of the first record, `null` on an empty page.
+        /// The cursor of the first record; `null` if the page is empty.
         start_cursor: Option<String>,
-        /// The cursor of the last record, `null` on an empty page.
+        /// The cursor of the last record; `null` if the page is empty.
         end_cursor: Option<String>,
     }
 }

@@ -23,25 +23,25 @@ use crate::loader::{
 record!(Contact, contact, "contact");
 
 object! {
-    /// Whom to write to about a party. Only those whose role and reach extend to the party may read it; for all others there is no such record.
+    /// Whom to contact about a party. Only callers whose role and scope cover the party can read it; for others the record does not exist.
     Contact as Contact |this, ctx| {
-        /// The stable identifier, which says nothing of the person.
+        /// The stable identifier; it contains nothing about the person.
         id: ID = this.global_id().into();
-        /// For whom they answer.
+        /// The party that the contact represents.
         party: Option<Party> => Party::load(ctx, &this.0.party);
-        /// What they are there.
+        /// The function of the contact at the party.
         role: ContactRole = this.0.role.into();
-        /// The person's name; `null` where the address is that of a function, or the name is not needed.
+        /// The person's name; `null` if the address belongs to a function or the name is not needed.
         person: Option<&str> = this.0.person.as_deref();
-        /// The address for mail; `null` if there is none.
+        /// The e-mail address; `null` if there is none.
         email: Option<&str> = this.0.email.as_deref();
-        /// The telephone number at work, with the code of the country; `null` if there is none.
+        /// The work telephone number with the country code; `null` if there is none.
         phone: Option<&str> = this.0.phone.as_deref();
         /// The language to write in, as a code such as `fr`; `null` if unknown.
         language: Option<&str> = this.0.language.as_deref();
-        /// Since when they have the function; `null` if unknown.
+        /// The date from which the contact has the function; `null` if unknown.
         since: Option<PartialDate> = date(this.0.since.as_ref());
-        /// Until when they had it; `null` if they still have it, or that is unknown.
+        /// The date until which the contact had the function; `null` if it continues or is unknown.
         until: Option<PartialDate> = date(this.0.until.as_ref());
         ..Fact = fact!(this);
     }
@@ -50,11 +50,11 @@ object! {
 /// Which contacts to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct ContactFilter {
-    /// Only contacts of these parties, by global id.
+    /// Keep contacts of these parties (global ids).
     parties: Option<Vec<ID>>,
-    /// Only contacts in these roles.
+    /// Keep contacts with these roles.
     roles: Option<Vec<ContactRole>>,
-    /// Only contacts that have the function on this day, as far as is known: from their start to their end, or still. Contacts without a start always have begun.
+    /// Keep contacts that have the function on this day. An unknown start counts as past, an unknown end as in the future.
     as_of: Option<Date>,
 }
 
@@ -84,9 +84,9 @@ orders! {
     ContactOrder {
         /// The party's global id.
         Party = "party",
-        /// The role, by its word.
+        /// The role, in alphabetical order.
         Role = "role",
-        /// Since when they have the function.
+        /// The date from which the contact has the function.
         Since = "since",
     }
 }
@@ -98,9 +98,9 @@ impl Listed for ContactFilter {
 }
 
 lists! {
-    /// Whom to write to about a party.
+    /// The contacts of a party.
     PartyContacts(String) |party| {
-        /// Whom to write to; those alone that the caller may read, and so none for who has no token.
+        /// The contacts of the party that the caller may read; empty for a caller without a token.
         contacts: ContactFilter = Parent::column("party", &party.0);
     }
 }
@@ -108,7 +108,7 @@ lists! {
 lists! {
     /// Root fields about contacts.
     ContactRootLists |_root| {
-        /// Whom to write to, of whatever party; those alone that the caller may read, and so none for who has no token.
+        /// The contacts of all parties that the caller may read; empty for a caller without a token.
         contacts: ContactFilter = None;
     }
 }

@@ -22,19 +22,19 @@ use crate::loader::{
 record!(Source, source, "source");
 
 object! {
-    /// Where a fact comes from.
+    /// The source of a fact.
     Source as Source |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
         /// The title of the page, report or dataset.
         title: &str = &this.0.title;
-        /// Its web address, or where in a repository it lies; `null` where only the site is known.
+        /// The web address, or the path in a repository; `null` if only the site is known.
         address: Option<&str> = this.0.address.as_deref();
         ..History = History(this.global_id());
     }
 }
 
-/// How sure a record is, and where it comes from.
+/// How certain a record is, and its source.
 pub(crate) struct Fact {
     pub(crate) record: String,
     pub(crate) source: String,
@@ -43,13 +43,13 @@ pub(crate) struct Fact {
 }
 
 object! {
-    /// How sure a record is, and where it comes from.
+    /// How certain a record is, and its source.
     Fact as Fact |this, ctx| {
-        /// Where this record comes from.
+        /// The source of this record.
         source: Option<Source> => Source::load(ctx, &this.source);
-        /// How sure the record is: whether its source states it, whether it is read off the source, or whether a value in it has no source.
+        /// How certain the record is: whether its source states it, whether it is derived from the source, or whether a value in it has no source.
         confidence: Confidence = this.confidence.into();
-        /// A remark by those who gathered it, `null` where there is none.
+        /// A remark by those who collected the data; `null` if none.
         note: Option<&str> = this.note.as_deref();
         ..FactLists = FactLists(this.record.clone());
         ..History = History(this.record.clone());
@@ -57,9 +57,9 @@ object! {
 }
 
 lists! {
-    /// What is said of a record.
+    /// What sources say about a record.
     FactLists(String) |fact| {
-        /// What each source says of this record: observations of it (`field` is `null`), and rival values of its fields, each with its date and source. The value that the record shows is marked as preferred.
+        /// What each source says about this record: observations of the whole record (`field` is `null`) and rival values of its fields, each with date and source. `preferred` marks the value that the record shows.
         claims: ClaimFilter = Parent::column("record", &fact.0);
     }
 }
@@ -67,7 +67,7 @@ lists! {
 lists! {
     /// Root lists of claims.
     FactRootLists |_root| {
-        /// What sources say of all records: observations, and rival values of which the preferred one is in the record.
+        /// What sources say about all records: observations, and rival values of fields. The record shows the preferred value.
         claims: ClaimFilter = None;
     }
 }
@@ -75,25 +75,25 @@ lists! {
 record!(Claim, claim, "claim");
 
 object! {
-    /// What one source says of a record or of one of its fields.
+    /// What one source says about a record or one of its fields.
     Claim as Claim |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
-        /// The field that the claim is about, named as in the dataset; `null` if the source speaks of the record as a whole.
+        /// The field that the claim is about (name as in the dataset); `null` if the claim is about the whole record.
         field: Option<&str> = this.0.field.as_deref();
-        /// What the source says of the field; `null` if it says no more than that the record is so.
+        /// The value that the source states; `null` if it only confirms the record.
         value: Option<&str> = this.0.value.as_deref();
-        /// The date as of which the source says so, which is not when it began; `null` if undated.
+        /// The date for which the source states this, not the date on which it began; `null` if undated.
         as_of: Option<PartialDate> = date(this.0.as_of.as_ref());
-        /// Whether this is the claim that the record shows.
+        /// Whether the record shows this claim.
         preferred: bool = this.0.preferred;
-        /// Why it is preferred or not; `null` where it is the only one.
+        /// Why the claim is preferred or not; `null` if it is the only one.
         reason: Option<&str> = this.0.reason.as_deref();
-        /// How sure the claim is.
+        /// How certain the claim is.
         confidence: Confidence = this.0.confidence.into();
-        /// A remark by those who gathered it, `null` where there is none.
+        /// A remark by those who collected the data; `null` if none.
         note: Option<&str> = this.0.note.as_deref();
-        /// Who says so.
+        /// The source of the claim.
         source: Option<Source> => Source::load(ctx, &this.0.source);
         ..History = History(this.global_id());
     }
@@ -102,9 +102,9 @@ object! {
 /// Which claims to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct ClaimFilter {
-    /// Only claims about these fields, named as in the dataset.
+    /// Keep claims about these fields (names as in the dataset).
     fields: Option<Vec<String>>,
-    /// Only claims that the record shows, or only those that it does not.
+    /// Keep claims that the record shows (`true`) or does not show (`false`).
     preferred: Option<bool>,
 }
 
@@ -121,9 +121,9 @@ impl Listing for ClaimFilter {
 orders! {
     /// What claims can be ordered by.
     ClaimOrder {
-        /// The field they are about.
+        /// The field that the claim is about.
         Field = "field",
-        /// The date as of which they hold.
+        /// The date for which the source states the claim.
         AsOf = "as_of",
     }
 }

@@ -5,11 +5,11 @@ use async_graphql::Enum;
 /// A language in which names are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 pub enum Language {
-    /// English, also given where a name has no form in the language asked for.
+    /// English; also used if a name has no form in the requested language.
     En,
-    /// French, where the name has a French form.
+    /// French, if the name has a French form.
     Fr,
-    /// Spanish, where the name has a Spanish form.
+    /// Spanish, if the name has a Spanish form.
     Es,
 }
 

@@ -62,11 +62,11 @@ pub use node::kinds;
 pub use scalar::{FILE, Files};
 pub use write::Stamp;
 
-/// The entry points of the graph.
+/// The fields that read data.
 pub struct Query;
 
 object! {
-    /// The entry points of the graph.
+    /// The fields that read data.
     Query as Query |_this, _ctx| {
         ..viewer::ViewerQuery = viewer::ViewerQuery;
         ..viewer::TokenQuery = viewer::TokenQuery;
@@ -112,11 +112,11 @@ object! {
     }
 }
 
-/// What can be written.
+/// The fields that write data.
 pub struct Mutation;
 
 object! {
-    /// What can be written.
+    /// The fields that write data.
     Mutation as Mutation |_this, _ctx| {
         ..write::RecordMutation = write::RecordMutation;
         ..write::CommonMutation = write::CommonMutation;
@@ -129,7 +129,7 @@ object! {
 
 root!(Query, Mutation);
 
-/// What can be followed as it happens.
+/// The fields that send changes as they happen.
 #[derive(Default, MergedSubscription)]
 pub struct Subscription(change::ChangeSubscription);
 

@@ -39,32 +39,24 @@ fn connection<L: Listed>(ctx: &Context<'_>, parent: Option<Parent>) -> ServerRes
 /// The arguments of a list field.
 pub(crate) fn arguments<L: Listed>(registry: &mut Registry) -> Vec<MetaInputValue> {
     vec![
-        of::<L>(
-            registry,
-            "filter",
-            "Which records to keep; all if not given.",
-        ),
+        of::<L>(registry, "filter", "Which records to keep."),
         of::<L::Order>(
             registry,
             "order",
-            "What to order by; unknown values come last.",
+            "What to sort by; unknown values come last.",
         ),
         of::<Direction>(
             registry,
             "direction",
-            "Which way the order runs; ascending if only `order` is given.",
+            "Sort direction; with `order`, ascending by default.",
         ),
         of::<i32>(
             registry,
             "first",
-            "How many records from the start; 20 if no number is given, 100 at most.",
+            "How many, from the start: 20 by default, 100 at most.",
         ),
-        of::<String>(registry, "after", "Only records behind this cursor."),
-        of::<i32>(
-            registry,
-            "last",
-            "How many records from the end, instead of `first`; 100 at most.",
-        ),
+        of::<String>(registry, "after", "Only records after this cursor."),
+        of::<i32>(registry, "last", "How many, from the end: 100 at most."),
         of::<String>(registry, "before", "Only records before this cursor."),
     ]
 }

@@ -31,9 +31,9 @@ record!(Count, count, "count");
 lists! {
     /// Other names and counts of a record.
     NamingLists(String) |record| {
-        /// Its other names: former ones, those it is also known by, acronyms, translations, and spellings in print.
+        /// Its other names: former names, names it is also known by, acronyms, translations and printed spellings.
         names: NameFilter = Parent::column("record", &record.0);
-        /// Dated counts about it, such as how many members it had.
+        /// Dated counts about it, such as its number of members.
         counts: CountFilter = Parent::column("record", &record.0);
     }
 }
@@ -55,11 +55,11 @@ object! {
         id: ID = this.global_id().into();
         /// The name.
         name: &str = &this.0.name;
-        /// What kind of other name it is.
+        /// The kind of name.
         kind: NameKind = this.0.kind.into();
-        /// Its language as an ISO 639-1 code, `null` if not recorded.
+        /// The language as an ISO 639-1 code; `null` if not recorded.
         language: Option<&str> = this.0.language.as_deref();
-        /// Until when it was used, `null` if it still is or if that is unknown.
+        /// The date until which the name was used; `null` if still in use or unknown.
         until: Option<PartialDate> = date(this.0.until.as_ref());
         ..Fact = fact!(this);
     }
@@ -94,9 +94,9 @@ pub(crate) async fn name_in(
 /// Which names to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct NameFilter {
-    /// Only names of these kinds.
+    /// Keep names of these kinds.
     kinds: Option<Vec<NameKind>>,
-    /// Only names in these languages, by ISO 639-1 code.
+    /// Keep names in these languages, by ISO 639-1 code.
     languages: Option<Vec<String>>,
 }
 
@@ -116,7 +116,7 @@ orders! {
     NameOrder {
         /// The name.
         Name = "name",
-        /// Until when it was used.
+        /// The date until which the name was used.
         Until = "until",
     }
 }
@@ -128,7 +128,7 @@ impl Listed for NameFilter {
 }
 
 object! {
-    /// A count about a record on a date. A count without a date says little, so it has one wherever the source does.
+    /// A count about a record on a date. The date is given wherever the source states one.
     Count as Count |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
@@ -136,11 +136,11 @@ object! {
         measure: &str = &this.0.measure;
         /// The count as published.
         text: &str = &this.0.text;
-        /// The count as a number, `null` where the text is none.
+        /// The count as a number; `null` if the text is not a number.
         number: Option<f64> = this.0.number;
-        /// How the number is meant, `null` where there is none.
+        /// How to read the number; `null` if there is none.
         comparator: Option<Comparator> = this.0.comparator.map(Into::into);
-        /// The date as of which it was counted, `null` if the source gives none.
+        /// The date of the count; `null` if the source gives none.
         as_of: Option<PartialDate> = date(this.0.as_of.as_ref());
         ..Fact = fact!(this);
     }
@@ -149,9 +149,9 @@ object! {
 /// Which counts to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct CountFilter {
-    /// Only counts of these things, named as in the dataset.
+    /// Keep counts of these things (names as in the dataset).
     measures: Option<Vec<String>>,
-    /// Only counts with a date, or only those without.
+    /// Keep counts with (`true`) or without (`false`) a date.
     dated: Option<bool>,
 }
 
@@ -170,7 +170,7 @@ orders! {
     CountOrder {
         /// What is counted.
         Measure = "measure",
-        /// The date as of which it was counted.
+        /// The date of the count.
         AsOf = "as_of",
         /// The number.
         Number = "number",

@@ -31,19 +31,19 @@ use crate::error::{Error, Result};
 macro_rules! nodes {
     ($($kind:ident),+ $(,)?) => {
         choice! {
-            /// Any record, by a global id that is the same after every installation.
+            /// Any record. Its global id is the same in every installation.
             Node as interface {
                 /// The stable identifier: the kind of record, a colon, and the id within the kind.
                 id: ID;
-                /// What was done to this record, in the order of the log: the first is how it came in.
+                /// The changes of this record, oldest first: the first added it.
                 history(
-                    /// How many changes from the start; 20 if no number is given, 100 at most.
+                    /// How many, from the start: 20 by default, 100 at most.
                     first: Option<i32>,
-                    /// Only changes after this cursor, which is a sequence as a text.
+                    /// Only records after this cursor, a `sequence` as text.
                     after: Option<String>,
-                    /// How many changes from the end, instead of `first`; 100 at most.
+                    /// How many, from the end: 100 at most.
                     last: Option<i32>,
-                    /// Only changes before this cursor.
+                    /// Only records before this cursor.
                     before: Option<String>,
                 ): ChangeConnection;
             } of $($kind),+
@@ -133,7 +133,7 @@ object! {
             /// Its global id, such as `country:KEN`.
             id: ID,
         ): Option<Node> => Node::load(ctx, &id);
-        /// Records of any kinds by their global ids, in the order asked, with `null` where there is none.
+        /// Records of any kind by their global ids, in the order of `ids`; `null` for an id without a record.
         nodes(
             /// Their global ids, 100 at most.
             ids: Vec<ID>,

@@ -16,13 +16,13 @@ use super::{
 use crate::error::Result;
 
 choice! {
-    /// Whoever can take part: an organisation, a network or its chapter in a country, a country itself, or a body made of these.
+    /// An actor that can take part: an organisation, a network or its chapter in a country, a country, or a body that these form.
     Party as interface {
         /// The stable identifier.
         id: ID;
         /// The name.
         name(
-            /// The language; that of the Accept-Language header if not given. Names without a translation come as they are.
+            /// The language; by default that of the Accept-Language header. A name without a translation is returned as it is.
             language: Option<Language>,
         ): String;
     } of Country, Network, Chapter, Organisation, Platform, Community, GovernanceBody

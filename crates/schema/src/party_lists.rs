@@ -18,7 +18,7 @@ use crate::loader::side::{Leg, Parent};
 const PARTNERSHIPS: &[Leg] = &[Leg::new("commitment_party", "party", "commitment")];
 
 lists! {
-    /// Everything that a party takes part in.
+    /// The lists of what a party takes part in.
     PartyLists(String) |party| {
         /// The platform seats that it holds.
         seats_held: SeatFilter = Parent::column("party", &party.0);
@@ -28,15 +28,15 @@ lists! {
         community_memberships: CommunityMemberFilter = Parent::column("party", &party.0);
         /// The events that it took part in.
         participations: ParticipationFilter = Parent::column("party", &party.0);
-        /// The assistance that it itself gave.
+        /// The assistance that this party itself gave.
         assistance_provided: EngagementFilter = Parent::column("provider", &party.0);
-        /// The assistance that it itself received.
+        /// The assistance that this party itself received.
         assistance_obtained: EngagementFilter = Parent::column("recipient", &party.0);
-        /// The assistance that it itself stands ready to give.
+        /// The assistance that this party itself offers.
         assistance_offered: AssistanceOfferFilter = Parent::column("party", &party.0);
-        /// The assistance that it itself asked for.
+        /// The assistance that this party itself asked for.
         assistance_requested: AssistanceRequestFilter = Parent::column("party", &party.0);
-        /// The opportunities that it opened to others.
+        /// The opportunities that it offers to others.
         opportunities_offered: OpportunityFilter = Parent::column("offered_by", &party.0);
         /// The grants that it received.
         grants_received: GrantFilter = Parent::column("recipient", &party.0);
@@ -44,9 +44,9 @@ lists! {
         commitments_made: CommitmentFilter = Parent::column("maker", &party.0);
         /// The commitments that it shares as a partner or funder.
         commitments_shared: CommitmentFilter = Parent::through(PARTNERSHIPS, &party.0);
-        /// The direct ties that go out from it, such as hosting or convening.
+        /// The direct ties from it to other parties, such as hosting or convening.
         relations: RelationFilter = Parent::column("subject", &party.0);
-        /// The direct ties that come in to it.
+        /// The direct ties from other parties to it.
         relations_received: RelationFilter = Parent::column("object", &party.0);
     }
 }

@@ -12,7 +12,7 @@ leaves!(PartialDate, Date, DateTime, CountryCode, Upload);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PartialDate(pub String);
 
-/// A date as precise as it is known: a year (`2021`), a month (`2021-12`) or a day (`2021-12-06`) in ISO 8601; or an interval of two of these (`2019/2020`). It says no more than its source does.
+/// A date in ISO 8601, as precise as its source gives it: a year (`2021`), a month (`2021-12`), a day (`2021-12-06`), or an interval between two of these (`2019/2020`).
 #[Scalar(specified_by_url = "https://www.loc.gov/standards/datetime/")]
 impl ScalarType for PartialDate {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -61,7 +61,7 @@ impl Date {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct DateTime(pub String);
 
-/// A moment in UTC as RFC 3339 has it, such as `2026-11-25T14:03:59.120Z`.
+/// A date and time in UTC (RFC 3339), such as `2026-11-25T14:03:59.120Z`.
 #[Scalar(specified_by_url = "https://scalars.graphql.org/andimarek/date-time.html")]
 impl ScalarType for DateTime {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -81,7 +81,7 @@ impl ScalarType for DateTime {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct CountryCode(pub String);
 
-/// A country by its ISO 3166-1 code: alpha-3 (`KEN`) or alpha-2 (`KE`) where one is given, always alpha-3 in answers.
+/// An ISO 3166-1 country code. Input may be alpha-3 (`KEN`) or alpha-2 (`KE`); answers are always alpha-3.
 #[Scalar(specified_by_url = "https://www.iso.org/iso-3166-country-codes.html")]
 impl ScalarType for CountryCode {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -110,7 +110,7 @@ pub struct Files(pub Vec<UploadValue>);
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Upload(pub usize);
 
-/// A file that comes with the request, as the GraphQL multipart request specification has it: a variable that is `null` in `operations` and named in `map`.
+/// A file sent with the request, by the GraphQL multipart request specification: a variable that is `null` in `operations` and named in `map`.
 #[Scalar(specified_by_url = "https://github.com/jaydenseric/graphql-multipart-request-spec")]
 impl ScalarType for Upload {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -61,40 +61,40 @@ macro_rules! found {
 }
 
 found! {
-    /// Countries, also by their codes and their French and Spanish names.
+    /// Countries, searched also by codes and by French and Spanish names.
     Country,
-    /// Regions, under all schemes.
+    /// Regions of all schemes.
     Region,
-    /// Networks, also by former names.
+    /// Networks, searched also by former names.
     Network,
-    /// Organisations, also by acronyms and former names.
+    /// Organisations, searched also by acronyms and former names.
     Organisation,
-    /// Platforms and the bodies beside them.
+    /// Platforms and related bodies.
     Platform,
     /// Governance bodies.
     GovernanceBody,
-    /// Communities, also by their themes.
+    /// Communities, searched also by theme.
     Community,
-    /// Events, also by place and theme.
+    /// Events, searched also by place and theme.
     Event,
-    /// Practices, also by theme.
+    /// Practices, searched also by theme.
     Practice,
-    /// Opportunities, also by who offers them and for whom they are.
+    /// Opportunities, searched also by provider and by target group.
     Opportunity,
-    /// Commitments, also by maker and indicator.
+    /// Commitments, searched also by maker and indicator.
     Commitment,
     /// Surveys and assessments.
     Survey,
-    /// Indicators, also by their variables.
+    /// Indicators, searched also by variable.
     Indicator,
-    /// Topics, also by their French and Spanish names.
+    /// Topics, searched also by French and Spanish names.
     Topic,
 }
 
 /// The longest text that is searched for.
 const LONGEST: usize = 200;
 
-/// One page of what was found, and how to go on.
+/// One page of search results.
 pub(crate) struct SearchResultConnection {
     page: ListPage,
     /// Whether there is nothing to look for, and so nothing to ask.
@@ -123,27 +123,27 @@ impl SearchResultConnection {
 }
 
 object! {
-    /// One page of what was found, best matches first, and how to go on.
+    /// One page of search results, best matches first.
     SearchResultConnection as SearchResultConnection |this, ctx| {
-        /// What was found with its cursors, in order.
+        /// The results with their cursors, in order.
         edges: Vec<SearchResultEdge> => async {
             let found = this.found(ctx).await?;
             let edge = |(cursor, node)| SearchResultEdge { cursor, node };
             Ok(found.into_iter().map(edge).collect())
         };
-        /// What was found, in order.
+        /// The results, in order.
         nodes: Vec<SearchResult> => async {
             let found = this.found(ctx).await?;
             Ok(found.into_iter().map(|(_, node)| node).collect())
         };
-        /// Whether there is more, and the cursor to ask for it.
+        /// Whether more pages exist, and their cursor.
         page_info: PageInfo => async {
             if this.is_blank {
                 return Ok(this.page.page_info_of(&Rows::none()));
             }
             this.page.page_info(ctx).await
         };
-        /// How many records match on all pages together.
+        /// The number of matching records on all pages.
         total_count: u64 => async {
             if this.is_blank {
                 return Ok(0);
@@ -154,9 +154,9 @@ object! {
 }
 
 plain! {
-    /// A record that was found, and where it stands.
+    /// A record that was found, and its cursor.
     SearchResultEdge {
-        /// The place in the list, for `after`. Its form is no promise.
+        /// The cursor for `after`. Its form may change.
         cursor: String,
         /// The record.
         node: SearchResult,
@@ -170,15 +170,15 @@ pub(crate) struct SearchQuery;
 object! {
     /// Root fields for search.
     SearchQuery as SearchQuery |this, ctx| {
-        /// Records whose names or texts hold every word of a text, the last word perhaps unfinished. Accents, cases and punctuation do not count. Records that are called so come first, then those whose names begin so.
+        /// Finds records whose names or texts contain every word of the search text; the last word may be incomplete. Accents, case and punctuation are ignored. Exact names come first, then names that begin with the text.
         search(
-            /// What to look for, 200 characters at most.
+            /// The text to search for, 200 characters at most.
             text: String,
-            /// Only records of these kinds; all kinds if not given.
+            /// Keep records of these kinds; all if not given.
             kinds: Option<Vec<SearchKind>>,
-            /// How many records; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only records behind this cursor.
+            /// Only records after this cursor.
             after: Option<String>,
         ): SearchResultConnection => async {
             if text.chars().count() > LONGEST {

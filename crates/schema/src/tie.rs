@@ -4,7 +4,7 @@ use super::scalar::{PartialDate, date};
 
 use crate::object::object;
 
-/// Since when a tie holds, until when, and when it was seen to.
+/// When a tie starts and ends, and when it was observed.
 pub(crate) struct Tie {
     pub(crate) since: Option<String>,
     pub(crate) until: Option<String>,
@@ -38,17 +38,17 @@ macro_rules! period {
 pub(crate) use {period, tie};
 
 object! {
-    /// Since when a tie holds, until when, and when it was seen to.
+    /// When a tie starts and ends, and when it was observed.
     Tie as Tie |this, ctx| {
-        /// Since when it holds; `null` if no source states a start.
+        /// The start date; `null` if no source states one.
         since: Option<PartialDate> = date(this.since.as_ref());
-        /// Until when it held; `null` if no source states an end, or if it still holds.
+        /// The end date; `null` if no source states one or the tie still holds.
         until: Option<PartialDate> = date(this.until.as_ref());
-        /// The first date as of which a source reports it, which is not its start; `null` if no report is dated.
+        /// The first date for which a source reports the tie, not its start; `null` if no report is dated.
         first_observed: Option<PartialDate> = date(this.first_observed.as_ref());
-        /// The last date as of which a source reports it, which is not its end; `null` if no report is dated.
+        /// The last date for which a source reports the tie, not its end; `null` if no report is dated.
         last_observed: Option<PartialDate> = date(this.last_observed.as_ref());
-        /// Whether it was only observed: no source states a start or an end.
+        /// Whether the tie was only observed: no source states a start or an end.
         only_observed: bool = this.since.is_none() && this.until.is_none();
     }
 }

@@ -23,33 +23,32 @@ pub(super) const COMMUNITIES: Sheet = Sheet {
             "kind",
             "#activity+type",
             Kind::Word(Vocabulary::of::<vocabulary::CommunityKind>("CommunityKind")),
-            "What kind of group it is.",
+            "The kind of group.",
         ),
         Column::may(
             "theme",
             "#subject",
             Kind::Text,
-            "What it is about, in the source's words; empty where no source says.",
+            "What it is about, in the source's words; empty if no source says.",
         ),
         Column::may(
             "owner",
             "#org+owner",
             Kind::Global,
-            "The party that it belongs to, such as the network that set it up; empty if none is \
+            "The party that it belongs to, such as the network that founded it; empty if none is \
              known.",
         ),
         Column::may(
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "The country that it works within, empty where it reaches over several or none is \
-             known.",
+            "The country that it works in; empty if it works in several or none is known.",
         ),
         Column::may(
             "member_led",
             "#indicator+bool",
             Kind::Flag,
-            "Whether its members lead it themselves, empty where that is not known.",
+            "Whether its members lead it themselves; empty if unknown.",
         ),
         Column::may(
             "status",
@@ -57,25 +56,25 @@ pub(super) const COMMUNITIES: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::CommunityStatus>(
                 "CommunityStatus",
             )),
-            "Whether it is at work, empty where no source says.",
+            "Whether it is active; empty if no source says.",
         ),
         Column::may(
             "started",
             "#date+start",
             Kind::Date,
-            "When it began, empty if unknown.",
+            "The start date; empty if no source states one.",
         ),
         Column::may(
             "ended",
             "#date+end",
             Kind::Date,
-            "When it ended; empty if no source states an end, or if it is still there.",
+            "The end date; empty if no source states one or if it has not ended.",
         ),
         Column::must(
             "languages",
             "#meta+language",
             Kind::Texts,
-            "The languages that it works in, as recorded and in that order; empty where none are \
+            "The languages that it works in, as recorded and in that order; empty if none are \
              recorded.",
         ),
     ],
@@ -86,8 +85,7 @@ pub(super) const COMMUNITIES: Sheet = Sheet {
 
 pub(super) const COMMUNITY_MEMBERS: Sheet = Sheet {
     name: "community_members",
-    doc: "A party in a community: what it does there, for which country, and when it was seen \
-          to.",
+    doc: "A party in a community: its role, the country that it speaks for, and its dates.",
     table: "community_member",
     record: "community-member",
     readers: Readers::Public,
@@ -103,52 +101,51 @@ pub(super) const COMMUNITY_MEMBERS: Sheet = Sheet {
             "party",
             "#org+id+global",
             Kind::Global,
-            "The party that belongs to it.",
+            "The party in the community.",
         ),
         Column::may(
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "The country that the party speaks for there, empty if it speaks for none or that is \
-             unknown.",
+            "The country that the party speaks for; empty if it speaks for none or if unknown.",
         ),
         Column::must(
             "role",
             "#org+role",
             Kind::Word(Vocabulary::of::<vocabulary::CommunityRole>("CommunityRole")),
-            "What the party does there.",
+            "The party's role.",
         ),
         Column::may(
             "role_as_printed",
             "#org+role+printed",
             Kind::Text,
-            "The role in the source's words, empty where they are not recorded.",
+            "The role in the source's words; empty if not recorded.",
         ),
         Column::may(
             "since",
             "#date+start",
             Kind::Date,
-            "Since when it holds; empty if no source states a start.",
+            "The start date; empty if no source states one.",
         ),
         Column::may(
             "until",
             "#date+end",
             Kind::Date,
-            "Until when it held; empty if no source states an end, or if it still holds.",
+            "The end date; empty if no source states one or if it has not ended.",
         ),
         Column::may(
             "first_observed",
             "#date+first",
             Kind::Date,
-            "The first date as of which a source reports it, which is not its start; empty if no \
-             report is dated.",
+            "The first date for which a source reports it, not its start; empty if no report is \
+             dated.",
         ),
         Column::may(
             "last_observed",
             "#date+observed",
             Kind::Date,
-            "The last date as of which a source reports it, which is not its end; empty if no \
-             report is dated.",
+            "The last date for which a source reports it, not its end; empty if no report is \
+             dated.",
         ),
     ],
     owner: Ownership::Party(&["party"]),
@@ -158,8 +155,7 @@ pub(super) const COMMUNITY_MEMBERS: Sheet = Sheet {
 
 pub(super) const COMMUNITY_REQUESTS: Sheet = Sheet {
     name: "community_requests",
-    doc: "A country's need of a community's support, and how far it has come: from a mention to \
-          a match.",
+    doc: "A country's need for a community's support, and its status.",
     table: "community_request",
     record: "community-request",
     readers: Readers::Public,
@@ -175,19 +171,19 @@ pub(super) const COMMUNITY_REQUESTS: Sheet = Sheet {
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "The country that needs it.",
+            "The country that needs support.",
         ),
         Column::must(
             "status",
             "#status",
             Kind::Word(Vocabulary::of::<vocabulary::RequestStatus>("RequestStatus")),
-            "How far the request has come, as last reported.",
+            "The status of the request, as last reported.",
         ),
         Column::may(
             "as_of",
             "#date+observed",
             Kind::Date,
-            "The date as of which that is reported, empty if undated.",
+            "The date for which the status is reported; empty if undated.",
         ),
     ],
     owner: Ownership::Party(&["country"]),

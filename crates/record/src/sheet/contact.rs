@@ -6,8 +6,8 @@ use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const CONTACTS: Sheet = Sheet {
     name: "contacts",
-    doc: "Whom to write to about a party: a function and its address. No more is kept than that \
-          takes, and an address of the function is preferred to a person's.",
+    doc: "A contact of a party: a function and its address. Give only the data that are needed, \
+          and the address of the function rather than of a person.",
     table: "contact",
     record: "contact",
     readers: Readers::Restricted,
@@ -16,57 +16,57 @@ pub(super) const CONTACTS: Sheet = Sheet {
             "id",
             "#meta+id",
             Kind::Id,
-            "The stable identifier, which says nothing of the person.",
+            "The stable identifier, which says nothing about the person.",
         ),
         Column::must(
             "party",
             "#org+id+global",
             Kind::Global,
-            "For whom they answer: a country, a network, a chapter, an organisation, a platform \
-             or a governance body.",
+            "The contact's party: a country, a network, a chapter, an organisation, a platform or \
+             a governance body.",
         ),
         Column::must(
             "role",
             "#contact+role",
             Kind::Word(Vocabulary::of::<vocabulary::ContactRole>("ContactRole")),
-            "What they are there.",
+            "The contact's role.",
         ),
         Column::may(
             "person",
             "#contact+name",
             Kind::Text,
-            "The person's name; empty where the address is that of a function, or the name is \
-             not needed.",
+            "The person's name; empty if the address belongs to a function or the name is not \
+             needed.",
         ),
         Column::may(
             "email",
             "#contact+email",
             Kind::Email,
-            "The address for mail, preferably that of the function; empty if there is none.",
+            "The email address, preferably that of the function; empty if there is none.",
         ),
         Column::may(
             "phone",
             "#contact+phone",
             Kind::Text,
-            "The telephone number at work, with the code of the country; empty if there is none.",
+            "The work telephone number with the country code; empty if there is none.",
         ),
         Column::may(
             "language",
             "#meta+language",
             Kind::Text,
-            "The language to write in, as a code such as fr; empty if unknown.",
+            "The language to write in, as a code such as `fr`; empty if unknown.",
         ),
         Column::may(
             "since",
             "#date+start",
             Kind::Date,
-            "Since when they have the function; empty if unknown.",
+            "The start date; empty if no source states one.",
         ),
         Column::may(
             "until",
             "#date+end",
             Kind::Date,
-            "Until when they had it; empty if they still have it, or that is unknown.",
+            "The end date; empty if no source states one or if it has not ended.",
         ),
     ],
     owner: Ownership::Party(&["party"]),

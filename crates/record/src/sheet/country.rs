@@ -6,7 +6,7 @@ use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const COUNTRIES: Sheet = Sheet {
     name: "countries",
-    doc: "A country that has joined the Movement, or that other records refer to.",
+    doc: "A country that has joined the Movement or that other records name.",
     table: "country",
     record: "country",
     readers: Readers::Public,
@@ -27,26 +27,26 @@ pub(super) const COUNTRIES: Sheet = Sheet {
             "m49",
             "#country+code+v_m49",
             Kind::Text,
-            "The three-digit code of the United Nations' standard M49.",
+            "The three-digit code of the United Nations standard M49.",
         ),
         Column::must("name", "#country+name", Kind::Text, "The short name."),
         Column::may(
             "name_fr",
             "#country+name+i_fr",
             Kind::Text,
-            "The short name in French, empty if not recorded.",
+            "The short name in French; empty if not recorded.",
         ),
         Column::may(
             "name_es",
             "#country+name+i_es",
             Kind::Text,
-            "The short name in Spanish, empty if not recorded.",
+            "The short name in Spanish; empty if not recorded.",
         ),
         Column::may(
             "formal_name",
             "#country+name+formal",
             Kind::Text,
-            "The formal name in English, empty where it is not recorded.",
+            "The formal name in English; empty if not recorded.",
         ),
         Column::must(
             "member",
@@ -58,29 +58,29 @@ pub(super) const COUNTRIES: Sheet = Sheet {
             "joined",
             "#date+joined",
             Kind::Date,
-            "When it joined, as precisely as the preferred source says; empty where no source \
-             gives a date.",
+            "The date it joined, as precise as in the preferred source; empty if no source gives \
+             one.",
         ),
         Column::may(
             "least_developed",
             "#meta+least+developed",
             Kind::Flag,
-            "Whether the United Nations list it among the least developed countries; empty if \
-             not recorded.",
+            "Whether the United Nations lists it as a least developed country; empty if not \
+             recorded.",
         ),
         Column::may(
             "landlocked_developing",
             "#meta+landlocked+developing",
             Kind::Flag,
-            "Whether the United Nations list it among the landlocked developing countries; empty \
-             if not recorded.",
+            "Whether the United Nations lists it as a landlocked developing country; empty if not \
+             recorded.",
         ),
         Column::may(
             "small_island_developing",
             "#meta+small+island+developing",
             Kind::Flag,
-            "Whether the United Nations list it among the small island developing states; empty \
-             if not recorded.",
+            "Whether the United Nations lists it as a small island developing state; empty if not \
+             recorded.",
         ),
     ],
     owner: Ownership::Shared,
@@ -105,14 +105,14 @@ pub(super) const SUBNATIONAL_MEMBERS: Sheet = Sheet {
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "The country it is part of, which need not have joined itself.",
+            "The country that it is part of, which is not always a member.",
         ),
         Column::must("name", "#adm1+name", Kind::Text, "The name."),
         Column::may(
             "joined",
             "#date+joined",
             Kind::Date,
-            "When it joined, empty if unknown.",
+            "The date it joined; empty if unknown.",
         ),
     ],
     owner: Ownership::Shared,
@@ -122,7 +122,7 @@ pub(super) const SUBNATIONAL_MEMBERS: Sheet = Sheet {
 
 pub(super) const REGIONS: Sheet = Sheet {
     name: "regions",
-    doc: "A grouping of countries under one scheme.",
+    doc: "A group of countries under one scheme.",
     table: "region",
     record: "region",
     readers: Readers::Public,
@@ -137,38 +137,38 @@ pub(super) const REGIONS: Sheet = Sheet {
             "scheme",
             "#meta+scheme",
             Kind::Word(Vocabulary::of::<vocabulary::RegionScheme>("RegionScheme")),
-            "Who groups countries so.",
+            "The scheme of the region.",
         ),
         Column::must(
             "code",
             "#region+code",
             Kind::Text,
-            "The region's code within its scheme.",
+            "The region's code in its scheme.",
         ),
         Column::must("name", "#region+name", Kind::Text, "The name."),
         Column::may(
             "acronym",
             "#meta+acronym",
             Kind::Text,
-            "The acronym, empty where it has none.",
+            "The acronym; empty if it has none.",
         ),
         Column::may(
             "parent",
             "#meta+parent",
             Kind::Ref("regions"),
-            "The region that this one is part of in the same scheme, empty at the top.",
+            "The larger region of the same scheme that it is part of; empty if there is none.",
         ),
         Column::may(
             "established",
             "#date+established",
             Kind::Date,
-            "When the region's group was founded, empty if unknown or if it is no group.",
+            "The founding date of the region's group; empty if unknown or if it is no group.",
         ),
         Column::may(
             "seat_city",
             "#meta+seat+city",
             Kind::Text,
-            "The city from which the region is served, empty if unknown or none.",
+            "The city from which the region is served; empty if unknown or none.",
         ),
     ],
     owner: Ownership::Shared,
@@ -178,7 +178,7 @@ pub(super) const REGIONS: Sheet = Sheet {
 
 pub(super) const REGION_COUNTRIES: Sheet = Sheet {
     name: "region_countries",
-    doc: "That a country lies in a region.",
+    doc: "A country in a region.",
     table: "region_country",
     record: "region-country",
     readers: Readers::Public,
@@ -189,7 +189,7 @@ pub(super) const REGION_COUNTRIES: Sheet = Sheet {
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "The country that lies in it.",
+            "The country in the region.",
         ),
     ],
     owner: Ownership::Shared,

@@ -21,75 +21,75 @@ pub(super) const EVENTS: Sheet = Sheet {
             "name",
             "#event+name",
             Kind::Text,
-            "The name; where no source names the event, a label of ours.",
+            "The name; a label of ours if no source names the event.",
         ),
         Column::must(
             "name_is_label",
             "#meta+label",
             Kind::Flag,
-            "Whether the name is a label of ours because no source gives one.",
+            "Whether the name is a label made for this dataset and not a name from a source.",
         ),
         Column::must(
             "kind",
             "#event+type",
             Kind::Word(Vocabulary::of::<vocabulary::EventKind>("EventKind")),
-            "What kind of meeting it is.",
+            "The kind of meeting.",
         ),
         Column::may(
             "starts",
             "#date+start",
             Kind::Date,
-            "When it begins, as precisely as the preferred source says; empty if unknown.",
+            "The start date, as precise as in the preferred source; empty if unknown.",
         ),
         Column::may(
             "ends",
             "#date+end",
             Kind::Date,
-            "The last day, month or year of it; empty if no source states an end.",
+            "The last day, month or year; empty if no source states an end.",
         ),
         Column::may(
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "The country that it is held in; empty if unknown, or if all join from afar.",
+            "The country where it is held; empty if unknown or if everybody joins online.",
         ),
         Column::may(
             "place",
             "#loc+name",
             Kind::Text,
-            "The town or venue that it is held in, as printed; empty if unknown, or if all join \
-             from afar.",
+            "The town or venue where it is held, as printed; empty if unknown or if everybody \
+             joins online.",
         ),
         Column::may(
             "mode",
             "#event+mode",
             Kind::Word(Vocabulary::of::<vocabulary::EventMode>("EventMode")),
-            "Whether people meet in a place or online, empty if unknown.",
+            "Whether people meet in person, online or both; empty if unknown.",
         ),
         Column::may(
             "community",
             "#activity+community",
             Kind::Ref("communities"),
-            "The community that held it or whose work it is part of, empty if none is known.",
+            "The community that holds it or whose work it is part of; empty if none is known.",
         ),
         Column::may(
             "head_count",
             "#reached",
             Kind::Integer,
-            "How many people took part, empty if no source counts people.",
+            "How many people took part; empty if no source counts people.",
         ),
         Column::may(
             "attendance",
             "#reached+text",
             Kind::Text,
-            "What the source says of the attendance, as printed, which need not count people; \
-             empty where it says nothing.",
+            "What the source says about attendance, as printed; it may count other things than \
+             people. Empty if it says nothing.",
         ),
         Column::must(
             "themes",
             "#subject+list",
             Kind::Texts,
-            "What it is about, in the source's words and order; empty where no source says.",
+            "What it is about, in the source's words and order; empty if no source says.",
         ),
     ],
     owner: Ownership::Common {
@@ -102,7 +102,7 @@ pub(super) const EVENTS: Sheet = Sheet {
 
 pub(super) const PARTICIPATIONS: Sheet = Sheet {
     name: "participations",
-    doc: "A party at an event: what it did there, and for which country.",
+    doc: "A party at an event: its role and the country that it speaks for.",
     table: "participation",
     record: "participation",
     readers: Readers::Public,
@@ -119,8 +119,7 @@ pub(super) const PARTICIPATIONS: Sheet = Sheet {
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "The country that the party spoke for, empty if it spoke for none or that is \
-             unknown.",
+            "The country that the party speaks for; empty if it speaks for none or if unknown.",
         ),
         Column::must(
             "role",
@@ -128,19 +127,19 @@ pub(super) const PARTICIPATIONS: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::ParticipationRole>(
                 "ParticipationRole",
             )),
-            "What the party did there.",
+            "The party's role.",
         ),
         Column::may(
             "role_as_printed",
             "#org+role+printed",
             Kind::Text,
-            "The role in the source's words, empty where they are not recorded.",
+            "The role in the source's words; empty if not recorded.",
         ),
         Column::may(
             "head_count",
             "#reached",
             Kind::Integer,
-            "How many people took part for the party, empty if no source counts them.",
+            "How many people took part for the party; empty if no source counts them.",
         ),
     ],
     owner: Ownership::Party(&["party"]),

@@ -6,7 +6,7 @@ use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const PRESENCES: Sheet = Sheet {
     name: "presences",
-    doc: "One observation of whether a chapter or a platform is there.",
+    doc: "One observation of whether a chapter or a platform exists.",
     table: "presence",
     record: "presence",
     readers: Readers::Public,
@@ -16,31 +16,31 @@ pub(super) const PRESENCES: Sheet = Sheet {
             "record",
             "#meta+record",
             Kind::Global,
-            "The chapter or platform that was looked for.",
+            "The chapter or platform that was observed.",
         ),
         Column::must(
             "presence",
             "#status+presence",
             Kind::Word(Vocabulary::of::<vocabulary::Presence>("Presence")),
-            "Whether it was there; no data is not no.",
+            "Whether it existed; no data does not mean no.",
         ),
         Column::may(
             "as_of",
             "#date+observed",
             Kind::Date,
-            "The date of the observation, empty if undated.",
+            "The date of the observation; empty if undated.",
         ),
         Column::may(
             "convenor",
             "#meta+convenor",
             Kind::Text,
-            "Who convened it at the time, as printed; empty where no source says.",
+            "The convenor at that time, as printed; empty if no source says.",
         ),
         Column::may(
             "convenor_party",
             "#org+id+convenor",
             Kind::Global,
-            "The party that convened it at the time, empty where none on record is meant.",
+            "The party that convened it at that time; empty if there were several or if unknown.",
         ),
     ],
     owner: Ownership::Party(&["record"]),
@@ -50,7 +50,7 @@ pub(super) const PRESENCES: Sheet = Sheet {
 
 pub(super) const COUNTS: Sheet = Sheet {
     name: "counts",
-    doc: "A count about a record on a date.",
+    doc: "A number counted for a record on a date.",
     table: "count",
     record: "count",
     readers: Readers::Public,
@@ -67,13 +67,13 @@ pub(super) const COUNTS: Sheet = Sheet {
             "number",
             "#indicator+value+num",
             Kind::Number,
-            "The count as a number, empty where the text is none.",
+            "The count as a number; empty if the text gives none.",
         ),
         Column::may(
             "comparator",
             "#meta+comparator",
             Kind::Word(Vocabulary::of::<vocabulary::Comparator>("Comparator")),
-            "How the number is meant, empty where there is none.",
+            "How the value relates to the number; empty if there is none.",
         ),
         Column::must(
             "text",
@@ -85,7 +85,7 @@ pub(super) const COUNTS: Sheet = Sheet {
             "as_of",
             "#date+observed",
             Kind::Interval,
-            "The date as of which it was counted, empty if the source gives none.",
+            "The date or period of the count; empty if undated.",
         ),
     ],
     owner: Ownership::Party(&["record"]),
@@ -105,26 +105,26 @@ pub(super) const NAMES: Sheet = Sheet {
             "record",
             "#meta+record",
             Kind::Global,
-            "The record that bears the name.",
+            "The record that has the name.",
         ),
         Column::must("name", "#org+name", Kind::Text, "The name."),
         Column::must(
             "kind",
             "#meta+kind",
             Kind::Word(Vocabulary::of::<vocabulary::NameKind>("NameKind")),
-            "What kind of other name it is.",
+            "The kind of name.",
         ),
         Column::may(
             "language",
             "#meta+language",
             Kind::Text,
-            "Its language as an ISO 639-1 code, empty if not recorded.",
+            "Its language as an ISO 639-1 code; empty if not recorded.",
         ),
         Column::may(
             "until",
             "#date+end",
             Kind::Date,
-            "Until when it was used, empty if it still is or if that is unknown.",
+            "The date until which it was used; empty if it is still used or if unknown.",
         ),
     ],
     owner: Ownership::Party(&["record"]),
@@ -134,7 +134,7 @@ pub(super) const NAMES: Sheet = Sheet {
 
 pub(super) const CLAIMS: Sheet = Sheet {
     name: "claims",
-    doc: "What one source says of a record or of one of its fields.",
+    doc: "What one source says about a record or one of its fields.",
     table: "claim",
     record: "claim",
     readers: Readers::Public,
@@ -151,8 +151,7 @@ pub(super) const CLAIMS: Sheet = Sheet {
             "field",
             "#meta+field",
             Kind::Text,
-            "The column that the claim is about; empty if the source speaks of the record as a \
-             whole.",
+            "The column that the claim is about; empty if it is about the record as a whole.",
         )
         .telling()
         .assessed(),
@@ -160,8 +159,7 @@ pub(super) const CLAIMS: Sheet = Sheet {
             "value",
             "#meta+value",
             Kind::Text,
-            "What the source says of the field; empty if it says no more than that the record is \
-             so.",
+            "The value that the source gives; empty if the source only confirms the record.",
         )
         .telling()
         .assessed(),
@@ -169,8 +167,7 @@ pub(super) const CLAIMS: Sheet = Sheet {
             "as_of",
             "#date+observed",
             Kind::Date,
-            "The date as of which the source says so, which is not when it began; empty if \
-             undated.",
+            "The date for which the source makes the claim (not its start); empty if undated.",
         )
         .assessed(),
         Column::must(
@@ -184,7 +181,7 @@ pub(super) const CLAIMS: Sheet = Sheet {
             "reason",
             "#meta+reason",
             Kind::Text,
-            "Why it is preferred or not; empty where it is the only one.",
+            "Why it is preferred or not; may be empty if it is the only one.",
         )
         .assessed(),
     ],

@@ -6,7 +6,7 @@ use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const BODIES: Sheet = Sheet {
     name: "bodies",
-    doc: "A body that steers or serves the Movement, such as the Lead Group or the Secretariat.",
+    doc: "A body that governs or serves the Movement, such as the Lead Group or the Secretariat.",
     table: "body",
     record: "body",
     readers: Readers::Public,
@@ -17,25 +17,25 @@ pub(super) const BODIES: Sheet = Sheet {
             "acronym",
             "#meta+acronym",
             Kind::Text,
-            "The acronym, empty where it has none.",
+            "The acronym; empty if it has none.",
         ),
         Column::may(
             "purpose",
             "#meta+purpose",
             Kind::Text,
-            "What it is for, in a few words; empty if not recorded.",
+            "Its purpose in a few words; empty if not recorded.",
         ),
         Column::may(
             "established",
             "#date+established",
             Kind::Date,
-            "When it was founded, empty if unknown.",
+            "The founding date; empty if unknown.",
         ),
         Column::may(
             "host",
             "#org+id+host",
             Kind::Global,
-            "The party that hosts it, empty if none is known.",
+            "The party that hosts it; empty if none is known.",
         ),
     ],
     owner: Ownership::Shared,
@@ -45,7 +45,7 @@ pub(super) const BODIES: Sheet = Sheet {
 
 pub(super) const BODY_SEATS: Sheet = Sheet {
     name: "body_seats",
-    doc: "A party on such a body: who sits there, in which role, and since when.",
+    doc: "A party's seat on a governance body: its role and its dates.",
     table: "body_seat",
     record: "body-seat",
     readers: Readers::Public,
@@ -56,7 +56,7 @@ pub(super) const BODY_SEATS: Sheet = Sheet {
             "party",
             "#org+id+global",
             Kind::Global,
-            "Who holds the seat.",
+            "The party that holds the seat.",
         ),
         Column::must(
             "role",
@@ -64,33 +64,33 @@ pub(super) const BODY_SEATS: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::GovernanceRole>(
                 "GovernanceRole",
             )),
-            "What the holder does there.",
+            "The party's role.",
         ),
         Column::may(
             "since",
             "#date+start",
             Kind::Date,
-            "Since when it holds; empty if no source states a start.",
+            "The start date; empty if no source states one.",
         ),
         Column::may(
             "until",
             "#date+end",
             Kind::Date,
-            "Until when it held; empty if no source states an end, or if it still holds.",
+            "The end date; empty if no source states one or if it has not ended.",
         ),
         Column::may(
             "first_observed",
             "#date+first",
             Kind::Date,
-            "The first date as of which a source reports it, which is not its start; empty if no \
-             report is dated.",
+            "The first date for which a source reports it, not its start; empty if no report is \
+             dated.",
         ),
         Column::may(
             "last_observed",
             "#date+observed",
             Kind::Date,
-            "The last date as of which a source reports it, which is not its end; empty if no \
-             report is dated.",
+            "The last date for which a source reports it, not its end; empty if no report is \
+             dated.",
         ),
     ],
     owner: Ownership::Shared,

@@ -181,26 +181,25 @@ pub const TAIL: [Column; 4] = [
         Kind::Word(Vocabulary::of::<entity::vocabulary::Confidence>(
             "Confidence",
         )),
-        "How sure the record is: whether its source states it, whether it is read off the \
-         source, or whether it has none.",
+        "How certain the record is: stated by its source, inferred from it, or without a source.",
     ),
     Column::may(
         "note",
         "#description+note",
         Kind::Text,
-        "A remark by those who gathered it, empty where there is none.",
+        "A remark by those who collected the data; empty if there is none.",
     ),
     Column::must(
         "source_title",
         "#meta+source+title",
         Kind::Text,
-        "Where the record comes from: the title of a page, report or dataset.",
+        "The title of the source: a page, report or dataset.",
     ),
     Column::may(
         "source_address",
         "#meta+source+url",
         Kind::Text,
-        "The web address of the source, or where in it; empty where it has none.",
+        "The web address of the source, or the place in it; empty if there is none.",
     ),
 ];
 
@@ -209,7 +208,7 @@ pub const EXTERNAL: Column = Column::may(
     "external_id",
     "#meta+id+external",
     Kind::Text,
-    "Your own identifier of the record, which stays yours; with it, `id` may be empty.",
+    "Your own identifier of the record, valid only for you; with it, `id` may be empty.",
 );
 
 /// Every sheet, in an order in which each comes after those it names.

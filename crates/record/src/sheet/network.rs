@@ -6,8 +6,8 @@ use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const NETWORKS: Sheet = Sheet {
     name: "networks",
-    doc: "A network of the Movement: civil society, business, the United Nations, donors, and \
-          others that are forming.",
+    doc: "A network of the Movement: civil society, business, the United Nations, donors, and new \
+          ones that are being formed.",
     table: "network",
     record: "network",
     readers: Readers::Public,
@@ -18,29 +18,24 @@ pub(super) const NETWORKS: Sheet = Sheet {
             Kind::Id,
             "The stable identifier, such as `csn`.",
         ),
-        Column::must(
-            "name",
-            "#org+name",
-            Kind::Text,
-            "The name it goes by today.",
-        ),
+        Column::must("name", "#org+name", Kind::Text, "The current name."),
         Column::may(
             "acronym",
             "#meta+acronym",
             Kind::Text,
-            "The acronym, empty where it has none.",
+            "The acronym; empty if it has none.",
         ),
         Column::must(
             "constituency",
             "#meta+constituency",
             Kind::Text,
-            "Whom it brings together.",
+            "The groups that it unites.",
         ),
         Column::may(
             "established",
             "#date+established",
             Kind::Date,
-            "When it was founded, empty if unknown.",
+            "The founding date; empty if unknown.",
         ),
         Column::must(
             "levels",
@@ -71,7 +66,7 @@ pub(super) const CHAPTERS: Sheet = Sheet {
             "network",
             "#org+network",
             Kind::Ref("networks"),
-            "The network that it is the chapter of.",
+            "The network that it belongs to.",
         ),
         Column::must(
             "country",
@@ -83,26 +78,26 @@ pub(super) const CHAPTERS: Sheet = Sheet {
             "organisation",
             "#org+id",
             Kind::Ref("organisations"),
-            "The organisation that carries it, such as a civil society alliance; empty if none \
-             is known.",
+            "The organisation that runs it, such as a civil society alliance; empty if none is \
+             known.",
         ),
         Column::may(
             "established",
             "#date+established",
             Kind::Date,
-            "When it was founded, empty if unknown.",
+            "The founding date; empty if unknown.",
         ),
         Column::must(
             "presence",
             "#status+presence",
             Kind::Word(Vocabulary::of::<vocabulary::Presence>("Presence")),
-            "Whether it is there, as last observed; no data is not no.",
+            "Whether it exists, as last observed; no data does not mean no.",
         ),
         Column::may(
             "presence_as_of",
             "#date+observed",
             Kind::Date,
-            "The date of that observation, empty if undated.",
+            "The date of that observation; empty if undated.",
         ),
     ],
     owner: Ownership::Own(&["country", "network"]),
@@ -136,33 +131,33 @@ pub(super) const MEMBERSHIPS: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::MembershipRole>(
                 "MembershipRole",
             )),
-            "What the organisation is to the chapter.",
+            "The organisation's role in the chapter.",
         ),
         Column::may(
             "since",
             "#date+start",
             Kind::Date,
-            "Since when it holds; empty if no source states a start.",
+            "The start date; empty if no source states one.",
         ),
         Column::may(
             "until",
             "#date+end",
             Kind::Date,
-            "Until when it held; empty if no source states an end, or if it still holds.",
+            "The end date; empty if no source states one or if it has not ended.",
         ),
         Column::may(
             "first_observed",
             "#date+first",
             Kind::Date,
-            "The first date as of which a source reports it, which is not its start; empty if no \
-             report is dated.",
+            "The first date for which a source reports it, not its start; empty if no report is \
+             dated.",
         ),
         Column::may(
             "last_observed",
             "#date+observed",
             Kind::Date,
-            "The last date as of which a source reports it, which is not its end; empty if no \
-             report is dated.",
+            "The last date for which a source reports it, not its end; empty if no report is \
+             dated.",
         ),
     ],
     owner: Ownership::Party(&["chapter"]),

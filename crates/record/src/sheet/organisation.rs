@@ -18,18 +18,18 @@ pub(super) const ORGANISATIONS: Sheet = Sheet {
             Kind::Id,
             "The stable identifier, such as `gain`.",
         ),
-        Column::must("name", "#org+name", Kind::Text, "The name it goes by."),
+        Column::must("name", "#org+name", Kind::Text, "The name."),
         Column::must(
             "name_is_label",
             "#meta+label",
             Kind::Flag,
-            "Whether the name is a label made for this dataset rather than a name in a source.",
+            "Whether the name is a label made for this dataset and not a name from a source.",
         ),
         Column::may(
             "acronym",
             "#org+acronym",
             Kind::Text,
-            "The acronym, empty where it has none.",
+            "The acronym; empty if it has none.",
         ),
         Column::must(
             "kind",
@@ -37,13 +37,13 @@ pub(super) const ORGANISATIONS: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::OrganisationKind>(
                 "OrganisationKind",
             )),
-            "What kind of organisation it is.",
+            "The kind of organisation.",
         ),
         Column::may(
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "Its home country, empty if unknown or if it is at home in none.",
+            "Its home country; empty if unknown or if it has none.",
         ),
     ],
     owner: Ownership::Own(&["country"]),
@@ -75,7 +75,7 @@ pub(super) const IDENTIFIERS: Sheet = Sheet {
             "value",
             "#meta+value",
             Kind::Text,
-            "The identifier within that register.",
+            "The identifier in that register.",
         ),
     ],
     owner: Ownership::Party(&["organisation"]),
@@ -85,51 +85,56 @@ pub(super) const IDENTIFIERS: Sheet = Sheet {
 
 pub(super) const RELATIONS: Sheet = Sheet {
     name: "relations",
-    doc: "A direct tie from one party to another: the subject hosts, convenes, leads or supports \
+    doc: "A direct relation between two parties: the subject hosts, convenes, leads or supports \
           the object, and so on.",
     table: "relation",
     record: "relation",
     readers: Readers::Public,
     columns: &[
         Column::must("id", "#meta+id", Kind::Id, "The stable identifier."),
-        Column::must("subject", "#org+id+subject", Kind::Global, "Who does it."),
+        Column::must(
+            "subject",
+            "#org+id+subject",
+            Kind::Global,
+            "The party that acts.",
+        ),
         Column::must(
             "kind",
             "#meta+kind",
             Kind::Word(Vocabulary::of::<vocabulary::RelationKind>("RelationKind")),
-            "What the subject does to the object.",
+            "How the subject is related to the object.",
         ),
         Column::must(
             "object",
             "#org+id+object",
             Kind::Global,
-            "To whom it is done.",
+            "The party acted upon.",
         ),
         Column::may(
             "since",
             "#date+start",
             Kind::Date,
-            "Since when it holds; empty if no source states a start.",
+            "The start date; empty if no source states one.",
         ),
         Column::may(
             "until",
             "#date+end",
             Kind::Date,
-            "Until when it held; empty if no source states an end, or if it still holds.",
+            "The end date; empty if no source states one or if it has not ended.",
         ),
         Column::may(
             "first_observed",
             "#date+first",
             Kind::Date,
-            "The first date as of which a source reports it, which is not its start; empty if no \
-             report is dated.",
+            "The first date for which a source reports it, not its start; empty if no report is \
+             dated.",
         ),
         Column::may(
             "last_observed",
             "#date+observed",
             Kind::Date,
-            "The last date as of which a source reports it, which is not its end; empty if no \
-             report is dated.",
+            "The last date for which a source reports it, not its end; empty if no report is \
+             dated.",
         ),
     ],
     owner: Ownership::Party(&["subject"]),

@@ -6,7 +6,7 @@ use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const PLATFORMS: Sheet = Sheet {
     name: "platforms",
-    doc: "A multi-stakeholder platform of a country, or a body beside it, which the kind tells.",
+    doc: "A multi-stakeholder platform of a country, or a related body; see `kind`.",
     table: "platform",
     record: "platform",
     readers: Readers::Public,
@@ -16,57 +16,57 @@ pub(super) const PLATFORMS: Sheet = Sheet {
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "The country it works in.",
+            "The country that it works in.",
         ),
         Column::must("name", "#org+name", Kind::Text, "The name."),
         Column::may(
             "name_fr",
             "#org+name+i_fr",
             Kind::Text,
-            "The name in French, empty where no source prints one.",
+            "The name in French; empty if no source prints one.",
         ),
         Column::may(
             "name_es",
             "#org+name+i_es",
             Kind::Text,
-            "The name in Spanish, empty where no source prints one.",
+            "The name in Spanish; empty if no source prints one.",
         ),
         Column::must(
             "name_is_label",
             "#meta+label",
             Kind::Flag,
-            "Whether the name is a label made for this dataset rather than a name in a source.",
+            "Whether the name is a label made for this dataset and not a name from a source.",
         ),
         Column::must(
             "kind",
             "#org+type",
             Kind::Word(Vocabulary::of::<vocabulary::PlatformKind>("PlatformKind")),
-            "What kind of body it is.",
+            "The kind of body.",
         ),
         Column::may(
             "anchored_in",
             "#meta+anchored+in",
             Kind::Text,
-            "The highest executive office that it is anchored in, as printed; empty if unknown.",
+            "The highest executive office that it is attached to, as printed; empty if unknown.",
         ),
         Column::may(
             "established",
             "#date+established",
             Kind::Date,
-            "When it was founded, empty if unknown.",
+            "The founding date; empty if unknown.",
         ),
         Column::may(
             "presence",
             "#status+presence",
             Kind::Word(Vocabulary::of::<vocabulary::Presence>("Presence")),
-            "Whether it is there, as last observed; no data is not no, and empty says that \
-             nothing was observed of it by itself.",
+            "Whether it exists, as last observed; no data does not mean no. Empty if it was not \
+             observed separately.",
         ),
         Column::may(
             "presence_as_of",
             "#date+observed",
             Kind::Date,
-            "The date of that observation, empty if undated or not observed.",
+            "The date of that observation; empty if undated or not observed.",
         ),
     ],
     owner: Ownership::Own(&["country"]),
@@ -76,8 +76,7 @@ pub(super) const PLATFORMS: Sheet = Sheet {
 
 pub(super) const SEATS: Sheet = Sheet {
     name: "seats",
-    doc: "A party on a platform: who sits there, for which network, in which role, and when it \
-          was seen to.",
+    doc: "A party's seat on a platform: the network that it represents, its role and its dates.",
     table: "seat",
     record: "seat",
     readers: Readers::Public,
@@ -93,45 +92,45 @@ pub(super) const SEATS: Sheet = Sheet {
             "party",
             "#org+id+global",
             Kind::Global,
-            "Who holds the seat.",
+            "The party that holds the seat.",
         ),
         Column::may(
             "network",
             "#org+network",
             Kind::Ref("networks"),
-            "The network, and so the sector, that the holder sits for; empty if it is of none.",
+            "The network (and so the sector) that the party represents; empty if none.",
         ),
         Column::must(
             "role",
             "#org+role",
             Kind::Word(Vocabulary::of::<vocabulary::SeatRole>("SeatRole")),
-            "What the holder does there.",
+            "The party's role.",
         ),
         Column::may(
             "since",
             "#date+start",
             Kind::Date,
-            "Since when it holds; empty if no source states a start.",
+            "The start date; empty if no source states one.",
         ),
         Column::may(
             "until",
             "#date+end",
             Kind::Date,
-            "Until when it held; empty if no source states an end, or if it still holds.",
+            "The end date; empty if no source states one or if it has not ended.",
         ),
         Column::may(
             "first_observed",
             "#date+first",
             Kind::Date,
-            "The first date as of which a source reports it, which is not its start; empty if no \
-             report is dated.",
+            "The first date for which a source reports it, not its start; empty if no report is \
+             dated.",
         ),
         Column::may(
             "last_observed",
             "#date+observed",
             Kind::Date,
-            "The last date as of which a source reports it, which is not its end; empty if no \
-             report is dated.",
+            "The last date for which a source reports it, not its end; empty if no report is \
+             dated.",
         ),
     ],
     owner: Ownership::Party(&["party"]),

@@ -33,53 +33,51 @@ pub(super) const PRACTICES: Sheet = Sheet {
             "title_is_label",
             "#meta+label",
             Kind::Flag,
-            "Whether the title is a label made for this dataset rather than one that the source \
-             prints.",
+            "Whether the title is a label made for this dataset and not a title from the source.",
         ),
         Column::must(
             "theme",
             "#subject",
             Kind::Text,
-            "What the practice is about, in a few free words.",
+            "What the practice is about, in a few words.",
         ),
         Column::must(
             "nutrition_type",
             "#activity+type",
             Kind::Word(Vocabulary::of::<vocabulary::NutritionType>("NutritionType")),
-            "How the practice acts on nutrition; mostly classified by those who gathered it, \
-             which `note` says.",
+            "How the practice acts on nutrition; mostly decided by those who collected the data, \
+             as `note` says.",
         ),
         Column::may(
             "evidence_kind",
             "#meta+evidence",
             Kind::Text,
-            "What kind of document describes the practice, in free words; empty if not recorded.",
+            "The kind of document that describes it, in free text; empty if not recorded.",
         ),
         Column::may(
             "published",
             "#date+published",
             Kind::Date,
-            "When the document was published, empty if unknown.",
+            "The publication date of the document; empty if unknown.",
         ),
         Column::may(
             "link",
             "#meta+url",
             Kind::Text,
-            "The web address of the document, empty if unknown.",
+            "The web address of the document; empty if unknown.",
         ),
         Column::must(
             "countries",
             "#country+code+list",
             Kind::Refs("countries"),
-            "The countries that it documents; none where the source names none.",
+            "The countries that it is about; empty if the source names none.",
         ),
         Column::must(
             "state",
             "#status",
             Kind::Word(Vocabulary::of::<vocabulary::PracticeState>("PracticeState")),
-            "How far its documentation has come; a new one is a draft unless it is said to be \
-             further. Until it is published, it is read by those alone whose rights reach to its \
-             countries.",
+            "The stage of its documentation; a new practice is a `DRAFT` unless another stage is \
+             given. Until it is `PUBLISHED`, only those with rights for its countries can read it.",
         )
         .flowing(&DOCUMENTATION),
     ],
@@ -109,7 +107,7 @@ pub(super) const PRACTICE_PARTIES: Sheet = Sheet {
             "party",
             "#org+id+global",
             Kind::Global,
-            "The party, empty where the printed name could not be told to be a known one.",
+            "The party; empty if the printed name matches no known party.",
         ),
         Column::must(
             "name",
@@ -121,7 +119,7 @@ pub(super) const PRACTICE_PARTIES: Sheet = Sheet {
             "role",
             "#org+role",
             Kind::Word(Vocabulary::of::<vocabulary::PracticeRole>("PracticeRole")),
-            "What the party is to the practice.",
+            "The party's role in the practice.",
         ),
     ],
     owner: Ownership::Party(&["practice"]),
@@ -131,7 +129,7 @@ pub(super) const PRACTICE_PARTIES: Sheet = Sheet {
 
 pub(super) const PRACTICE_LINKS: Sheet = Sheet {
     name: "practice_links",
-    doc: "What a documented practice has to do with another record.",
+    doc: "A link from a practice to another record.",
     table: "practice_link",
     record: "practice-link",
     readers: Readers::Public,
@@ -147,8 +145,8 @@ pub(super) const PRACTICE_LINKS: Sheet = Sheet {
             "linked",
             "#meta+record",
             Kind::Global,
-            "The other record: a community, event, commitment, indicator, engagement, chapter or \
-             the like.",
+            "The linked record, such as a community, event, commitment, indicator, engagement or \
+             chapter.",
         ),
         Column::must(
             "how",
@@ -156,7 +154,7 @@ pub(super) const PRACTICE_LINKS: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::PracticeLinkKind>(
                 "PracticeLinkKind",
             )),
-            "What the practice has to do with it.",
+            "How the two are linked.",
         ),
     ],
     owner: Ownership::Party(&["practice"]),

@@ -4,7 +4,7 @@ use super::{Column, Kind, Ownership, Readers, Sheet};
 
 pub(super) const TOPICS: Sheet = Sheet {
     name: "topics",
-    doc: "A term of the one vocabulary of what records are about, in three languages.",
+    doc: "A topic that records can be about, as a term in three languages.",
     table: "topic",
     record: "topic",
     readers: Readers::Public,
@@ -14,7 +14,7 @@ pub(super) const TOPICS: Sheet = Sheet {
             "name",
             "#subject+name",
             Kind::Text,
-            "The term in English, in the field's words.",
+            "The term in English, as specialists use it.",
         ),
         Column::must(
             "name_fr",
@@ -32,21 +32,20 @@ pub(super) const TOPICS: Sheet = Sheet {
             "definition",
             "#description+definition",
             Kind::Text,
-            "What the term means, in English and in words of this dataset.",
+            "What the term means, in English and in our own words.",
         ),
         Column::may(
             "broader",
             "#subject+broader",
             Kind::Ref("topics"),
-            "The next broader term, which may not be narrower than this one; empty where there is \
-             none.",
+            "The next broader term; a narrower term is not allowed. Empty if there is none.",
         ),
         Column::must(
             "exact_matches",
             "#subject+match+list",
             Kind::Texts,
-            "Terms of published vocabularies that mean the same, each after the name of its \
-             vocabulary and a colon; none where no published term is known to.",
+            "Terms of published vocabularies with the same meaning, each after the name of its \
+             vocabulary and a colon; empty if none is known.",
         ),
     ],
     owner: Ownership::Shared,
@@ -56,7 +55,7 @@ pub(super) const TOPICS: Sheet = Sheet {
 
 pub(super) const RECORD_TOPICS: Sheet = Sheet {
     name: "record_topics",
-    doc: "That a record is about a topic.",
+    doc: "A topic of a record.",
     table: "record_topic",
     record: "record-topic",
     readers: Readers::Public,
@@ -73,7 +72,7 @@ pub(super) const RECORD_TOPICS: Sheet = Sheet {
             "topic",
             "#subject+topic",
             Kind::Ref("topics"),
-            "The topic; that the record is about its broader ones as well is understood.",
+            "The topic; the record then is also about its broader topics.",
         ),
     ],
     owner: Ownership::Party(&["record"]),

@@ -25,55 +25,55 @@ leaves!(EngagementGap);
 /// Which assistance to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct EngagementFilter {
-    /// Only assistance between a provider and a recipient that are this to each other.
+    /// Keep assistance with one of these relations between provider and recipient.
     relations: Option<Vec<AssistanceRelation>>,
-    /// Only assistance from one of these countries.
+    /// Keep assistance from providers in these countries.
     provider_countries: Option<Vec<CountryCode>>,
-    /// Only assistance to one of these countries.
+    /// Keep assistance to recipients in these countries.
     recipient_countries: Option<Vec<CountryCode>>,
-    /// Only assistance from parties of these networks, by global id, as summaries by network have it.
+    /// Keep assistance from parties of these networks (global ids), as counted in summaries by network.
     provider_networks: Option<Vec<ID>>,
-    /// Only assistance to parties of these networks, by global id, in the same way.
+    /// Keep assistance to parties of these networks (global ids), as counted in summaries by network.
     recipient_networks: Option<Vec<ID>>,
-    /// Only assistance from or to one of these countries.
+    /// Keep assistance from or to one of these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only assistance from or to a country of this region, of whatever scheme, by global id.
+    /// Keep assistance from or to a country of this region (global id, any scheme).
     region: Option<ID>,
-    /// Only assistance between different countries, or only that inside one; where a country is unknown it does not match.
+    /// Keep assistance between different countries (`true`) or inside one country (`false`); an unknown country does not match.
     crosses_border: Option<bool>,
-    /// Only assistance on one of these topics, worded as in the dataset.
+    /// Keep assistance on one of these topics (wording as in the dataset).
     topics: Option<Vec<String>>,
-    /// Only assistance about one of these topics or of their narrower ones, by global id.
+    /// Keep assistance about one of these topics or their narrower topics (global ids).
     about: Option<Vec<ID>>,
-    /// Only assistance that began on this day or later; the undated does not match.
+    /// Keep assistance that began on or after this day; undated records do not match.
     from: Option<Date>,
-    /// Only assistance that began on this day or earlier; the undated does not match.
+    /// Keep assistance that began on or before this day; undated records do not match.
     to: Option<Date>,
-    /// Only assistance that was given on this day, as far as is known. An unknown start counts as past, an unknown end as still to come, so that the undated always matches.
+    /// Keep assistance given on this day. An unknown start counts as past, an unknown end as in the future, so undated records always match.
     as_of: Option<Date>,
-    /// Only assistance that has come this far; where that is not recorded it does not match.
+    /// Keep assistance with one of these statuses; an unknown status does not match.
     statuses: Option<Vec<EngagementStatus>>,
-    /// Only assistance that answers one of these requests, by global id.
+    /// Keep assistance that answers one of these requests (global ids).
     requests: Option<Vec<ID>>,
-    /// Only assistance of which all of this is missing.
+    /// Keep assistance that lacks every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<EngagementGap>>,
 }
 
-/// What may be missing of assistance.
+/// An item that a record of assistance may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum EngagementGap {
-    /// A provider on record, beyond the name in print.
+    /// A provider on record, not only a printed name.
     Provider,
-    /// A recipient on record, beyond the name in print.
+    /// A recipient on record, not only a printed name.
     Recipient,
-    /// What it was about.
+    /// The topic.
     Topic,
-    /// Any date, of its start or its end.
+    /// Any date (start or end).
     Date,
-    /// How far it has come.
+    /// The status.
     Status,
-    /// What came of it.
+    /// The outcome.
     Outcome,
 }
 
@@ -169,17 +169,17 @@ impl EngagementGap {
 orders! {
     /// What assistance can be ordered by.
     EngagementOrder {
-        /// Since when it was given.
+        /// The start date.
         Since = "since",
-        /// Until when it was given.
+        /// The end date.
         Until = "until",
-        /// The provider's name in print.
+        /// The provider's printed name.
         Provider = "provider_name",
-        /// The recipient's name in print.
+        /// The recipient's printed name.
         Recipient = "recipient_name",
-        /// What the provider and the recipient are to each other.
+        /// The relation between provider and recipient.
         Relation = "relation",
-        /// How far it has come, from proposed to completed and cancelled.
+        /// The status, from proposed to completed and cancelled.
         Status = "status" ranked rank::ENGAGEMENT_STATUS,
     }
 }

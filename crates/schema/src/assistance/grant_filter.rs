@@ -19,35 +19,35 @@ leaves!(GrantGap);
 /// Which grants to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct GrantFilter {
-    /// Only grants from these funds, named as in the dataset.
+    /// Keep grants from these funds (names as in the dataset).
     funds: Option<Vec<String>>,
-    /// Only grants to these countries.
+    /// Keep grants to these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only grants to countries of this region, of whatever scheme, by global id.
+    /// Keep grants to countries of this region (global id, any scheme).
     region: Option<ID>,
-    /// Only grants with an amount in one of these currencies, by ISO 4217 code.
+    /// Keep grants with an amount in one of these currencies (ISO 4217 codes).
     currencies: Option<Vec<String>>,
-    /// Only grants that began on this day or later; the undated do not match.
+    /// Keep grants that began on or after this day; undated ones do not match.
     from: Option<Date>,
-    /// Only grants that began on this day or earlier; the undated do not match.
+    /// Keep grants that began on or before this day; undated ones do not match.
     to: Option<Date>,
-    /// Only grants whose amount is known, or only those where it is not.
+    /// Keep grants with a known amount (`true`) or without one (`false`).
     amount_known: Option<bool>,
-    /// Only grants of which all of this is missing.
+    /// Keep grants that lack every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<GrantGap>>,
 }
 
-/// What may be missing of a grant.
+/// An item that a grant may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum GrantGap {
-    /// A recipient on record, beyond the name in print.
+    /// A recipient on record, not only a printed name.
     Recipient,
     /// The country that it went to.
     Country,
-    /// How much it is.
+    /// The amount.
     Amount,
-    /// Any date, of its start or its end.
+    /// Any date (start or end).
     Date,
 }
 
@@ -94,11 +94,11 @@ orders! {
         Fund = "fund",
         /// The country's ISO 3166-1 alpha-3 code.
         Country = "country",
-        /// The recipient's name in print.
+        /// The recipient's printed name.
         Recipient = "recipient_name",
-        /// How much they are, as numbers: amounts in different currencies are not converted.
+        /// The amount as a number; different currencies are not converted.
         Amount = "amount",
-        /// Since when they run.
+        /// The start date.
         Since = "since",
     }
 }

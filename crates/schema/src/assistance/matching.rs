@@ -27,18 +27,18 @@ use answer::matching::{self, Match, MatchedTopic, Need, Part, Pool};
 /// How many engagements and offers of a match are shown.
 const SHOWN: usize = 10;
 
-/// What help is needed with, where no request is on record.
+/// A need for help, if no request is on record.
 #[derive(InputObject)]
 pub(crate) struct AssistanceNeedInput {
-    /// The topics that help is needed with, by global id.
+    /// The topics of the need (global ids).
     topics: Option<Vec<ID>>,
-    /// What help is needed with in words, which count where topics say less.
+    /// The need in words; they count only if they fit better than the topics.
     text: Option<String>,
-    /// The languages that help may be given in, any of which will do, as ISO 639 codes such as `en`.
+    /// The languages for the help, as ISO 639 codes such as `en`; any one of them is enough.
     languages: Option<Vec<String>>,
     /// The country that help is needed in.
     country: Option<CountryCode>,
-    /// The party that needs help, by global id; it is no match for itself.
+    /// The party that needs help (global id); it is never a match itself.
     party: Option<ID>,
 }
 
@@ -114,18 +114,18 @@ async fn page(
     })
 }
 
-/// Somebody who could help, and why.
+/// A party that could help with a need, and why.
 #[derive(Clone)]
 pub(crate) struct AssistanceMatch(Arc<Match>);
 
 object! {
-    /// Somebody who could help with a need, and why: they offer to, or have helped others before. An organisation that carries a chapter is matched as that chapter.
+    /// A party that could help with a need, and why: it offers help or has helped before. An organisation that runs a chapter is matched as that chapter.
     AssistanceMatch as AssistanceMatch |this, ctx| {
-        /// Who it is to the need. Peers are asked before others, and secretariats last.
+        /// Its group for this need. Peers come first, then others, then secretariats.
         tier: AssistanceTier = this.0.tier.into();
-        /// How well it fits, between 0 and 1: its parts, weighed and added up. What is unknown adds nothing.
+        /// How well it fits, from 0 to 1: the weighted sum of its parts. Unknown parts add nothing.
         score: f64 = this.0.score;
-        /// What the score is made of, in the order of weights.
+        /// The parts of the score, largest weight first.
         parts: Vec<AssistanceMatchPart> = {
             let parts = Part::ALL.into_iter().zip(this.0.parts);
             parts
@@ -136,33 +136,33 @@ object! {
                 })
                 .collect()
         };
-        /// Who it is, as printed in an offer or an engagement.
+        /// The name, as printed in an offer or an engagement.
         name: &str = &this.0.name;
-        /// Who it is; `null` where the offer names none on record.
+        /// The party; `null` if the offer names none on record.
         party: Option<Party> => async {
             if !this.0.is_party {
                 return Ok(None);
             }
             Party::load(ctx, &this.0.id).await
         };
-        /// The offers that stand on the day, 10 at most.
+        /// Its offers that are valid on the day, 10 at most.
         offers: Vec<AssistanceOffer> => records(ctx, &this.0.offers);
-        /// The assistance that it has given before, each with its source: the most telling first, 10 at most.
+        /// The assistance that it gave before, most relevant first, 10 at most.
         engagements: Vec<Engagement> => records(ctx, &this.0.engagements);
-        /// The topics that fit, each with the records that say so.
+        /// The topics that fit, each with the records that show it.
         matched_topics: Vec<AssistanceMatchTopic> = {
             let topics = this.0.topics.iter().cloned();
             topics.map(AssistanceMatchTopic).collect()
         };
-        /// The words that the need, or the name of a topic that is asked for, shares with what is on record of it. Without accents, in lower case.
+        /// The words shared by the need (or the name of a requested topic) and the records about the party; lower case, without accents.
         matched_words: &[String] = &this.0.likeness.words;
-        /// The languages that are asked for and that it can help in.
+        /// The requested languages that it can help in.
         matched_languages: &[String] = &this.0.languages;
-        /// Whether it is of the country that help is needed in, `null` where the country of either is unknown.
+        /// Whether its country is the one where help is needed; `null` if either country is unknown.
         same_country: Option<bool> = this.0.is_same_country;
-        /// The regions that its country and that of the need are both in: hubs of the Secretariat, groups of the civil society network, and regions of the 2019 assessment.
+        /// The regions that contain both its country and that of the need: hubs of the Secretariat, groups of the civil society network, and regions of the 2019 assessment.
         shared_regions: Vec<Region> => records(ctx, &this.0.regions);
-        /// What it did before, counted.
+        /// Counts of its earlier help.
         experience: AssistanceExperience = {
             let count = |count: usize| count as u64;
             let experience = this.0.experience;
@@ -174,7 +174,7 @@ object! {
                 completed: count(experience.completed),
             }
         };
-        /// How many engagements it has proposed, agreed or under way, as far as is recorded.
+        /// The number of its recorded engagements that are proposed, agreed or under way.
         open_engagements: u64 = this.0.open as u64;
     }
 }
@@ -188,42 +188,42 @@ async fn records<R: Record>(ctx: &Context<'_>, ids: &[String]) -> Result<Vec<R>>
 plain! {
     /// A part of the score of a match.
     AssistanceMatchPart {
-        /// What it is about.
+        /// The subject of the part.
         kind: AssistanceMatchPartKind,
-        /// How well it fits, between 0 and 1; `null` where it is unknown, which adds nothing.
+        /// How well it fits, from 0 to 1; `null` if unknown, which adds nothing.
         value: Option<f64>,
-        /// How much it counts; the weights of all parts add up to 1.
+        /// The weight; the weights of all parts add up to 1.
         weight: f64,
     }
 }
 
 plain! {
-    /// What somebody did before, counted. Help that was cancelled, or is not given yet, does not count.
+    /// Counts of the help that a party gave before. Help that was cancelled or not yet given is left out.
     AssistanceExperience {
-        /// How often it helped.
+        /// How often it helped in all.
         given: u64,
-        /// How often in the country of the need.
+        /// How often it helped in the country of the need.
         in_country: u64,
-        /// How often the party that needs help.
+        /// How often it helped the party in need.
         to_recipient: u64,
-        /// How often on a topic that is asked for, or on one above or below it.
+        /// How often it helped on a requested topic, or on a broader or narrower one.
         on_topic: u64,
-        /// How often it is recorded that the help was completed; of many engagements it is not recorded how far they came.
+        /// How often the help is recorded as completed; for many engagements the status is not recorded.
         completed: u64,
     }
 }
 
-/// A topic that is asked for, and one that somebody knows.
+/// A requested topic, and one that the party knows.
 struct AssistanceMatchTopic(MatchedTopic);
 
 object! {
-    /// A topic that is asked for, and the same or a broader or narrower one that somebody knows.
+    /// A requested topic, and the same, a broader or a narrower topic that the party knows.
     AssistanceMatchTopic as AssistanceMatchTopic |this, ctx| {
-        /// The topic that is asked for.
+        /// The requested topic.
         asked: Option<Topic> => Topic::load(ctx, &this.0.asked);
-        /// The topic that they know.
+        /// The topic that the party knows.
         known: Option<Topic> => Topic::load(ctx, &this.0.known);
-        /// The offers and engagements that say so, 10 at most.
+        /// The offers and engagements that show this, 10 at most.
         records: Vec<Node> => async {
             let ids = this.0.records.iter().take(SHOWN);
             let loads = ids.map(|id| Node::load(ctx, id));

@@ -53,17 +53,17 @@ object! {
             /// Its global id: `assistance-request`, a colon, and the id within the kind.
             id: ID,
         ): Option<AssistanceRequest> => AssistanceRequest::load(ctx, &id);
-        /// Who could help: those who offer to and those who have helped before, peers first, then others, and secretariats last, each with its reasons. The need is that of a request on record, or told as it is. `null` if there is no such request.
+        /// The parties that could help: they offer help or helped before. Peers come first, then others, then secretariats, each with reasons. Give a request on record or describe the need. `null` if there is no such request.
         matches(
-            /// The request to be answered, by global id.
+            /// The request to answer (global id).
             request: Option<ID>,
-            /// The need, where no request is on record; give either this or `request`.
+            /// The need, if no request is on record; give either this or `request`.
             need: Option<AssistanceNeedInput>,
-            /// The day on which offers must stand, as far as is known; today if not given.
+            /// The day on which offers must be valid; today by default.
             as_of: Option<Date>,
-            /// How many from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only those behind this cursor.
+            /// Only records after this cursor.
             after: Option<String>,
         ): Option<ComputedPage<AssistanceMatch>> => async {
             let asked = Asked {
@@ -93,15 +93,15 @@ object! {
 lists! {
     /// Lists of assistance, opportunities and grants.
     AssistanceRootLists |_root| {
-        /// The technical assistance that parties gave one another.
+        /// The technical assistance between parties.
         assistance: EngagementFilter = None;
         /// The grants from all funds.
         grants: GrantFilter = None;
-        /// The assistance that parties stand ready to give: the pool of providers.
+        /// The assistance that parties offer: the pool of providers.
         assistance_offers: AssistanceOfferFilter = None;
-        /// The assistance that parties asked for; what countries asked of communities is in `requests` of the community.
+        /// The assistance that parties asked for; requests of countries to communities are in `requests` of the community.
         assistance_requests: AssistanceRequestFilter = None;
-        /// The opportunities to learn, to advocate, to meet others and to be funded.
+        /// The opportunities for learning, advocacy, networking and funding.
         opportunities: OpportunityFilter = None;
     }
 }

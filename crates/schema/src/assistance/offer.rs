@@ -28,25 +28,25 @@ leaves!(AssistanceOfferGap);
 record!(AssistanceOffer, assistance_offer, "assistance-offer");
 
 object! {
-    /// Assistance that a party stands ready to give: an entry in the pool of providers, whether or not anybody took it up.
+    /// Assistance that a party offers: an entry in the pool of providers, whether or not anybody has used it.
     AssistanceOffer as AssistanceOffer |this, ctx| {
         /// The stable identifier, such as `assistance-offer:psc-sun-mozambique`.
         id: ID = this.global_id().into();
-        /// The party that offers to help; `null` where none on record is meant.
+        /// The party that offers help; `null` if none on record.
         party: Option<Party> => Party::load_if(ctx, this.0.party.as_ref());
-        /// Who offers to help, as printed.
+        /// The name of the provider, as printed.
         name: &str = &this.0.name;
-        /// What the help can be about, in the source's words and order; empty where it does not say.
+        /// The topics of the help, in the source's words and order; empty if it does not say.
         topics: Vec<String> => facets::of(ctx, this.global_id(), "topics");
-        /// The languages that the help can be given in, as recorded and in that order; empty where none are recorded.
+        /// The languages of the help, as recorded and in that order; empty if none are recorded.
         languages: Vec<String> => facets::of(ctx, this.global_id(), "languages");
-        /// Whether the help comes from inside or outside the network that pools it, `null` if not known.
+        /// Whether the help comes from inside or outside the network that pools it; `null` if unknown.
         origin: Option<OfferOrigin> = this.0.origin.map(Into::into);
-        /// The country that the provider comes from, `null` if it is of none or that is unknown.
+        /// The home country of the provider; `null` if there is none or it is unknown.
         country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
-        /// Since when the offer stands, `null` if unknown.
+        /// The start date; `null` if unknown.
         since: Option<PartialDate> = date(this.0.since.as_ref());
-        /// Until when the offer stood; `null` if no source states an end, or if it still stands.
+        /// The end date; `null` if no source states one or the offer is still valid.
         until: Option<PartialDate> = date(this.0.until.as_ref());
         ..AboutLists = AboutLists(this.global_id());
         ..Fact = fact!(this);
@@ -56,30 +56,30 @@ object! {
 /// Which offers to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct AssistanceOfferFilter {
-    /// Only offers by one of these parties, by global id.
+    /// Keep offers by one of these parties (global ids).
     parties: Option<Vec<ID>>,
-    /// Only offers from inside or from outside the network; where that is unknown they do not match.
+    /// Keep offers from inside or outside the network; an unknown origin does not match.
     origins: Option<Vec<OfferOrigin>>,
-    /// Only offers of help on at least one of these topics, worded as in the dataset.
+    /// Keep offers of help on at least one of these topics (wording as in the dataset).
     topics: Option<Vec<String>>,
-    /// Only offers of help about one of these topics or of their narrower ones, by global id.
+    /// Keep offers of help about one of these topics or their narrower topics (global ids).
     about: Option<Vec<ID>>,
-    /// Only offers of help in at least one of these languages, spelt as in the dataset.
+    /// Keep offers of help in at least one of these languages (spelling as in the dataset).
     languages: Option<Vec<String>>,
-    /// Only offers by providers from these countries.
+    /// Keep offers by providers from these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only offers by providers from countries of this region, of whatever scheme, by global id.
+    /// Keep offers by providers from countries of this region (global id, any scheme).
     region: Option<ID>,
-    /// Only offers that stood on this day, as far as is known. An unknown start counts as past, an unknown end as still to come, so that the undated always match.
+    /// Keep offers valid on this day. An unknown start counts as past, an unknown end as in the future, so undated records always match.
     as_of: Option<Date>,
-    /// Only offers of which all of this is missing.
+    /// Keep offers that lack every item listed.
     missing: Option<Vec<AssistanceOfferGap>>,
 }
 
-/// What may be missing of an offer of assistance.
+/// An item that an offer of assistance may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum AssistanceOfferGap {
-    /// A provider on record, beyond the name in print.
+    /// A provider on record, not only a printed name.
     Party,
     /// Any topic of the help.
     Topic,
@@ -89,7 +89,7 @@ pub(crate) enum AssistanceOfferGap {
     Origin,
     /// The country of the provider.
     Country,
-    /// Any date, of its start or its end.
+    /// Any date (start or end).
     Date,
 }
 
@@ -162,15 +162,15 @@ fn without(field: &str) -> Expr {
 orders! {
     /// What offers of assistance can be ordered by.
     AssistanceOfferOrder {
-        /// The provider's name in print.
+        /// The provider's printed name.
         Name = "name",
         /// Whether they come from inside or outside the network.
         Origin = "origin",
         /// The country's ISO 3166-1 alpha-3 code.
         Country = "country",
-        /// Since when they stand.
+        /// The start date.
         Since = "since",
-        /// Until when they stood.
+        /// The end date.
         Until = "until",
     }
 }

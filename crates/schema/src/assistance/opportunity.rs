@@ -23,33 +23,33 @@ leaves!(OpportunityGap);
 record!(Opportunity, opportunity, "opportunity");
 
 object! {
-    /// An opening that others can take up, such as a call for proposals or a training that takes applications. What came of a call for funding is among the grants.
+    /// An opportunity that others can use, such as a call for proposals or a training open to applications. Grants made after a call for funding are in `grants`.
     Opportunity as Opportunity |this, ctx| {
         /// The stable identifier, such as `opportunity:pooled-fund-window-1-cycle-4`.
         id: ID = this.global_id().into();
-        /// What it gives to those who take it up.
+        /// The kind of benefit that it gives.
         kind: OpportunityKind = this.0.kind.into();
         /// The title.
         title: &str = &this.0.title;
         /// Whether the title is a label made for this dataset rather than one that the source prints.
         title_is_label: bool = this.0.title_is_label;
-        /// The party that offers it; `null` where none on record is meant.
+        /// The party that offers it; `null` if none on record.
         offered_by: Option<Party> => Party::load_if(ctx, this.0.offered_by.as_ref());
-        /// Who offers it, as printed.
+        /// The name of the provider, as printed.
         offered_by_name: &str = &this.0.offered_by_name;
-        /// Who may take it up, in free words; `null` where no source says.
+        /// Who may apply or take part, in free text; `null` if no source says.
         for_whom: Option<&str> = this.0.for_whom.as_deref();
-        /// The country that it is meant for, `null` if it is open to several or that is unknown.
+        /// The country that it is meant for; `null` if it is open to several or unknown.
         country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
-        /// From when it can be taken up, `null` if unknown.
+        /// The opening date; `null` if unknown.
         opens: Option<PartialDate> = date(this.0.opens.as_ref());
-        /// Until when it can be taken up; `null` if unknown, or if it has no end.
+        /// The closing date; `null` if unknown or if there is none.
         closes: Option<PartialDate> = date(this.0.closes.as_ref());
-        /// The web address where it is described, `null` if unknown.
+        /// The web address of its description; `null` if unknown.
         link: Option<&str> = this.0.link.as_deref();
-        /// The most that one applicant can receive, in whole units of `currency` and not converted; `null` if no money is offered or no maximum is known.
+        /// The maximum for one applicant, in whole units of `currency`, not converted; `null` if no money is offered or no maximum is known.
         amount_maximum: Option<f64> = this.0.amount_maximum;
-        /// The currency of `amountMaximum` as an ISO 4217 code, `null` where no maximum is known.
+        /// The currency of `amountMaximum` as an ISO 4217 code; `null` if no maximum is known.
         currency: Option<&str> = this.0.currency.as_deref();
         ..Fact = fact!(this);
     }
@@ -58,42 +58,42 @@ object! {
 /// Which opportunities to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct OpportunityFilter {
-    /// Only opportunities of these kinds.
+    /// Keep opportunities of these kinds.
     kinds: Option<Vec<OpportunityKind>>,
-    /// Only opportunities that one of these parties offers, by global id.
+    /// Keep opportunities offered by one of these parties (global ids).
     offered_by: Option<Vec<ID>>,
-    /// Only opportunities meant for one of these countries; those open to several do not match.
+    /// Keep opportunities meant for one of these countries; those open to several do not match.
     countries: Option<Vec<CountryCode>>,
-    /// Only opportunities meant for a country of this region, of whatever scheme, by global id; those open to several countries do not match.
+    /// Keep opportunities meant for a country of this region (global id, any scheme); those open to several countries do not match.
     region: Option<ID>,
-    /// Only opportunities that could be taken up on this day, as far as is known. An unknown opening counts as past, an unknown closing as still to come, so that the undated always match.
+    /// Keep opportunities open on this day. An unknown opening counts as past, an unknown closing as in the future, so undated records always match.
     open_on: Option<Date>,
-    /// Only opportunities that opened on this day or later; where that is unknown they do not match.
+    /// Keep opportunities that opened on or after this day; undated ones do not match.
     from: Option<Date>,
-    /// Only opportunities that opened on this day or earlier; where that is unknown they do not match.
+    /// Keep opportunities that opened on or before this day; undated ones do not match.
     to: Option<Date>,
-    /// Only opportunities with a maximum in one of these currencies, by ISO 4217 code.
+    /// Keep opportunities with a maximum in one of these currencies (ISO 4217 codes).
     currencies: Option<Vec<String>>,
-    /// Only opportunities whose title is a label made for this dataset, or only the others.
+    /// Keep opportunities whose title is a label made for this dataset (`true`) or the others (`false`).
     title_is_label: Option<bool>,
-    /// Only opportunities of which all of this is missing.
+    /// Keep opportunities that lack every item listed.
     missing: Option<Vec<OpportunityGap>>,
 }
 
-/// What may be missing of an opportunity.
+/// An item that an opportunity may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum OpportunityGap {
-    /// A party on record that offers it, beyond the name in print.
+    /// A provider on record, not only a printed name.
     OfferedBy,
-    /// Who may take it up.
+    /// Who may apply or take part.
     ForWhom,
     /// The country that it is meant for.
     Country,
-    /// Any date, of its opening or its closing.
+    /// Any date (opening or closing).
     Date,
-    /// A web address where it is described.
+    /// A web address of its description.
     Link,
-    /// The most that one applicant can receive.
+    /// The maximum for one applicant.
     Amount,
 }
 
@@ -164,13 +164,13 @@ orders! {
     OpportunityOrder {
         /// The title.
         Title = "title",
-        /// What they give to those who take them up.
+        /// The kind of benefit.
         Kind = "kind",
-        /// From when they can be taken up.
+        /// The opening date.
         Opens = "opens",
-        /// Until when they can be taken up.
+        /// The closing date.
         Closes = "closes",
-        /// The most that one applicant can receive, as numbers: amounts in different currencies are not converted.
+        /// The maximum for one applicant as a number; different currencies are not converted.
         AmountMaximum = "amount_maximum",
     }
 }

@@ -35,23 +35,23 @@ leaves!(AssistanceRequestGap);
 record!(AssistanceRequest, assistance_request, "assistance-request");
 
 object! {
-    /// A need of assistance that a party made known. What countries asked of communities is a `CommunityRequest` instead.
+    /// A need for assistance that a party made known. Requests of countries to communities are `CommunityRequest` records instead.
     AssistanceRequest as AssistanceRequest |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
-        /// The party that asked; `null` where none on record is meant.
+        /// The party that asked; `null` if none on record.
         party: Option<Party> => Party::load_if(ctx, this.0.party.as_ref());
-        /// Who asked, as printed.
+        /// The name of who asked, as printed.
         name: &str = &this.0.name;
-        /// The country that the need is in, `null` if it is in several or that is unknown.
+        /// The country of the need; `null` if several or unknown.
         country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
-        /// What help is needed with, in the source's words; `null` where it does not say.
+        /// What help is needed with, in the source's words; `null` if it does not say.
         topic: Option<&str> = this.0.topic.as_deref();
-        /// The languages that help is needed in, any of which will do, as ISO 639 codes; empty where none are recorded.
+        /// The languages for the help, as ISO 639 codes; any one of them is enough; empty if none are recorded.
         languages: Vec<String> => facets::of(ctx, this.global_id(), "languages");
-        /// What became of the need, as last reported; `null` if it was recorded before that had to be said.
+        /// The status of the need, as last reported; `null` if recorded before a status was required.
         status: Option<NeedStatus> = this.0.status.map(Into::into);
-        /// The date as of which the need is reported, `null` if undated.
+        /// The date of the report of the need; `null` if undated.
         as_of: Option<PartialDate> = date(this.0.as_of.as_ref());
         ..AboutLists = AboutLists(this.global_id());
         ..RequestLists = RequestLists(this.0.id.clone());
@@ -61,19 +61,19 @@ object! {
     }
 }
 
-/// Who could help with a request.
+/// The parties that could help with a request.
 struct RequestMatches(AssistanceRequest);
 
 object! {
-    /// Who could help with a request.
+    /// The parties that could help with a request.
     RequestMatches as RequestMatches |this, ctx| {
-        /// Who could help: those who offer to and those who have helped before, peers first, then others, and secretariats last, each with its reasons.
+        /// The parties that could help: they offer help or helped before. Peers come first, then others, then secretariats, each with reasons.
         matches(
-            /// The day on which offers must stand, as far as is known; today if not given.
+            /// The day on which offers must be valid; today by default.
             as_of: Option<Date>,
-            /// How many from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only those behind this cursor.
+            /// Only records after this cursor.
             after: Option<String>,
         ): ComputedPage<AssistanceMatch> => async {
             let asked = Asked {
@@ -97,38 +97,38 @@ lists! {
 /// Which requests to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct AssistanceRequestFilter {
-    /// Only requests by one of these parties, by global id.
+    /// Keep requests by one of these parties (global ids).
     parties: Option<Vec<ID>>,
-    /// Only requests of which this became; where that is unknown they do not match.
+    /// Keep requests with one of these statuses; an unknown status does not match.
     statuses: Option<Vec<NeedStatus>>,
-    /// Only requests for help with one of these topics, worded as in the dataset.
+    /// Keep requests for help with one of these topics (wording as in the dataset).
     topics: Option<Vec<String>>,
-    /// Only requests for help about one of these topics or of their narrower ones, by global id.
+    /// Keep requests for help about one of these topics or their narrower topics (global ids).
     about: Option<Vec<ID>>,
-    /// Only requests from these countries.
+    /// Keep requests from these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only requests from countries of this region, of whatever scheme, by global id.
+    /// Keep requests from countries of this region (global id, any scheme).
     region: Option<ID>,
-    /// Only requests reported as of this day or later; the undated do not match.
+    /// Keep requests reported for this day or later; undated ones do not match.
     from: Option<Date>,
-    /// Only requests reported as of this day or earlier; the undated do not match.
+    /// Keep requests reported for this day or earlier; undated ones do not match.
     to: Option<Date>,
-    /// Only requests of which all of this is missing.
+    /// Keep requests that lack every item listed.
     missing: Option<Vec<AssistanceRequestGap>>,
 }
 
-/// What may be missing of a request for assistance.
+/// An item that a request for assistance may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum AssistanceRequestGap {
-    /// A party on record that asked, beyond the name in print.
+    /// A party on record, not only a printed name.
     Party,
-    /// The country that the need is in.
+    /// The country of the need.
     Country,
     /// What help is needed with.
     Topic,
-    /// What became of the need.
+    /// The status.
     Status,
-    /// The date as of which it is reported.
+    /// The date of the report.
     Date,
 }
 
@@ -185,13 +185,13 @@ impl AssistanceRequestGap {
 orders! {
     /// What requests for assistance can be ordered by.
     AssistanceRequestOrder {
-        /// The name in print of who asked.
+        /// The printed name of who asked.
         Name = "name",
         /// The country's ISO 3166-1 alpha-3 code.
         Country = "country",
-        /// What became of them: the open first, then the matched, the closed and the withdrawn.
+        /// The status: open first, then matched, closed and withdrawn.
         Status = "status" ranked rank::NEED_STATUS,
-        /// The date as of which they are reported.
+        /// The date of the report.
         AsOf = "as_of",
     }
 }

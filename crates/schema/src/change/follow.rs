@@ -58,30 +58,30 @@ impl From<Fault> for Error {
     }
 }
 
-/// What can be followed about changes.
+/// Subscriptions to changes.
 #[derive(Default)]
 pub(crate) struct ChangeSubscription;
 
-/// What can be followed about changes.
+/// Subscriptions to changes.
 #[Subscription]
 impl ChangeSubscription {
-    /// Each change as it is committed, in the order of the log: none is missed and none comes twice. With `after` it first catches up. Who falls too far behind is told `RESYNC` with `resumeAfter`, and let go.
+    /// Each change when it is committed, in the order of the log, none missing or repeated. With `after` it first sends earlier changes. A client that falls too far behind gets the error `RESYNC` with `resumeAfter`, and the subscription ends.
     async fn changes(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Begin after this cursor, which is a sequence as a text; with the next change if not given."
+            desc = "Start after this cursor, a `sequence` as text; by default with the next change."
         )]
         after: Option<String>,
-        #[graphql(desc = "Only changes of records of these kinds, such as `event`.")] kinds: Option<
+        #[graphql(desc = "Keep changes of records of these kinds, such as `event`.")] kinds: Option<
             Vec<String>,
         >,
-        #[graphql(desc = "Only changes that touch one of these countries.")] countries: Option<
+        #[graphql(desc = "Keep changes that concern one of these countries.")] countries: Option<
             Vec<CountryCode>,
         >,
-        #[graphql(desc = "Only changes that touch one of these networks, by global id.")]
+        #[graphql(desc = "Keep changes that concern one of these networks (global ids).")]
         networks: Option<Vec<ID>>,
-        #[graphql(desc = "Only changes of this record, by global id.")] record: Option<ID>,
+        #[graphql(desc = "Keep changes of this record (global id).")] record: Option<ID>,
     ) -> Result<impl Stream<Item = Result<Change>> + use<>> {
         let narrowing = Narrowing {
             kinds,

@@ -33,7 +33,7 @@ pub(crate) use step::Steps;
 pub(crate) use self::filter::Narrowing;
 use crate::page::Arguments;
 
-/// One record that a write touched.
+/// One change of a record.
 pub(crate) struct Change {
     row: Arc<Model>,
     /// Where it counts, if that is known already.
@@ -58,30 +58,30 @@ impl From<Entry> for Change {
 output!(Change);
 
 object! {
-    /// One record that a write touched: what was done to it, by whom and when. The log only grows; what stands in it is never altered.
+    /// One change of a record: what was done, by whom and when. The log only grows; its entries never change.
     Change as Change |this, ctx| {
-        /// The place in the log: each change has the next, none is left out. As a text it is the change's cursor.
+        /// The position in the log, without gaps. As text it is the cursor of the change.
         sequence: i64 = this.row.sequence;
-        /// The version of the data that it is part of; all that was written together has the same.
+        /// The version of the data that the change belongs to; changes written together share it.
         version: i64 = this.row.version;
-        /// When it was written.
+        /// The time of writing.
         at: DateTime = DateTime(this.row.at.clone());
-        /// Who wrote it: `dataset` for the data that ships, `operator` for the command line, `token` or `jwt` for the bearer of one. Stewards, admins and the bearer itself are told which, such as `token:ab12`. It never names a person.
+        /// Who wrote it: `dataset` for the shipped data, `operator` for the command line, `token` or `jwt` for a caller with one. Stewards, admins and that caller see the exact one, such as `token:ab12`. It never names a person.
         actor: &str = ctx.viewer().told_of(&this.row.actor);
-        /// What was done.
+        /// The kind of change.
         verb: ChangeVerb = this.row.verb.into();
-        /// The kind of the record: what stands before the colon of its id, such as `event`.
+        /// The kind of the record: the part of its id before the colon, such as `event`.
         kind: &str = &this.row.kind;
-        /// The record as it is now; `null` once it is gone.
+        /// The record as it is now; `null` if it no longer exists.
         record: Option<Node> => Node::load(ctx, &this.row.record);
-        /// The global id of the record, also of one that is gone.
+        /// The global id of the record, also if it no longer exists.
         record_id: ID = this.row.record.clone().into();
-        /// The countries that it touches, by code.
+        /// The countries that it concerns, by code.
         countries: Vec<CountryCode> => async {
             let codes = this.scopes(ctx, "country:").await?;
             Ok(codes.into_iter().map(CountryCode).collect())
         };
-        /// The networks that it touches, by global id.
+        /// The networks that it concerns (global ids).
         networks: Vec<ID> => async {
             let ids = this.scopes(ctx, "network:").await?;
             Ok(ids
@@ -89,7 +89,7 @@ object! {
                 .map(|id| format!("network:{id}").into())
                 .collect())
         };
-        /// The fields that differ, in the order of the record's sheet: all that it has where it is new or gone, or comes out or is taken back for those who do not read what is not published.
+        /// The fields that differ, in the order of the record's sheet: all fields if the record is created or deleted, or, for callers who cannot read unpublished data, published or withdrawn.
         difference: Vec<FieldChange> => async {
             let sheet = sheet_of(&this.row.kind);
             let is_in_reach = match sheet.and_then(Sheet::open_states) {
@@ -126,11 +126,11 @@ impl Change {
 plain! {
     /// A field of a record before and after a change.
     FieldChange {
-        /// The field, named as in the sheets of the dataset.
+        /// The field (name as in the sheets of the dataset).
         field: String,
-        /// What its cell held before, `null` if nothing.
+        /// The value before; `null` if empty.
         before: Option<String>,
-        /// What its cell holds after, `null` if nothing.
+        /// The value after; `null` if empty.
         after: Option<String>,
     }
 }
@@ -157,23 +157,23 @@ pub(crate) struct ChangeQuery;
 object! {
     /// Root fields about changes.
     ChangeQuery as ChangeQuery |this, ctx| {
-        /// What was changed, in the order of the log. A follower that was away asks with the cursor of the last change it saw.
+        /// The changes, in the order of the log. After an absence, ask with the cursor of the last change seen.
         changes(
-            /// How many changes from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only changes after this cursor, which is a sequence as a text.
+            /// Only records after this cursor, a `sequence` as text.
             after: Option<String>,
-            /// How many changes from the end, the newest, instead of `first`; 100 at most.
+            /// How many, from the end: 100 at most.
             last: Option<i32>,
-            /// Only changes before this cursor.
+            /// Only records before this cursor.
             before: Option<String>,
-            /// Only changes of records of these kinds, such as `event`.
+            /// Keep changes of records of these kinds, such as `event`.
             kinds: Option<Vec<String>>,
-            /// Only changes that touch one of these countries.
+            /// Keep changes that concern one of these countries.
             countries: Option<Vec<CountryCode>>,
-            /// Only changes that touch one of these networks, by global id.
+            /// Keep changes that concern one of these networks (global ids).
             networks: Option<Vec<ID>>,
-            /// Only changes of this record, by global id.
+            /// Keep changes of this record (global id).
             record: Option<ID>,
         ): ChangeConnection => async {
             let narrowing = Narrowing {

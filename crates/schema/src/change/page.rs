@@ -21,7 +21,7 @@ use crate::{
 };
 use store::feed::Filter;
 
-/// One page of the log.
+/// One page of the log of changes.
 pub(crate) struct ChangeConnection(Slice);
 
 impl ChangeConnection {
@@ -85,7 +85,7 @@ pub(super) fn sequence(cursor: &str) -> Result<i64> {
 }
 
 object! {
-    /// One page of the log of changes, and how to go on.
+    /// One page of the log of changes.
     ChangeConnection as ChangeConnection |this, ctx| {
         /// The changes of this page with their cursors, in the order of the log.
         edges: Vec<ChangeEdge> => async {
@@ -97,7 +97,7 @@ object! {
             let page = this.rows(ctx).await?;
             Ok(page.typed::<Model>().map(Change::from).collect())
         };
-        /// Whether there is more, and the cursors to ask for it.
+        /// Whether more pages exist, and their cursors.
         page_info: PageInfo => async {
             let page = this.rows(ctx).await?;
             let is_inside = this.0.page.beyond.is_some();
@@ -114,7 +114,7 @@ object! {
                 end_cursor: sequences.last().map(cursor),
             })
         };
-        /// How many changes match on all pages together. Asking for this alone fetches none of them.
+        /// The number of matching changes on all pages. Asking only for this fetches no change.
         total_count: u64 => async {
             let count = Count {
                 parent: this.0.parent.clone(),
@@ -125,13 +125,13 @@ object! {
     }
 }
 
-/// A change, and where it stands in the log.
+/// A change and its cursor.
 pub(crate) struct ChangeEdge(Arc<Model>);
 
 object! {
-    /// A change, and where it stands in the log.
+    /// A change and its cursor.
     ChangeEdge as ChangeEdge |this, ctx| {
-        /// The sequence of the change as a text, for `after` and `before`, here and in the subscription.
+        /// The `sequence` of the change as text, for `after` and `before`, here and in the subscription.
         cursor: String = this.0.sequence.to_string();
         /// The change.
         node: Change = Arc::clone(&this.0).into();
@@ -142,9 +142,9 @@ object! {
 pub(crate) struct History(pub(crate) String);
 
 object! {
-    /// What was done to a record.
+    /// The changes of a record.
     History as History |this, ctx| {
-        /// The version of this record: the sequence of its last change, 0 if the log has none. Send it back as `expectedVersion`, so that nobody's change is lost.
+        /// The version of this record: the sequence of its last change; 0 if the log has none. Send it back as `expectedVersion` to avoid overwriting the changes of others.
         version: i64 => async {
             let version = ctx.data_unchecked::<DataVersion>().get();
             let last = LastChangeOf {
@@ -153,15 +153,15 @@ object! {
             };
             Ok(ctx.loads().load_one(last).await?.unwrap_or_default())
         };
-        /// What was done to this record, in the order of the log: the first is how it came in.
+        /// The changes of this record, oldest first: the first added it.
         history(
-            /// How many changes from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only changes after this cursor, which is a sequence as a text.
+            /// Only records after this cursor, a `sequence` as text.
             after: Option<String>,
-            /// How many changes from the end, instead of `first`; 100 at most.
+            /// How many, from the end: 100 at most.
             last: Option<i32>,
-            /// Only changes before this cursor.
+            /// Only records before this cursor.
             before: Option<String>,
         ): ChangeConnection => async {
             let page = Arguments {

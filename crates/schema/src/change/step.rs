@@ -11,21 +11,21 @@ use crate::{
 /// How many steps of a record are told.
 const TOLD: usize = 100;
 
-/// A step that a record took from one state to the next.
+/// A step of a record from one state to the next.
 pub(crate) struct StateStep(Taken);
 
 object! {
-    /// A step that a record took from one state to the next: which, when and by whom. The steps of a kind of record are listed in `GET /sheets`.
+    /// A step of a record from one state to the next: which, when and by whom. `GET /sheets` lists the possible steps of each kind of record.
     StateStep as StateStep |this, ctx| {
-        /// The state before, as the record's own field words it; `null` if it had none, as where the record was new.
+        /// The state before, as in the record's own field; `null` if it had none, for example if new.
         from: Option<&str> = this.0.from.as_deref();
-        /// The state that it went on to; `null` if it has had none since.
+        /// The state after; `null` if it has had none since.
         to: Option<&str> = this.0.to.as_deref();
-        /// When it was taken.
+        /// The time of the step.
         at: DateTime = DateTime(this.0.entry.at.clone());
-        /// Who took it, as `actor` of the change tells it.
+        /// Who took the step, as in `actor` of the change.
         actor: &str = ctx.viewer().told_of(&this.0.entry.actor);
-        /// The change of the log that tells it.
+        /// The change in the log that records the step.
         change: Change = this.0.entry.clone().into();
     }
 }
@@ -34,9 +34,9 @@ object! {
 pub(crate) struct Steps(pub(crate) String);
 
 object! {
-    /// The steps that a record took.
+    /// The steps of a record.
     Steps as Steps |this, ctx| {
-        /// The steps that the record took from state to state, the oldest first: which, when and by whom, as the log of changes tells. The newest 100 at most; `history` has all. What was erased of the past is left out.
+        /// The steps of the record from state to state, oldest first: which, when and by whom, as in the log of changes. Only the newest 100; `history` has all. Erased parts of the past are left out.
         steps: Vec<StateStep> => async {
             let taken = ctx.loads().load_one(StepsOf(this.0.clone())).await?;
             let taken = taken.unwrap_or_default();

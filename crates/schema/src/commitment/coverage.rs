@@ -14,21 +14,21 @@ use crate::{
 };
 
 plain! {
-    /// How many commitments of a country's makers name a global nutrition target.
+    /// The number of commitments in a country that name a global nutrition target.
     TargetCoverage {
         /// The target.
         target: NutritionTarget,
-        /// How many commitments on record name the target, overarching ones and their goals each counted. 0 says that none is on record, not that none was made: the targets of many commitments are not recorded.
+        /// The number of recorded commitments that name the target; overarching ones and their goals count separately. 0 does not mean that none was made: for many commitments the targets are not recorded.
         commitments: u64,
     }
 }
 
 plain! {
-    /// How many commitments of a country's makers act through a class of action.
+    /// The number of commitments in a country that use a class of action.
     ActionClassCoverage {
-        /// The class.
+        /// The class of action.
         action_class: ActionClass,
-        /// How many commitments on record act through it, overarching ones and their goals each counted. 0 says that none is on record, not that none was made: the classes of many commitments are not recorded.
+        /// The number of recorded commitments that use the class; overarching ones and their goals count separately. 0 does not mean that none was made: for many commitments the classes are not recorded.
         commitments: u64,
     }
 }

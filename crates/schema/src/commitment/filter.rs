@@ -31,45 +31,45 @@ leaves!(CommitmentGap);
 /// Which commitments to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct CommitmentFilter {
-    /// Only commitments of these kinds.
+    /// Keep commitments of these kinds.
     kinds: Option<Vec<CommitmentKind>>,
-    /// Only commitments of makers in these countries.
+    /// Keep commitments of makers in these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only commitments of makers in countries of this region, of whatever scheme, by global id.
+    /// Keep commitments of makers in countries of this region (global id, any scheme).
     region: Option<ID>,
-    /// Only commitments made by these parties, by global id.
+    /// Keep commitments made by these parties (global ids).
     makers: Option<Vec<ID>>,
-    /// Only commitments of makers that belong to these networks, by global id, as summaries by network have it.
+    /// Keep commitments of makers that belong to these networks (global ids), as counted in summaries by network.
     networks: Option<Vec<ID>>,
-    /// Only commitments made by stakeholders of these kinds.
+    /// Keep commitments made by stakeholders of these kinds.
     maker_kinds: Option<Vec<MakerKind>>,
-    /// Only commitments that the tracker puts at one of these levels; the unrated do not match.
+    /// Keep commitments that the tracker rates at one of these levels; unrated ones do not match.
     smartness: Option<Vec<Smartness>>,
-    /// Only commitments in one of these states of verification; where none is recorded, they do not match.
+    /// Keep commitments with one of these verification states; unrecorded ones do not match.
     verification: Option<Vec<Verification>>,
-    /// Only commitments of whose progress the tracker says one of these.
+    /// Keep commitments with one of these progress statuses in the tracker.
     progress_status: Option<Vec<ProgressStatus>>,
-    /// Only commitments that name at least one of these nutrition targets.
+    /// Keep commitments that name at least one of these nutrition targets.
     targets: Option<Vec<NutritionTarget>>,
-    /// Only commitments that act through at least one of these.
+    /// Keep commitments that use at least one of these classes of action.
     action_classes: Option<Vec<ActionClass>>,
-    /// Only commitments under at least one of these summit themes.
+    /// Keep commitments under at least one of these summit themes.
     themes: Option<Vec<CommitmentTheme>>,
-    /// Only commitments about one of these topics or of their narrower ones, by global id.
+    /// Keep commitments about one of these topics or their narrower topics (global ids).
     about: Option<Vec<ID>>,
-    /// Only commitments linked to at least one of these events, spelt as in `linkedEvents`.
+    /// Keep commitments linked to at least one of these events (spelling as in `linkedEvents`).
     linked_events: Option<Vec<String>>,
-    /// Only commitments made on or after this day; the undated do not match.
+    /// Keep commitments made on or after this day; undated ones do not match.
     made_from: Option<Date>,
-    /// Only commitments made on or before this day; the undated do not match.
+    /// Keep commitments made on or before this day; undated ones do not match.
     made_to: Option<Date>,
-    /// Only commitments that end on or after this day; those without an end on record do not match.
+    /// Keep commitments that end on or after this day; those without a recorded end do not match.
     ends_from: Option<Date>,
-    /// Only commitments that end on or before this day; those without an end on record do not match.
+    /// Keep commitments that end on or before this day; those without a recorded end do not match.
     ends_to: Option<Date>,
-    /// Only commitments that have at least one of these parties, by global id, as a partner or funder.
+    /// Keep commitments with at least one of these parties (global ids) as partner or funder.
     parties: Option<Vec<ID>>,
-    /// Only those of which all of this is missing.
+    /// Keep commitments that lack every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<CommitmentGap>>,
     /// All of these must hold too.
@@ -82,26 +82,26 @@ pub(crate) struct CommitmentFilter {
     not: Option<Box<CommitmentFilter>>,
 }
 
-/// What may be missing of a commitment.
+/// An item that a commitment may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum CommitmentGap {
-    /// A value from which it starts.
+    /// A baseline value.
     Baseline,
-    /// A value that it is to reach.
+    /// A target value.
     Target,
-    /// Any report of its progress.
+    /// Any progress report.
     Progress,
-    /// What its values measure.
+    /// The indicator that its values measure.
     Indicator,
-    /// A state of verification.
+    /// A verification state.
     Verification,
     /// A level of SMARTness.
     Smartness,
-    /// What the tracker says of its progress.
+    /// A progress status in the tracker.
     ProgressStatus,
-    /// An amount that it costs, in whatever currency.
+    /// A cost amount, in any currency.
     Cost,
-    /// A date on which it ends.
+    /// An end date.
     EndDate,
     /// Any partner.
     Partners,
@@ -251,15 +251,15 @@ orders! {
         Country = "country",
         /// The maker's name as printed.
         Maker = "maker_name",
-        /// When they were made.
+        /// The date on which it was made.
         Made = "made",
-        /// When their period starts.
+        /// The start of the period.
         Starts = "starts",
-        /// When their period ends.
+        /// The end of the period.
         Ends = "ends",
         /// The level of SMARTness, from low to high.
         Smartness = "smartness" ranked rank::SMARTNESS,
-        /// The tracker's word on progress, in the alphabet and not by rank.
+        /// The tracker's progress status, in alphabetical order.
         ProgressStatus = "progress_status",
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     vocabulary::{ActionClass, NutritionTarget},
 };
 
-/// What the commitments on record of a country's makers leave out.
+/// The targets and classes of action that no recorded commitment of a country's makers names.
 #[derive(Clone)]
 pub(crate) struct CoverageGap {
     country: Arc<country::Model>,
@@ -28,31 +28,31 @@ pub(crate) struct CoverageGap {
 }
 
 object! {
-    /// What the commitments on record of a country's makers leave out. None on record is not none made: the targets and classes of many commitments are not recorded.
+    /// The targets and classes of action that no recorded commitment of a country's makers names. Unrecorded ones may exist: many commitments lack these data.
     CoverageGap as CoverageGap |this, ctx| {
         /// The country.
         country: Country = Arc::clone(&this.country).into();
-        /// The global nutrition targets that no commitment on record names, in the order of the vocabulary.
+        /// The global nutrition targets that no recorded commitment names, in the order of the vocabulary.
         uncovered_targets: &[NutritionTarget] = &this.targets;
-        /// The classes of action that no commitment on record acts through, in the order of the vocabulary.
+        /// The classes of action that no recorded commitment uses, in the order of the vocabulary.
         uncovered_action_classes: &[ActionClass] = &this.action_classes;
     }
 }
 
-/// Root fields about what commitments leave out.
+/// Root fields about gaps in commitments.
 #[derive(Default)]
 pub(crate) struct CoverageQuery;
 
 object! {
-    /// Root fields about what commitments leave out.
+    /// Root fields about gaps in commitments.
     CoverageQuery as CoverageQuery |this, ctx| {
-        /// The countries where some of the ten global nutrition targets or of the twelve classes of action are in no commitment on record, by name, with those that are left out. A country without any commitment on record leaves out all of them.
+        /// The countries where at least one of the ten global nutrition targets or twelve classes of action is in no recorded commitment, by name, with those missing. A country without any recorded commitment misses all of them.
         coverage_gaps(
-            /// Which countries to look at; those that have joined the Movement unless it says otherwise.
+            /// The countries to look at; by default those that have joined the Movement.
             filter: Option<CountryFilter>,
-            /// How many countries from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only countries behind this cursor.
+            /// Only records after this cursor.
             after: Option<String>,
         ): ComputedPage<CoverageGap> => async {
             let filter = filter.unwrap_or_default().at_root();

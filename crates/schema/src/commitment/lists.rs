@@ -14,15 +14,15 @@ use crate::{
 lists! {
     /// The lists of a commitment.
     CommitmentLists(String) |commitment| {
-        /// The goals under it; those on record, which need not be all.
+        /// The recorded goals under it; there may be others.
         goals: CommitmentFilter = Parent::column("overarching", &commitment.0);
         /// Its partners and funders.
         parties: CommitmentPartyFilter = Parent::column("commitment", &commitment.0);
-        /// All its values on record: baseline, progress and target.
+        /// All its recorded values: baseline, progress and target.
         measures: MeasureFilter = Parent::column("commitment", &commitment.0);
-        /// What was reported of its progress, oldest first unless ordered otherwise.
+        /// The reports of its progress, oldest first by default.
         reports: ReportFilter = Parent::column("commitment", &commitment.0);
-        /// The documented practices that are linked to it: that document it, are evidence for it, or were presented or shared there.
+        /// The documented practices linked to it: they document it, are evidence for it, or were presented or shared there.
         practices: PracticeFilter = Parent::through(practice::LINKED, format!("commitment:{}", commitment.0));
     }
 }
@@ -45,11 +45,11 @@ object! {
 lists! {
     /// Lists of commitments.
     CommitmentRootLists |_root| {
-        /// The commitments of all makers, of every kind; overarching ones stand beside their goals.
+        /// The commitments of all makers and kinds; overarching commitments and their goals are separate records.
         commitments: CommitmentFilter = None;
         /// The partners and funders of all commitments.
         commitment_parties: CommitmentPartyFilter = None;
-        /// The values of all commitments: baselines, reports of progress and targets.
+        /// The values of all commitments: baselines, progress reports and targets.
         measures: MeasureFilter = None;
     }
 }

@@ -21,23 +21,23 @@ use crate::{
 record!(Measure, measure, "measure");
 
 object! {
-    /// A value of what a commitment measures.
+    /// A value of a commitment: baseline, progress or target.
     Measure as Measure |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
         /// The commitment that it belongs to.
         commitment: Option<Commitment> => Commitment::load(ctx, &this.0.commitment);
-        /// What the value stands for.
+        /// The kind of value.
         kind: MeasureKind = this.0.kind.into();
         /// The value as published.
         text: &str = &this.0.text;
-        /// The value as a number in `unit`, `null` where the text gives none.
+        /// The value as a number in `unit`; `null` if the text gives none.
         number: Option<f64> = this.0.number;
-        /// The unit of the number, as in `%`; `null` where it has none or none is printed.
+        /// The unit of the number, such as `%`; `null` if it has none or none is printed.
         unit: Option<&str> = this.0.unit.as_deref();
-        /// How the number is meant, `null` where there is none.
+        /// How to read the number; `null` if there is none.
         comparator: Option<Comparator> = this.0.comparator.map(Into::into);
-        /// The date that the value holds for, by which a target is to be reached; `null` if undated.
+        /// The date of the value or, for a target, the date by which to reach it; `null` if undated.
         date: Option<PartialDate> = date(this.0.date.as_ref());
         ..Fact = fact!(this);
     }
@@ -46,9 +46,9 @@ object! {
 /// Which values to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct MeasureFilter {
-    /// Only values that stand for one of these.
+    /// Keep values of these kinds.
     kinds: Option<Vec<MeasureKind>>,
-    /// Only values with a date, or only those without.
+    /// Keep values with (`true`) or without (`false`) a date.
     dated: Option<bool>,
 }
 
@@ -66,9 +66,9 @@ impl Listing for MeasureFilter {
 orders! {
     /// What values can be ordered by.
     MeasureOrder {
-        /// What they stand for: baseline, progress, target.
+        /// The kind: baseline, progress, target.
         Kind = "kind",
-        /// The date that they hold for.
+        /// The date of the value.
         Date = "date",
     }
 }

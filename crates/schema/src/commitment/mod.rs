@@ -47,7 +47,7 @@ pub(crate) use report::ReportFilter;
 record!(Commitment, commitment, "commitment");
 
 object! {
-    /// A public commitment to nutrition: a commitment or goal of the accountability framework, or a pledge from before or beside it, which `kind` tells.
+    /// A public commitment to nutrition: a commitment or goal of the accountability framework, or an earlier or separate pledge (see `kind`).
     Commitment as Commitment |this, ctx| {
         /// The stable identifier, such as `commitment:naf-1`.
         id: ID = this.global_id().into();
@@ -55,54 +55,54 @@ object! {
         title: &str = &this.0.title;
         /// Whether the title is a label made for this dataset rather than one that the source prints.
         title_is_label: bool = this.0.title_is_label;
-        /// Which level and generation it is of.
+        /// Its level and generation.
         kind: CommitmentKind = this.0.kind.into();
-        /// Who made it, `null` where the printed name could not be told to be a known party.
+        /// The maker; `null` if the printed name matches no known party.
         maker: Option<Party> => Party::load_if(ctx, this.0.maker.as_ref());
         /// The maker's name as the source prints it.
         maker_name: &str = &this.0.maker_name;
-        /// What kind of stakeholder the maker is, `null` if not recorded.
+        /// The kind of stakeholder that the maker is; `null` if not recorded.
         maker_kind: Option<MakerKind> = this.0.maker_kind.map(Into::into);
-        /// The maker's country, also where a donor commits itself for other countries; `null` where it has none or none is recorded.
+        /// The maker's country, even if a donor commits itself for other countries; `null` if it has none or none is recorded.
         country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
-        /// The commitment that this one is a goal of; `null` where there is none or it is not on record, though its title may be.
+        /// The commitment that this one is a goal of; `null` if there is none or it is not on record (see `overarchingTitle`).
         overarching: Option<Commitment> => Self::load_if(ctx, this.0.overarching.as_ref());
-        /// The title of the commitment that this one is a goal of, as published; `null` where none is.
+        /// The title of the commitment that this one is a goal of, as published; `null` if there is none.
         overarching_title: Option<&str> = this.0.overarching_title.as_deref();
-        /// How specific, measurable, achievable, relevant and time-bound the tracker finds it, `null` if not rated or not recorded.
+        /// How specific, measurable, achievable, relevant and time-bound it is, as rated by the tracker; `null` if not rated or not recorded.
         smartness: Option<Smartness> = this.0.smartness.map(Into::into);
-        /// Whether the tracker has verified it, `null` if not recorded.
+        /// Whether the tracker has verified it; `null` if not recorded.
         verification: Option<Verification> = this.0.verification.map(Into::into);
-        /// What the tracker says of its progress, as published and never worked out by us; `null` where it says nothing.
+        /// The progress status that the tracker published, not calculated here; `null` if it gives none.
         progress_status: Option<ProgressStatus> = this.0.progress_status.map(Into::into);
-        /// The date as of which the tracker says so, `null` if undated.
+        /// The date of the tracker's status; `null` if undated.
         progress_status_as_of: Option<PartialDate> = date(this.0.progress_status_as_of.as_ref());
-        /// When it was made, `null` if unknown.
+        /// The date on which it was made; `null` if unknown.
         made: Option<PartialDate> = date(this.0.made.as_ref());
-        /// When its period starts, `null` if unknown.
+        /// The start of its period; `null` if unknown.
         starts: Option<PartialDate> = date(this.0.starts.as_ref());
-        /// When its period ends, `null` if unknown or open.
+        /// The end of its period; `null` if unknown or open.
         ends: Option<PartialDate> = date(this.0.ends.as_ref());
-        /// The global nutrition targets that the source links it to; empty where it names none, which does not say that it serves none.
+        /// The global nutrition targets that the source links it to; empty if the source names none; it may still serve some.
         targets: Vec<NutritionTarget> => async {
             let record = this.global_id();
             facets::words::<vocabulary::NutritionTarget, _>(ctx, record, "targets").await
         };
-        /// What the source says that it acts through; empty where it does not say.
+        /// The classes of action that the source names; empty if it does not say.
         action_classes: Vec<ActionClass> => async {
             let record = this.global_id();
             facets::words::<vocabulary::ActionClass, _>(ctx, record, "action_classes").await
         };
-        /// The summit themes that the source puts it under; empty where it names none.
+        /// The summit themes that the source assigns; empty if it names none.
         themes: Vec<CommitmentTheme> => async {
             let record = this.global_id();
             facets::words::<vocabulary::CommitmentTheme, _>(ctx, record, "themes").await
         };
-        /// The events that the source links it to, as printed, such as the summit where it was made; empty where it names none.
+        /// The events that the source links it to, as printed, such as the summit where it was made; empty if it names none.
         linked_events: Vec<String> => facets::of(ctx, this.global_id(), "linked_events");
-        /// The value from which it starts, `null` where none is recorded.
+        /// The baseline value; `null` if none is recorded.
         baseline: Option<Measure> => this.measure(ctx, vocabulary::MeasureKind::Baseline);
-        /// The value that it is to reach, `null` where none is recorded.
+        /// The target value; `null` if none is recorded.
         target: Option<Measure> => this.measure(ctx, vocabulary::MeasureKind::Target);
         ..progress::ProgressField = progress::ProgressField(Arc::clone(&this.0));
         ..terms::CommitmentTerms = terms::CommitmentTerms(Arc::clone(&this.0));

@@ -26,11 +26,11 @@ object! {
         id: ID = this.global_id().into();
         /// The commitment.
         commitment: Option<Commitment> => Commitment::load(ctx, &this.0.commitment);
-        /// The party, `null` where the printed name could not be told to be a known one.
+        /// The party; `null` if the printed name matches no known party.
         party: Option<Party> => Party::load_if(ctx, this.0.party.as_ref());
         /// The party's name as the source prints it.
         name: &str = &this.0.name;
-        /// What the party is to the commitment.
+        /// The role of the party.
         role: CommitmentPartyRole = this.0.role.into();
         ..Fact = fact!(this);
     }
@@ -39,7 +39,7 @@ object! {
 /// Which parties of commitments to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct CommitmentPartyFilter {
-    /// Only parties in these roles.
+    /// Keep parties with these roles.
     roles: Option<Vec<CommitmentPartyRole>>,
 }
 
@@ -55,7 +55,7 @@ impl Listing for CommitmentPartyFilter {
 orders! {
     /// What parties of commitments can be ordered by.
     CommitmentPartyOrder {
-        /// The role, by its word in the alphabet.
+        /// The role, in alphabetical order.
         Role = "role",
         /// The name as printed.
         Name = "name",

@@ -19,21 +19,21 @@ use crate::{
 record!(Report, measure, "measure");
 
 object! {
-    /// A report of the progress of a commitment: the value that it had reached on a date. It has the id of the measure that it shows.
+    /// A progress report on a commitment: the value reached on a date. It has the id of the measure that it shows.
     Report as Report |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
-        /// The date that the value holds for, `null` if undated.
+        /// The date of the value; `null` if undated.
         date: Option<PartialDate> = date(this.0.date.as_ref());
         /// The value as published.
         text: &str = &this.0.text;
-        /// The value as a number in `unit`, `null` where the text gives none.
+        /// The value as a number in `unit`; `null` if the text gives none.
         number: Option<f64> = this.0.number;
-        /// The unit of the number, as in `%`; `null` where it has none or none is printed.
+        /// The unit of the number, such as `%`; `null` if it has none or none is printed.
         unit: Option<&str> = this.0.unit.as_deref();
-        /// How the number is meant, `null` where there is none.
+        /// How to read the number; `null` if there is none.
         comparator: Option<Comparator> = this.0.comparator.map(Into::into);
-        /// What the tracker says of progress as of this report, as published; `null` where it says nothing.
+        /// The tracker's progress status as of this report, as published; `null` if it gives none.
         status: Option<ProgressStatus> = this.0.status.map(Into::into);
         ..Fact = fact!(this);
     }
@@ -42,11 +42,11 @@ object! {
 /// Which reports to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct ReportFilter {
-    /// Only reports with one of these statuses.
+    /// Keep reports with one of these statuses.
     statuses: Option<Vec<ProgressStatus>>,
-    /// Only reports for this day or later; the undated do not match.
+    /// Keep reports for this day or later; undated ones do not match.
     from: Option<Date>,
-    /// Only reports for this day or earlier; the undated do not match.
+    /// Keep reports for this day or earlier; undated ones do not match.
     to: Option<Date>,
 }
 
@@ -65,7 +65,7 @@ impl Listing for ReportFilter {
 orders! {
     /// What reports can be ordered by.
     ReportOrder {
-        /// The date that they hold for.
+        /// The date of the value.
         Date = "date",
     }
 }

@@ -17,23 +17,23 @@ use crate::{
 /// Which communities to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct CommunityFilter {
-    /// Only communities of these kinds.
+    /// Keep communities of these kinds.
     kinds: Option<Vec<CommunityKind>>,
-    /// Only communities about one of these themes, worded as in the dataset.
+    /// Keep communities about one of these themes (wording as in the dataset).
     themes: Option<Vec<String>>,
-    /// Only communities about one of these topics or of their narrower ones, by global id.
+    /// Keep communities about one of these topics or their narrower topics (global ids).
     about: Option<Vec<ID>>,
-    /// Only communities that belong to these parties, by global id.
+    /// Keep communities that belong to these parties (global ids).
     owners: Option<Vec<ID>>,
-    /// Only communities that one of these countries takes part in: that are of the country, that somebody speaking for it belongs to, or that it asked for support.
+    /// Keep communities that one of these countries takes part in: the community works within it, a member speaks for it, or it asked for support.
     countries: Option<Vec<CountryCode>>,
-    /// Only communities that a country of this region, of whatever scheme, takes part in; by global id.
+    /// Keep communities that a country of this region takes part in (global id, any scheme).
     region: Option<ID>,
-    /// Only communities that are known to be led by their members, or only those known not to be; the unknown do not match.
+    /// Keep communities known to be led by their members (`true`) or known not to be (`false`); unknown ones do not match.
     member_led: Option<bool>,
-    /// Only communities with one of these statuses; the unknown do not match.
+    /// Keep communities with one of these statuses; an unknown status does not match.
     status: Option<Vec<CommunityStatus>>,
-    /// Only communities that run on this day, as far as their dates tell: from their start to their end. An unknown start counts as past, an unknown end as still to come, whatever the status.
+    /// Keep communities whose dates include this day. An unknown start counts as past, an unknown end as in the future, whatever the status.
     as_of: Option<Date>,
     /// All of these must hold too.
     #[graphql(validator(max_items = 10))]
@@ -103,9 +103,9 @@ orders! {
         Name = "name",
         /// The kind.
         Kind = "kind",
-        /// When they began.
+        /// The start date.
         Started = "started",
-        /// When they ended.
+        /// The end date.
         Ended = "ended",
     }
 }

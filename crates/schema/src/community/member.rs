@@ -24,7 +24,7 @@ use crate::{
 record!(CommunityMember, community_member, "community-member");
 
 object! {
-    /// A party in a community: what it does there, for which country, and when it was seen to.
+    /// A party in a community: its role, the country it speaks for, and the dates.
     CommunityMember as CommunityMember |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
@@ -32,11 +32,11 @@ object! {
         community: Option<Community> => Community::load(ctx, &this.0.community);
         /// The party that belongs to it.
         party: Option<Party> => Party::load(ctx, &this.0.party);
-        /// What the party does there.
+        /// The role of the party.
         role: CommunityRole = this.0.role.into();
-        /// The role in the source's words, `null` where they are not recorded.
+        /// The role in the source's words; `null` if not recorded.
         role_as_printed: Option<&str> = this.0.role_as_printed.as_deref();
-        /// The country that the party speaks for there, `null` if it speaks for none or that is unknown.
+        /// The country that the party speaks for; `null` if none or unknown.
         country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
         ..Tie = tie!(this);
         ..Fact = fact!(this);
@@ -46,11 +46,11 @@ object! {
 /// Which members of communities to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct CommunityMemberFilter {
-    /// Only members in these roles.
+    /// Keep members with these roles.
     roles: Option<Vec<CommunityRole>>,
-    /// Only members that speak for one of these countries.
+    /// Keep members that speak for one of these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only members that belong to the community on this day, as far as is known: from their start, or from their first observation where no source states a start, to their end, or still. Members that were never dated always match.
+    /// Keep members that belong to the community on this day: from the start (or the first observation, if no start is known) to the end, if one is known. Members without any date always match.
     as_of: Option<Date>,
 }
 
@@ -78,9 +78,9 @@ orders! {
         Party = "party",
         /// The ISO 3166-1 alpha-3 code of the country that they speak for.
         Country = "country",
-        /// Since when they belong to it.
+        /// The start date.
         Since = "since",
-        /// When they were last observed.
+        /// The date of the last observation.
         LastObserved = "last_observed",
     }
 }

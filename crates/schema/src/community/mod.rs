@@ -38,7 +38,7 @@ record!(Community, community, "community");
 graph_field!(
     CommunityGraph,
     community,
-    "The collaboration graph of the community: of those who belong to it, and those that they are tied to."
+    "The collaboration graph of the members of the community, and of the actors that they are tied to."
 );
 
 object! {
@@ -48,26 +48,26 @@ object! {
         id: ID = this.global_id().into();
         /// The name; other names are in `names`.
         name(
-            /// The language; that of the Accept-Language header if not given. As it is where there is no translation.
+            /// The language; by default that of the Accept-Language header. A name without a translation is returned as it is.
             language: Option<Language>,
         ): String => name_in(ctx, this.global_id(), &this.0.name, language);
-        /// What kind of group it is.
+        /// The kind of group.
         kind: CommunityKind = this.0.kind.into();
-        /// What it is about, in the source's words; `null` where no source says.
+        /// Its theme, in the source's words; `null` if no source says.
         theme: Option<&str> = this.0.theme.as_deref();
-        /// The party that it belongs to, such as the network that set it up; `null` if none is known.
+        /// The party that it belongs to, such as the network that set it up; `null` if unknown.
         owner: Option<Party> => Party::load_if(ctx, this.0.owner.as_ref());
-        /// The country that it works within, `null` where it reaches over several or none is known.
+        /// The country that it works within; `null` if it covers several or none is known.
         country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
-        /// Whether its members lead it themselves, `null` where that is not known.
+        /// Whether its members lead it; `null` if unknown.
         member_led: Option<bool> = this.0.member_led;
-        /// Whether it is at work, `null` where no source says. Rival statements are claims of the field `status`.
+        /// Whether it is active; `null` if no source says. Other statements are claims about the field `status`.
         status: Option<CommunityStatus> = this.0.status.map(Into::into);
-        /// When it began, `null` if unknown.
+        /// The start date; `null` if unknown.
         started: Option<PartialDate> = date(this.0.started.as_ref());
-        /// When it ended; `null` if no source states an end, or if it is still there.
+        /// The end date; `null` if no source states one or it still exists.
         ended: Option<PartialDate> = date(this.0.ended.as_ref());
-        /// The languages that it works in, as recorded and in that order; empty where none are recorded.
+        /// Its working languages, as recorded and in that order; empty if none are recorded.
         languages: Vec<String> => facets::of(ctx, this.global_id(), "languages");
         ..CommunityLists = CommunityLists(this.0.id.clone());
         ..CommunityGraph = CommunityGraph(this.0.id.clone());
@@ -87,15 +87,15 @@ const COUNTRIES: &[Leg] = &[
 lists! {
     /// The lists of a community.
     CommunityLists(String) |community| {
-        /// The parties in it with their roles and periods.
+        /// Its members, with their roles and dates.
         members: CommunityMemberFilter = Parent::column("community", &community.0);
-        /// What countries asked of it.
+        /// The requests of countries for its support.
         requests: CommunityRequestFilter = Parent::column("community", &community.0);
         /// The events that it held or that were part of its work.
         events: EventFilter = Parent::column("community", &community.0);
-        /// The documented practices that are linked to it: that document it, are evidence for it, or were presented or shared there.
+        /// The documented practices linked to it: they document it, are evidence for it, or were presented or shared there.
         practices: PracticeFilter = Parent::through(practice::LINKED, format!("community:{}", community.0));
-        /// The countries that take part in it, each once: the one it works within, those that members speak for, and those that asked for its support.
+        /// The countries that take part in it, each listed once: the one it works within, those that members speak for, and those that asked for its support.
         countries: CountryFilter = Parent::through(COUNTRIES, &community.0);
     }
 }
@@ -116,13 +116,13 @@ object! {
 }
 
 lists! {
-    /// Lists of communities, their members and what is asked of them.
+    /// Lists of communities, their members and requests to them.
     CommunityRootLists |_root| {
         /// The communities of all kinds.
         communities: CommunityFilter = None;
-        /// The parties in all communities.
+        /// The members of all communities.
         community_members: CommunityMemberFilter = None;
-        /// What countries asked of all communities.
+        /// The requests of countries to all communities.
         community_requests: CommunityRequestFilter = None;
     }
 }

@@ -22,7 +22,7 @@ use crate::{
 record!(CommunityRequest, community_request, "community-request");
 
 object! {
-    /// A country's need of a community's support, and how far it has come: from a mention to a match.
+    /// A country's need for the support of a community, and its status: from a mention to a match.
     CommunityRequest as CommunityRequest |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
@@ -30,9 +30,9 @@ object! {
         community: Option<Community> => Community::load(ctx, &this.0.community);
         /// The country that needs it.
         country: Option<Country> => Country::load(ctx, &this.0.country);
-        /// How far the request has come, as last reported.
+        /// The status of the request, as last reported.
         status: RequestStatus = this.0.status.into();
-        /// The date as of which that is reported, `null` if undated.
+        /// The date of that report; `null` if undated.
         as_of: Option<PartialDate> = date(this.0.as_of.as_ref());
         ..Fact = fact!(this);
     }
@@ -41,9 +41,9 @@ object! {
 /// Which requests to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct CommunityRequestFilter {
-    /// Only requests that have come this far.
+    /// Keep requests with one of these statuses.
     statuses: Option<Vec<RequestStatus>>,
-    /// Only requests of these countries.
+    /// Keep requests of these countries.
     countries: Option<Vec<CountryCode>>,
 }
 
@@ -68,9 +68,9 @@ orders! {
         Community = "community",
         /// The country's ISO 3166-1 alpha-3 code.
         Country = "country",
-        /// How far they have come.
+        /// The status.
         Status = "status" ranked rank::REQUEST_STATUS,
-        /// The date as of which that is reported.
+        /// The date of the report.
         AsOf = "as_of",
     }
 }

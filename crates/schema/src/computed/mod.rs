@@ -62,29 +62,29 @@ fn known(judged: &[Judged]) -> u64 {
 }
 
 object! {
-    /// An indicator that the records themselves answer, counted as of a day and never typed in. Records of which not enough is known to say whether they count are told apart: not known is not no.
+    /// An indicator that is counted from the records as of a day. Records with too little information are counted apart: unknown does not mean no.
     ComputedIndicator as ComputedIndicator |this, ctx| {
-        /// Which indicator it is.
+        /// The indicator.
         name: ComputedIndicatorName = this.name;
-        /// What is counted, in words.
+        /// The definition: what is counted.
         definition: &str = this.name.definition();
-        /// The day that it was counted for.
+        /// The day of the count.
         as_of: Date = Date(this.day.clone());
-        /// The figure: a number of records, or for a share a number from 0 to 1. `null` where there is nothing to count, which `explanation` tells of.
+        /// The figure: a number of records, or a share from 0 to 1. `null` if there is nothing to count; `explanation` says why.
         value: Option<f64> = this.figure();
-        /// How many records count.
+        /// The number of records that count.
         numerator: u64 = computed::count(&this.judged, Verdict::Counted);
-        /// How many records are known to count or known not to: what a share is of.
+        /// The number of records known to count or known not to count: the base of a share.
         denominator: u64 = known(&this.judged);
-        /// Of how many records too little is known to say; they are in neither of the two numbers before.
+        /// The number of records with too little information; they are in neither of the two numbers above.
         unknown_count: u64 = computed::count(&this.judged, Verdict::Unknown);
-        /// The records that could count and whether they do: those that count first, then those of which too little is known.
+        /// The records that could count, with the verdict: first those that count, then the unknown, then those that do not.
         records(
-            /// Only records of which this is so; all if not given.
+            /// Keep records with this verdict; all if not given.
             verdict: Option<CountVerdict>,
-            /// How many records from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only records behind this cursor.
+            /// Only records after this cursor.
             after: Option<String>,
         ): ComputedPage<JudgedRecord> => async {
             let verdict = verdict.map(Verdict::from);
@@ -100,7 +100,7 @@ object! {
                 JudgedRecord(judged[place].clone())
             })
         };
-        /// The figure year by year, from early to late, for an indicator that is told by year; empty for others. Years without any record are left out.
+        /// The figure for each year, earliest first, if the indicator is counted by year; otherwise empty. Years without records are left out.
         years: Vec<ComputedYear> = {
             let years = computed::by_year(&this.judged).into_iter();
             years
@@ -113,20 +113,20 @@ object! {
                 })
                 .collect()
         };
-        /// The commitment that promises it, `null` where none is on record.
+        /// The commitment that promises it; `null` if none is on record.
         commitment: Option<Commitment> => async {
             match this.name.commitment() {
                 Some(id) => Commitment::load(ctx, id).await,
                 None => Ok(None),
             }
         };
-        /// The figures that this commitment reports: baseline, progress and target, each with its date and source; empty where there are none.
+        /// The figures that this commitment reports: baseline, progress and target, each with date and source; empty if there are none.
         reported: Vec<Measure> = this.measures.iter().cloned().map(Measure::from).collect();
-        /// The reported figure that is compared with: the last progress report dated by the day, else the baseline; `null` where none was reported by then.
+        /// The reported figure for comparison: the last progress report dated by the day, otherwise the baseline; `null` if none was reported by then.
         compared_with: Option<Measure> = this.compared().cloned().map(Measure::from);
-        /// The figure less the reported one, `null` where either is none.
+        /// The figure minus the reported one; `null` if either is missing.
         difference: Option<f64> = Some(this.figure()? - this.compared()?.number?);
-        /// What was counted and what was reported, by how much they differ, and what the records say of it.
+        /// An explanation: the counted and the reported figure, the difference, and what the records say.
         explanation: String = {
             let compared = this.compared().map(Arc::as_ref);
             computed::in_words((this.figure(), &this.day), compared, &this.judged)
@@ -140,24 +140,24 @@ object! {
 pub(crate) enum CountVerdict {
     /// It counts.
     Counted,
-    /// Too little is known to say whether it counts, which is not no.
+    /// Too little is known to say; this does not mean no.
     Unknown,
-    /// It is known, or on record, not to count.
+    /// It is known or recorded not to count.
     NotCounted,
 }
 
-/// A record that could count, and whether it does.
+/// A record that could count, and the verdict.
 #[derive(Clone)]
 pub(crate) struct JudgedRecord(Judged);
 
 object! {
-    /// A record that could count, and whether it does.
+    /// A record that could count, and the verdict.
     JudgedRecord as JudgedRecord |this, ctx| {
         /// The record.
         record: Option<Node> => Node::load(ctx, &this.0.record);
         /// Whether it counts.
         verdict: CountVerdict = this.0.verdict.into();
-        /// Why, to be read after "one".
+        /// The reason; read it after the word "one".
         reason: String = match &this.0.detail {
             Some(detail) => format!("{}: {detail}", this.0.reason),
             None => this.0.reason.to_owned(),
@@ -168,15 +168,15 @@ object! {
 plain! {
     /// An indicator in one year.
     ComputedYear {
-        /// The year, as in `2023`.
+        /// The year, such as `2023`.
         year: String,
-        /// The figure of the year, `null` where it is not known of any record.
+        /// The figure of the year; `null` if no record of the year allows one.
         value: Option<f64>,
-        /// How many records of the year count.
+        /// The number of records of the year that count.
         numerator: u64,
-        /// How many records of the year are known to count or known not to.
+        /// The number of records of the year known to count or known not to count.
         denominator: u64,
-        /// Of how many records of the year too little is known to say.
+        /// The number of records of the year with too little information.
         unknown_count: u64,
     }
 }

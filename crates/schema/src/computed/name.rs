@@ -6,18 +6,18 @@ use crate::object::leaves;
 
 leaves!(ComputedIndicatorName);
 
-/// An indicator that the records themselves can answer.
+/// An indicator that is counted from the records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum ComputedIndicatorName {
-    /// How many communities of practice of the civil society network their members lead.
+    /// The number of communities of practice of the civil society network that are led by their members.
     MemberLedCommunities,
-    /// How many providers from inside the network stand ready to assist others.
+    /// The number of providers inside the network that offer assistance.
     AssistanceProviders,
-    /// How much of the assistance by alliances and secretariats one alliance gave another.
+    /// The share of assistance by alliances and secretariats that one alliance gave to another.
     PeerAssistanceShare,
-    /// How many civil society alliances have a structure below the national level.
+    /// The number of civil society alliances with a structure below the national level.
     AlliancesWithSubnationalStructure,
-    /// In how many countries every network that is present has a seat on the national platform.
+    /// The number of countries where every present network has a seat on the national platform.
     PlatformsSeatingEveryNetwork,
 }
 

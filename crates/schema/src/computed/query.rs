@@ -15,11 +15,11 @@ pub(crate) struct ComputedQuery;
 object! {
     /// Root fields about indicators that are computed.
     ComputedQuery as ComputedQuery |this, ctx| {
-        /// The indicators that the records themselves can answer, counted as of a day, each beside the figure that was reported, with the difference explained.
+        /// The indicators counted from the records as of a day, each beside the reported figure, with the difference explained.
         computed_indicators(
-            /// The day to count for; today if not given.
+            /// The day of the count; today by default.
             as_of: Option<Date>,
-            /// Which of them, in this order; all if not given.
+            /// The indicators, in this order; all if not given.
             names: Option<AtMost<5, ComputedIndicatorName>>,
         ): Vec<ComputedIndicator> => async {
             let day = as_of.map_or_else(|| today(ctx), |day| day.0);

@@ -25,27 +25,27 @@ leaves!(CountryGap);
 /// Which countries to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct CountryFilter {
-    /// Only these countries.
+    /// Keep these countries.
     codes: Option<Vec<CountryCode>>,
-    /// Only those that have joined the Movement, or only those that have not. At the root only members are listed unless this or `codes` is given.
+    /// Keep countries that have joined the Movement (`true`) or have not (`false`). At the root only members are listed unless this or `codes` is given.
     member: Option<bool>,
-    /// Only countries of this region, of whatever scheme, by global id.
+    /// Keep countries of this region (global id, any scheme).
     region: Option<ID>,
-    /// Only those that joined on or after this day, imprecise dates counting whole; the unknown do not match.
+    /// Keep countries that joined on or after this day. A year or month matches if any of its days does; unknown dates do not match.
     joined_from: Option<Date>,
-    /// Only those that joined on or before this day, imprecise dates counting whole; the unknown do not match.
+    /// Keep countries that joined on or before this day. A year or month matches if any of its days does; unknown dates do not match.
     joined_to: Option<Date>,
-    /// Only those whose chapter of a network is present in one of these ways.
+    /// Keep countries where the chapter of a network has one of these presences.
     chapter: Option<ChapterPresence>,
-    /// Only those whose national platform is present in one of these ways, as last observed.
+    /// Keep countries whose national platform has one of these presences, as last observed.
     platform_presence: Option<Vec<Presence>>,
-    /// Only those where each of these networks, by global id, has a seat on a national platform.
+    /// Keep countries where each of these networks (global ids) has or had a recorded seat on a national platform.
     #[graphql(validator(max_items = 10))]
     seated: Option<Vec<ID>>,
-    /// Only those where none of these networks, by global id, has a seat on a national platform that is on record. Having none on record is not having none.
+    /// Keep countries where none of these networks (global ids) has or had a recorded seat on a national platform. They may have one that no source states.
     #[graphql(validator(max_items = 10))]
     not_seated: Option<Vec<ID>>,
-    /// Only those of which all of this is missing.
+    /// Keep countries that lack every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<CountryGap>>,
     /// All of these must hold too.
@@ -58,29 +58,29 @@ pub(crate) struct CountryFilter {
     not: Option<Box<CountryFilter>>,
 }
 
-/// How a network's chapter is present in a country.
+/// The presence of a network's chapter in a country.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct ChapterPresence {
-    /// The network, by global id.
+    /// The network (global id).
     network: ID,
-    /// What was last observed; a country without any chapter on record counts as `NO_DATA`.
+    /// The last observed presences to keep; a country without a chapter on record counts as `NO_DATA`.
     presence: Vec<Presence>,
 }
 
-/// What may be missing of a country.
+/// An item that a country may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum CountryGap {
-    /// A date on which it joined.
+    /// The date of joining.
     Joined,
     /// The name of its national platform.
     PlatformName,
     /// Any seat on a national platform.
     Seats,
-    /// Any commitment made by or for it.
+    /// Any commitment made by it or by somebody in it.
     Commitments,
-    /// Any event held there or attended by it.
+    /// Any event held there, or attended by somebody who speaks for it.
     Events,
-    /// Any community that is of the country, that somebody speaks for it in, or that it asked for support.
+    /// Any community that works within it, has a member who speaks for it, or that it asked for support.
     Communities,
     /// Any documented practice.
     Practices,
@@ -225,7 +225,7 @@ orders! {
         Name = "name",
         /// The ISO 3166-1 alpha-3 code.
         Code = "id",
-        /// The date on which they joined.
+        /// The date of joining.
         Joined = "joined",
     }
 }

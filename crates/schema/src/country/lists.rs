@@ -44,41 +44,41 @@ pub(super) fn practice_countries() -> SelectStatement {
 lists! {
     /// The lists of a country.
     CountryLists(String) |country| {
-        /// The regions that it lies in, under all schemes.
+        /// The regions that contain it, in all schemes.
         regions: RegionFilter = Parent::through(REGIONS, &country.0);
-        /// Its states that take part in the Movement themselves.
+        /// Its states that are members of the Movement themselves.
         subnational_members: SubnationalMemberFilter = Parent::column("country", &country.0);
         /// The chapters of networks in it.
         chapters: ChapterFilter = Parent::column("country", &country.0);
-        /// Its platforms, and the bodies beside them: the kind tells which is which.
+        /// Its platforms and related bodies; see `kind`.
         platforms: PlatformFilter = Parent::column("country", &country.0);
-        /// The communities that it takes part in: that are of the country, that somebody speaking for it belongs to, or that it asked for support.
+        /// The communities that it takes part in: they work within it, a member speaks for it, or it asked for support.
         communities: CommunityFilter = Parent::through(community::TOUCHING, &country.0);
-        /// What it asked of communities.
+        /// Its requests to communities.
         community_requests: CommunityRequestFilter = Parent::column("country", &country.0);
-        /// The events that touch it: held there, or attended by somebody speaking for it.
+        /// The events held in it or attended by somebody who speaks for it.
         events: EventFilter = Parent::through(event::TOUCHING, &country.0);
-        /// The attendances at events of those who speak for it.
+        /// The participations in events of those who speak for it.
         participations: ParticipationFilter = Parent::column("country", &country.0);
-        /// The organisations that are at home in it.
+        /// The organisations whose home country it is.
         organisations: OrganisationFilter = Parent::column("country", &country.0);
         /// The commitments made by it or by somebody in it.
         commitments: CommitmentFilter = Parent::column("country", &country.0);
-        /// The assistance that it, or somebody in it, received.
+        /// The assistance received by it or by somebody in it.
         assistance_received: EngagementFilter = Parent::column("recipient_country", &country.0);
-        /// The assistance that it, or somebody in it, gave.
+        /// The assistance given by it or by somebody in it.
         assistance_given: EngagementFilter = Parent::column("provider_country", &country.0);
         /// The offers of assistance by it or by somebody in it.
         assistance_offers: AssistanceOfferFilter = Parent::column("country", &country.0);
         /// The requests for assistance by it or by somebody in it.
         assistance_requests: AssistanceRequestFilter = Parent::column("country", &country.0);
-        /// The opportunities that are meant for it or for somebody in it; those that are open to several countries are not among them.
+        /// The opportunities meant for it or for somebody in it; those open to several countries are left out.
         opportunities: OpportunityFilter = Parent::column("country", &country.0);
         /// The grants that went to it or to somebody in it.
         grants: GrantFilter = Parent::column("country", &country.0);
         /// The documented practices that are about it.
         practices: PracticeFilter = Parent::through(practice::OF_COUNTRY, &country.0);
-        /// What surveys and assessments measured for it, each with its indicator, round and source.
+        /// The results of surveys and assessments for it, each with its indicator, round and source.
         indicators: IndicatorValueFilter = Parent::column("country", &country.0);
     }
 }
@@ -86,11 +86,11 @@ lists! {
 lists! {
     /// Lists of countries, their states and regions.
     CountryRootLists |_root| {
-        /// The countries; those that have joined the Movement unless the filter says otherwise.
+        /// The countries; by default only those that have joined the Movement.
         countries: CountryFilter = None;
-        /// The groupings of countries, under all schemes.
+        /// The groups of countries, in all schemes.
         regions: RegionFilter = None;
-        /// The states that take part in the Movement below country level.
+        /// The states that are members of the Movement below country level.
         subnational_members: SubnationalMemberFilter = None;
     }
 }

@@ -33,7 +33,7 @@ record!(Country, country, "country");
 graph_field!(
     CountryGraph,
     country,
-    "The collaboration graph of the country: of the actors at home in it or speaking for it, and those that they are tied to."
+    "The collaboration graph of the actors based in the country or speaking for it, and of the actors that they are tied to."
 );
 
 impl Country {
@@ -49,7 +49,7 @@ impl Country {
 }
 
 object! {
-    /// A country: one of those that have joined the Movement, or one that records only refer to (`member` tells).
+    /// A country that has joined the Movement, or one that records only refer to (see `member`).
     Country as Country |this, ctx| {
         /// The stable identifier, such as `country:KEN`.
         id: ID = this.global_id().into();
@@ -57,28 +57,28 @@ object! {
         code: CountryCode = CountryCode(this.0.id.clone());
         /// The ISO 3166-1 alpha-2 code.
         alpha2: &str = &this.0.alpha2;
-        /// The three-digit code of the United Nations' standard M49.
+        /// The three-digit code of the United Nations standard M49.
         m49: &str = &this.0.m49;
         /// The short name.
         name(
-            /// The language; that of the Accept-Language header if not given.
+            /// The language; by default that of the Accept-Language header.
             language: Option<Language>,
         ): String = this.name_in(ctx.language(language)).to_owned();
-        /// The formal name in English, `null` where it is not recorded.
+        /// The formal name in English; `null` if not recorded.
         formal_name: Option<&str> = this.0.formal_name.as_deref();
         /// Whether the country has joined the Movement.
         member: bool = this.0.member;
-        /// The ten global nutrition targets, each with the number of commitments on record, made by the country or by somebody in it, that name it. Few commitments say which targets they work towards, so none on record is not none made.
+        /// The ten global nutrition targets, each with the number of recorded commitments, by the country or somebody in it, that name it. Few commitments name their targets, so 0 does not mean that none was made.
         target_coverage: Vec<TargetCoverage> => target_coverage(ctx, &this.0.id);
-        /// The twelve classes of action, each with the number of commitments on record, made by the country or by somebody in it, that act through it. Few commitments say what they act through, so none on record is not none made.
+        /// The twelve classes of action, each with the number of recorded commitments, by the country or somebody in it, that use it. Few commitments name their classes, so 0 does not mean that none was made.
         action_class_coverage: Vec<ActionClassCoverage> => action_class_coverage(ctx, &this.0.id);
-        /// When it joined, as precisely as the preferred source says; `null` where no source gives a date. Rival dates are claims of the field `joined`.
+        /// The date of joining, from the preferred source; `null` if no source gives one. Other dates that sources give are claims about the field `joined`.
         joined: Option<PartialDate> = date(this.0.joined.as_ref());
-        /// Whether the United Nations list it among the least developed countries; `null` if not recorded.
+        /// Whether the United Nations lists it as a least developed country; `null` if not recorded.
         least_developed: Option<bool> = this.0.least_developed;
-        /// Whether the United Nations list it among the landlocked developing countries; `null` if not recorded.
+        /// Whether the United Nations lists it as a landlocked developing country; `null` if not recorded.
         landlocked_developing: Option<bool> = this.0.landlocked_developing;
-        /// Whether the United Nations list it among the small island developing states; `null` if not recorded.
+        /// Whether the United Nations lists it as a small island developing state; `null` if not recorded.
         small_island_developing: Option<bool> = this.0.small_island_developing;
         ..lists::CountryLists = lists::CountryLists(this.0.id.clone());
         ..CountryGraph = CountryGraph(this.0.id.clone());
@@ -96,7 +96,7 @@ pub(crate) struct CountryQuery;
 object! {
     /// Root fields about countries.
     CountryQuery as CountryQuery |this, ctx| {
-        /// One country by its code. An error with the code `NOT_FOUND` if nothing is recorded of it.
+        /// One country by its code. The error `NOT_FOUND` if there is no record of it.
         country(
             /// Its ISO 3166-1 code, alpha-3 or alpha-2.
             code: CountryCode,
@@ -106,7 +106,7 @@ object! {
                 None => Err(Error::NotFound(format!("no record of country {}", code.0))),
             }
         };
-        /// One region by its id.
+        /// One region by its id, or `null` if there is none.
         region(
             /// Its global id, such as `region:hub-asia`.
             id: ID,

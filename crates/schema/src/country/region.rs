@@ -26,27 +26,27 @@ record!(Region, region, "region");
 graph_field!(
     RegionGraph,
     region,
-    "The collaboration graph of the region: of the actors at home in its countries or speaking for them, and those that they are tied to."
+    "The collaboration graph of the actors based in the countries of the region or speaking for them, and of the actors that they are tied to."
 );
 
 object! {
-    /// A grouping of countries under one scheme. Schemes do not coincide, so a country lies in several regions.
+    /// A group of countries in one scheme. Schemes differ, so a country is in several regions.
     Region as Region |this, ctx| {
         /// The stable identifier, such as `region:hub-asia`.
         id: ID = this.global_id().into();
-        /// Who groups countries so.
+        /// The scheme of the grouping.
         scheme: RegionScheme = this.0.scheme.into();
         /// The region's code within its scheme.
         code: &str = &this.0.code;
         /// The name.
         name: &str = &this.0.name;
-        /// The acronym, `null` where it has none.
+        /// The acronym; `null` if it has none.
         acronym: Option<&str> = this.0.acronym.as_deref();
-        /// The region that this one is part of in the same scheme, `null` at the top.
+        /// The region of the same scheme that contains this one; `null` at the top level.
         parent: Option<Region> => Self::load_if(ctx, this.0.parent.as_ref());
-        /// When the region's group was founded, `null` if unknown or if it is no group.
+        /// The founding date of the region's group; `null` if unknown or if it is no group.
         established: Option<PartialDate> = date(this.0.established.as_ref());
-        /// The city from which the region is served, `null` if unknown or none.
+        /// The city from which the region is served; `null` if unknown or none.
         seat_city: Option<&str> = this.0.seat_city.as_deref();
         ..RegionLists = RegionLists(this.0.id.clone());
         ..RegionGraph = RegionGraph(this.0.id.clone());
@@ -59,7 +59,7 @@ const COUNTRIES: &[Leg] = &[Leg::new("region_country", "region", "country")];
 lists! {
     /// The lists of a region.
     RegionLists(String) |region| {
-        /// The countries that the region groups.
+        /// The countries of the region.
         countries: CountryFilter = Parent::through(COUNTRIES, &region.0);
     }
 }
@@ -67,7 +67,7 @@ lists! {
 /// Which regions to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct RegionFilter {
-    /// Only regions of these schemes.
+    /// Keep regions of these schemes.
     schemes: Option<Vec<RegionScheme>>,
 }
 

@@ -19,7 +19,7 @@ use crate::{
 record!(SubnationalMember, subnational_member, "subnational");
 
 object! {
-    /// A state that takes part in the Movement below country level, such as an Indian state.
+    /// A state that is a member of the Movement below country level, such as an Indian state.
     SubnationalMember as SubnationalMember |this, ctx| {
         /// The stable identifier, such as `subnational:in-jh`.
         id: ID = this.global_id().into();
@@ -27,9 +27,9 @@ object! {
         code: String = this.0.id.to_uppercase();
         /// The name.
         name: &str = &this.0.name;
-        /// The country it is part of, which need not have joined itself.
+        /// The country of the state; it need not be a member itself.
         country: Option<Country> => Country::load(ctx, &this.0.country);
-        /// When it joined, `null` if unknown.
+        /// The date of joining; `null` if unknown.
         joined: Option<PartialDate> = date(this.0.joined.as_ref());
         ..Fact = fact!(this);
     }
@@ -38,7 +38,7 @@ object! {
 /// Which states to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SubnationalMemberFilter {
-    /// Only states of these countries.
+    /// Keep states of these countries.
     countries: Option<Vec<CountryCode>>,
 }
 
@@ -56,7 +56,7 @@ orders! {
     SubnationalMemberOrder {
         /// The name.
         Name = "name",
-        /// The date on which they joined.
+        /// The date of joining.
         Joined = "joined",
     }
 }

@@ -24,29 +24,29 @@ leaves!(EventGap);
 /// Which events to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct EventFilter {
-    /// Only events of these kinds.
+    /// Keep events of these kinds.
     kinds: Option<Vec<EventKind>>,
-    /// Only events that go on until this day or longer. Imprecise dates count whole, the undated do not match.
+    /// Keep events that last until this day or longer. A year or month matches if any of its days does; undated events do not match.
     from: Option<Date>,
-    /// Only events that begin on this day or earlier; with `from`, those that overlap the period. Imprecise dates count whole, the undated do not match.
+    /// Keep events that begin on or before this day; with `from`, those that overlap the period. A year or month matches if any of its days does; undated events do not match.
     to: Option<Date>,
-    /// Only events held in one of these countries.
+    /// Keep events held in these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only events where a participant speaks for one of these countries.
+    /// Keep events where a participant speaks for one of these countries.
     attended_by: Option<Vec<CountryCode>>,
-    /// Only events held in a country of this region, of whatever scheme, or attended by somebody who speaks for one; by global id.
+    /// Keep events held in a country of this region (global id, any scheme), or attended by somebody who speaks for one.
     region: Option<ID>,
-    /// Only events about at least one of these themes, worded as in the dataset.
+    /// Keep events about at least one of these themes (wording as in the dataset).
     themes: Option<Vec<String>>,
-    /// Only events about one of these topics or of their narrower ones, by global id.
+    /// Keep events about one of these topics or their narrower topics (global ids).
     about: Option<Vec<ID>>,
-    /// Only events held in one of these ways; the unknown do not match.
+    /// Keep events held in one of these modes; an unknown mode does not match.
     modes: Option<Vec<EventMode>>,
-    /// Only events of these communities, by global id.
+    /// Keep events of these communities (global ids).
     communities: Option<Vec<ID>>,
-    /// Only events where at least one of these parties, by global id, took part in any role.
+    /// Keep events where at least one of these parties (global ids) took part in any role.
     parties: Option<Vec<ID>>,
-    /// Only those of which all of this is missing.
+    /// Keep events that lack every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<EventGap>>,
     /// All of these must hold too.
@@ -59,16 +59,16 @@ pub(crate) struct EventFilter {
     not: Option<Box<EventFilter>>,
 }
 
-/// What may be missing of an event.
+/// An item that an event may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum EventGap {
-    /// Any date, of its start or its end.
+    /// Any date (start or end).
     Date,
-    /// Where it was held: both the country and the place. An event known to be held online lacks neither.
+    /// The location: both country and place. An event known to be online lacks neither.
     Place,
-    /// Any party that took part.
+    /// Any participation.
     Participations,
-    /// How many people took part.
+    /// The number of people.
     HeadCount,
 }
 
@@ -182,11 +182,11 @@ impl Listing for EventFilter {
 orders! {
     /// What events can be ordered by.
     EventOrder {
-        /// When they begin.
+        /// The start date.
         Starts = "starts",
         /// The name.
         Name = "name",
-        /// How many people took part.
+        /// The number of people.
         HeadCount = "head_count",
     }
 }

@@ -28,17 +28,17 @@ leaves!(AssistanceTiming);
 pub(crate) struct EventMeeting(Arc<Meeting>);
 
 object! {
-    /// Two parties who took part in the same events, and the assistance between them. A chapter and the organisation that carries it are two parties, as the sources name them.
+    /// Two parties who took part in the same events, and the assistance between them. A chapter and the organisation that runs it are two parties, as in the sources.
     EventMeeting as EventMeeting |this, ctx| {
-        /// The one, which comes first by global id.
+        /// The first party, by global id.
         one: Option<Party> => Party::load(ctx, &this.0.one);
-        /// The other.
+        /// The second party, by global id.
         other: Option<Party> => Party::load(ctx, &this.0.other);
-        /// The events that both took part in, by their beginning, the undated last.
+        /// The events that both took part in, by start date, undated last.
         events(
-            /// How many events from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only events behind this cursor.
+            /// Only records after this cursor.
             after: Option<String>,
         ): ComputedPage<SharedEvent> => async {
             let events = &this.0.events;
@@ -48,11 +48,11 @@ object! {
                 SharedEvent(Arc::clone(&events[place]))
             })
         };
-        /// The assistance that either gave the other, by its beginning, the undated last.
+        /// The assistance given between the two, by start date, undated last. Planned or cancelled help is left out.
         assistance(
-            /// How many engagements from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only engagements behind this cursor.
+            /// Only records after this cursor.
             after: Option<String>,
         ): ComputedPage<MeetingAssistance> => async {
             let assistance = &this.0.assistance;
@@ -65,7 +65,7 @@ object! {
                 }
             })
         };
-        /// Whether any of the assistance began after the first of the events. That it followed does not say that it came of it.
+        /// Whether any of the assistance began after their first common event. This does not mean that the event caused it.
         followed: bool = this.0.is_followed();
     }
 }
@@ -82,7 +82,7 @@ object! {
     }
 }
 
-/// Assistance between two parties who met.
+/// Assistance between two parties who met at events.
 #[derive(Clone)]
 pub(crate) struct MeetingAssistance {
     engagement: Arc<engagement::Model>,
@@ -90,26 +90,26 @@ pub(crate) struct MeetingAssistance {
 }
 
 object! {
-    /// Assistance between two parties who met.
+    /// Assistance between two parties who met at events.
     MeetingAssistance as MeetingAssistance |this, ctx| {
         /// The assistance, with its source.
         engagement: Engagement = Arc::clone(&this.engagement).into();
-        /// When it began, seen from the first event that the two met at.
+        /// When it began, compared with the first event where the two met.
         timing: AssistanceTiming = this.timing.into();
     }
 }
 
-/// When assistance began, seen from the first event that two parties met at.
+/// When assistance began, compared with the first event where two parties met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "Timing")]
 pub(crate) enum AssistanceTiming {
     /// It began before the event.
     Before,
-    /// It began on the days of the event, or so near that the dates do not tell: a study visit is itself help.
+    /// It began during the event, or the dates are too close to tell; a study visit is itself help.
     Meanwhile,
     /// It began after the event.
     After,
-    /// The assistance or all events are undated.
+    /// The assistance or all events have no date.
     Unknown,
 }
 
@@ -120,17 +120,17 @@ pub(crate) struct MeetingQuery;
 object! {
     /// Root fields about meetings.
     MeetingQuery as MeetingQuery |this, ctx| {
-        /// The pairs of parties that took part in the same events, with these events and the assistance between the two: those whom assistance followed first, then those who met most often. An error with the code `GRAPH_TOO_LARGE` where too many met: name a party or keep fewer events.
+        /// The pairs of parties that took part in the same events, with these events and the assistance between them. Pairs with assistance after the event come first, then those who met most often. The error `GRAPH_TOO_LARGE` means too many pairs: name a party or keep fewer events.
         met_at_events(
-            /// Which events to look at; all if not given.
+            /// The events to look at; all if not given.
             filter: Option<EventFilter>,
-            /// Only pairs with this party, by global id.
+            /// Keep pairs with this party (global id).
             party: Option<ID>,
-            /// Only pairs whom assistance followed, or only those whom none on record did.
+            /// Keep pairs with assistance after they met (`true`) or with none on record (`false`).
             followed: Option<bool>,
-            /// How many pairs from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only pairs behind this cursor.
+            /// Only records after this cursor.
             after: Option<String>,
         ): ComputedPage<EventMeeting> => async {
             let (graph, budget) = (graph(ctx).await?, budget(ctx));

@@ -28,33 +28,33 @@ pub(crate) use participation::{Participation, ParticipationFilter};
 record!(Event, event, "event");
 
 object! {
-    /// A meeting of any kind, from a global gathering to a call. Meetings at the same place and time under different programmes are events of their own.
+    /// A meeting of any kind, from a global gathering to a call. Meetings of different programmes at the same place and time are separate events.
     Event as Event |this, ctx| {
         /// The stable identifier, such as `event:learning-route-rwanda-2016`.
         id: ID = this.global_id().into();
-        /// The name; where no source names the event, a label of ours (`nameIsLabel` tells).
+        /// The name; if no source names the event, a label made for this dataset (see `nameIsLabel`).
         name: &str = &this.0.name;
-        /// Whether the name is a label of ours because no source gives one.
+        /// Whether the name is a label made for this dataset rather than a name in a source.
         name_is_label: bool = this.0.name_is_label;
-        /// What kind of meeting it is.
+        /// The kind of meeting.
         kind: EventKind = this.0.kind.into();
-        /// When it begins, as precisely as the preferred source says; `null` if unknown. Rival dates are claims of the field `starts`.
+        /// The start date, from the preferred source; `null` if unknown. Other dates that sources give are claims about the field `starts`.
         starts: Option<PartialDate> = date(this.0.starts.as_ref());
-        /// The last day, month or year of it; `null` if no source states an end. Rival dates are claims of the field `ends`.
+        /// The last day, month or year; `null` if no source states an end. Other dates that sources give are claims about the field `ends`.
         ends: Option<PartialDate> = date(this.0.ends.as_ref());
-        /// The country that it is held in; `null` if unknown, or if all join from afar.
+        /// The country where it is held; `null` if unknown or if all join online.
         country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
-        /// The town or venue that it is held in, as printed; `null` if unknown, or if all join from afar.
+        /// The town or venue, as printed; `null` if unknown or if all join online.
         place: Option<&str> = this.0.place.as_deref();
-        /// Whether people meet in a place or online, `null` if unknown.
+        /// Whether people meet in person or online; `null` if unknown.
         mode: Option<EventMode> = this.0.mode.map(Into::into);
-        /// The community that held it or whose work it is part of, `null` if none is known.
+        /// The community that held it or whose work it belongs to; `null` if none is known.
         community: Option<Community> => Community::load_if(ctx, this.0.community.as_ref());
-        /// How many people took part, `null` if no source counts people.
+        /// The number of people who took part; `null` if no source counts people.
         head_count: Option<i32> = this.0.head_count;
-        /// What the source says of the attendance, as printed, which need not count people; `null` where it says nothing.
+        /// The attendance as the source prints it, which may count something other than people; `null` if it says nothing.
         attendance: Option<&str> = this.0.attendance.as_deref();
-        /// What it is about, in the source's words and order; empty where no source says.
+        /// The themes, in the source's words and order; empty if no source says.
         themes: Vec<String> => facets::of(ctx, this.global_id(), "themes");
         ..EventLists = EventLists(this.0.id.clone());
         ..AboutLists = AboutLists(this.global_id());
@@ -79,9 +79,9 @@ lists! {
     EventLists(String) |event| {
         /// The parties that took part, with their roles.
         participations: ParticipationFilter = Parent::column("event", &event.0);
-        /// The documented practices that are linked to it: that document it, are evidence for it, or were presented or shared there.
+        /// The documented practices linked to it: they document it, are evidence for it, or were presented or shared there.
         practices: PracticeFilter = Parent::through(practice::LINKED, format!("event:{}", event.0));
-        /// The countries that it touches, each once: the one it is held in, and those that participants speak for.
+        /// The countries concerned, each listed once: the one where it is held, and those that participants speak for.
         countries: CountryFilter = Parent::through(COUNTRIES, &event.0);
     }
 }
@@ -104,9 +104,9 @@ object! {
 lists! {
     /// Lists of events and of who took part.
     EventRootLists |_root| {
-        /// The events of all kinds, the newest first unless an order is given.
+        /// The events of all kinds, newest first by default.
         events: EventFilter = None;
-        /// The parties at all events.
+        /// The participations in all events.
         participations: ParticipationFilter = None;
     }
 }

@@ -23,7 +23,7 @@ use crate::{
 record!(Participation, participation, "participation");
 
 object! {
-    /// A party at an event: what it did there, and for which country.
+    /// A party at an event: its role, and the country it spoke for.
     Participation as Participation |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
@@ -31,13 +31,13 @@ object! {
         event: Option<Event> => Event::load(ctx, &this.0.event);
         /// The party that took part.
         party: Option<Party> => Party::load(ctx, &this.0.party);
-        /// What the party did there.
+        /// The role of the party.
         role: ParticipationRole = this.0.role.into();
-        /// The role in the source's words, `null` where they are not recorded.
+        /// The role in the source's words; `null` if not recorded.
         role_as_printed: Option<&str> = this.0.role_as_printed.as_deref();
-        /// The country that the party spoke for, `null` if it spoke for none or that is unknown.
+        /// The country that the party spoke for; `null` if none or unknown.
         country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
-        /// How many people took part for the party, `null` if no source counts them.
+        /// The number of people from the party; `null` if no source counts them.
         head_count: Option<i32> = this.0.head_count;
         ..Fact = fact!(this);
     }
@@ -46,11 +46,11 @@ object! {
 /// Which participations to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct ParticipationFilter {
-    /// Only participations in these roles.
+    /// Keep participations with these roles.
     roles: Option<Vec<ParticipationRole>>,
-    /// Only participations of parties that spoke for one of these countries.
+    /// Keep participations of parties that spoke for one of these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only participations of these parties, by global id.
+    /// Keep participations of these parties (global ids).
     parties: Option<Vec<ID>>,
 }
 
@@ -84,7 +84,7 @@ orders! {
         Party = "party",
         /// The ISO 3166-1 alpha-3 code of the country that the party spoke for.
         Country = "country",
-        /// How many people took part for the party.
+        /// The number of people from the party.
         HeadCount = "head_count",
     }
 }

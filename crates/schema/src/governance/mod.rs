@@ -34,16 +34,16 @@ object! {
         id: ID = this.global_id().into();
         /// The name.
         name(
-            /// The language; that of the Accept-Language header if not given. As it is where there is no translation.
+            /// The language; by default that of the Accept-Language header. A name without a translation is returned as it is.
             language: Option<Language>,
         ): String => name_in(ctx, this.global_id(), &this.0.name, language);
-        /// The acronym, `null` where it has none.
+        /// The acronym; `null` if it has none.
         acronym: Option<&str> = this.0.acronym.as_deref();
-        /// What it is for, `null` where that is not recorded.
+        /// Its purpose; `null` if not recorded.
         purpose: Option<&str> = this.0.purpose.as_deref();
-        /// When it was founded, `null` if unknown.
+        /// The founding date; `null` if unknown.
         established: Option<PartialDate> = date(this.0.established.as_ref());
-        /// Who hosts it, `null` if nobody does or if that is unknown.
+        /// The party that hosts it; `null` if there is none or if unknown.
         host: Option<Party> => Party::load_if(ctx, this.0.host.as_ref());
         ..GovernanceLists = GovernanceLists(this.0.id.clone());
         ..PartyContacts = PartyContacts(this.global_id());
@@ -55,7 +55,7 @@ object! {
 lists! {
     /// The lists of a governance body.
     GovernanceLists(String) |body| {
-        /// Who holds its seats, in which role, and when.
+        /// The seats of the body: their holders, roles and dates.
         seats: GovernanceSeatFilter = Parent::column("body", &body.0);
     }
 }
@@ -63,7 +63,7 @@ lists! {
 /// Which bodies to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct GovernanceBodyFilter {
-    /// Only these bodies, by global id.
+    /// Keep the bodies with these global ids.
     ids: Option<Vec<ID>>,
 }
 
@@ -80,7 +80,7 @@ orders! {
     GovernanceBodyOrder {
         /// The name.
         Name = "name",
-        /// When they were founded.
+        /// The founding date.
         Established = "established",
     }
 }
@@ -92,15 +92,15 @@ impl Listed for GovernanceBodyFilter {
 }
 
 object! {
-    /// A seat in a governance body, and who holds it. Organisations and countries hold seats here; the persons who fill them are not recorded.
+    /// A seat in a governance body, and the party that holds it. Organisations and countries hold seats; persons are not recorded.
     GovernanceSeat as GovernanceSeat |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
         /// The body.
         body: Option<GovernanceBody> => GovernanceBody::load(ctx, &this.0.body);
-        /// Who holds the seat.
+        /// The party that holds the seat.
         holder: Option<Party> => Party::load(ctx, &this.0.party);
-        /// What the holder does there.
+        /// The role of the holder.
         role: GovernanceRole = this.0.role.into();
         ..Tie = tie!(this);
         ..Fact = fact!(this);
@@ -110,9 +110,9 @@ object! {
 /// Which governance seats to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct GovernanceSeatFilter {
-    /// Only seats with these roles.
+    /// Keep seats with these roles.
     roles: Option<Vec<GovernanceRole>>,
-    /// Only seats that are held on this day, as far as is known: from their start, or from their first observation where no source states a start, to their end, or still.
+    /// Keep seats that hold on this day: from the start (or the first observation, if no start is known) to the end, if one is known.
     as_of: Option<Date>,
 }
 
@@ -134,9 +134,9 @@ orders! {
         Role = "role",
         /// The global id of the holder.
         Holder = "party",
-        /// Since when they are held.
+        /// The start date.
         Since = "since",
-        /// When they were last observed.
+        /// The date of the last observation.
         LastObserved = "last_observed",
     }
 }

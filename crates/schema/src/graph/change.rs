@@ -27,18 +27,18 @@ pub const POINTS: usize = 60;
 /// How far its points are apart unless it says so, in months.
 pub const MONTHS: i32 = 12;
 
-/// One graph on two days.
+/// The differences of a graph between two days: what was gained, lost and kept.
 pub(crate) struct GraphChange {
     before: Arc<Shown>,
     after: Arc<Shown>,
 }
 
 plain! {
-    /// A point of a timeline.
+    /// One point of a timeline.
     GraphPoint {
-        /// The day it is measured on.
+        /// The day of the measurement.
         as_of: Date,
-        /// The value on that day, `null` where the measure is undefined.
+        /// The value on that day; `null` if the measure is undefined.
         value: Option<f64>,
     }
 }
@@ -159,14 +159,14 @@ fn actors(of: &Shown, other: &Shown, are_shared: bool) -> Vec<u32> {
 macro_rules! changes {
     (|$this:ident, $ctx:ident| $( $(#[doc = $doc:literal])* $name:ident: $kind:ident = $places:ident($of:ident, $other:ident, $shared:literal); )+) => {
         object! {
-            /// A graph on two days: what was gained, lost and kept between them.
+            /// The differences of a graph between two days: what was gained, lost and kept.
             GraphChange as GraphChange |$this, $ctx| {
                 $(
                     $(#[doc = $doc])*
                     $name(
-                        /// How many; 20 if no number is given, 100 at most.
+                        /// How many, from the start: 20 by default, 100 at most.
                         first: Option<i32>,
-                        /// Only those behind this cursor.
+                        /// Only records after this cursor.
                         after: Option<String>,
                     ): ComputedPage<$kind> => async {
                         let (of, other) = (Arc::clone(&$this.$of), Arc::clone(&$this.$other));
@@ -181,11 +181,11 @@ macro_rules! changes {
                         })
                     };
                 )+
-                /// What is measured on the earlier day.
+                /// The measures on the earlier day.
                 measures_before: GraphMeasures => async {
                     Ok(GraphMeasures::from(&measured($ctx, &$this.before).await?.summary))
                 };
-                /// What is measured on the later day.
+                /// The measures on the later day.
                 measures_after: GraphMeasures => async {
                     Ok(GraphMeasures::from(&measured($ctx, &$this.after).await?.summary))
                 };
@@ -195,15 +195,15 @@ macro_rules! changes {
 }
 
 changes! { |this, ctx|
-    /// The actors that are tied on the later day, and were not on the earlier one.
+    /// The actors that have ties on the later day but had none on the earlier day.
     actors_gained: GraphActor = actors(after, before, false);
-    /// The actors that were tied on the earlier day, and are not on the later one.
+    /// The actors that had ties on the earlier day but have none on the later day.
     actors_lost: GraphActor = actors(before, after, false);
-    /// The actors that are tied on both days.
+    /// The actors that have ties on both days.
     actors_kept: GraphActor = actors(after, before, true);
-    /// The ties that hold on the later day, and did not on the earlier one.
+    /// The ties that hold on the later day but did not on the earlier day.
     ties_gained: GraphTie = ties(after, before, false);
-    /// The ties that held on the earlier day, and do not on the later one.
+    /// The ties that held on the earlier day but do not on the later day.
     ties_lost: GraphTie = ties(before, after, false);
     /// The ties that hold on both days.
     ties_kept: GraphTie = ties(after, before, true);

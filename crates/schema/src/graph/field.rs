@@ -24,15 +24,15 @@ macro_rules! graph_field {
                     projection: Option<$crate::graph::GraphProjection>,
                     /// Whether actors outside the scope are shown; WITH_NEIGHBOURS if not given.
                     boundary: Option<$crate::graph::GraphBoundary>,
-                    /// Only ties of these kinds; all if not given.
+                    /// Keep ties of these kinds; all if not given.
                     ties: Option<Vec<$crate::graph::TieKind>>,
-                    /// Only actors of these networks, by global id; all if not given.
+                    /// Keep actors of these networks (global ids); all if not given.
                     networks: Option<Vec<async_graphql::ID>>,
-                    /// Only ties that hold on this day; not with `period`.
+                    /// Keep ties that hold on this day. Not allowed with `period`.
                     as_of: Option<$crate::scalar::Date>,
-                    /// Only ties that hold on a day of this period; not with `asOf`.
+                    /// Keep ties that hold on any day of this period. Not allowed with `asOf`.
                     period: Option<$crate::graph::PeriodInput>,
-                    /// Only ties at least as strong as this; 0 if not given.
+                    /// Keep ties of at least this weight; 0 if not given.
                     min_weight: Option<f64>,
                 ): $crate::graph::CollaborationGraph => $crate::graph::Asked {
                     scope: $crate::graph::GraphScope::$scope(&this.0),
@@ -59,23 +59,23 @@ pub(crate) struct GraphQuery;
 object! {
     /// The graph at the root.
     GraphQuery as GraphQuery |_this, ctx| {
-        /// The collaboration graph of the whole Movement, or of a part of it: who is tied to whom, by what, since when, and how we know.
+        /// The collaboration graph of the whole Movement or of a part: which actors are tied, by what, since when, and with which evidence.
         collaboration_graph(
-            /// Whose graph it is; everybody's if not given.
+            /// The part of the Movement to show; all of it if not given.
             scope: Option<GraphScope>,
             /// The form of the graph; ACTORS if not given.
             projection: Option<GraphProjection>,
             /// Whether actors outside the scope are shown; WITH_NEIGHBOURS if not given.
             boundary: Option<GraphBoundary>,
-            /// Only ties of these kinds; all if not given.
+            /// Keep ties of these kinds; all if not given.
             ties: Option<Vec<TieKind>>,
-            /// Only actors of these networks, by global id; all if not given.
+            /// Keep actors of these networks (global ids); all if not given.
             networks: Option<Vec<ID>>,
-            /// Only ties that hold on this day; not with `period`.
+            /// Keep ties that hold on this day. Not allowed with `period`.
             as_of: Option<Date>,
-            /// Only ties that hold on a day of this period; not with `asOf`.
+            /// Keep ties that hold on any day of this period. Not allowed with `asOf`.
             period: Option<PeriodInput>,
-            /// Only ties at least as strong as this; 0 if not given.
+            /// Keep ties of at least this weight; 0 if not given.
             min_weight: Option<f64>,
         ): CollaborationGraph => Asked {
             scope: scope.unwrap_or_default(),

@@ -25,13 +25,13 @@ leaves!(GraphProjection, GraphBoundary, TieKind, GraphNodeKind);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "Projection")]
 pub(crate) enum GraphProjection {
-    /// Two modes: actors, the venues where they meet (platforms, communities, events), and direct ties between actors.
+    /// A two-mode graph: actors and the venues where they meet (platforms, communities, events), with direct ties between actors.
     Affiliation,
-    /// One mode: a venue that k actors share gives each pair of them a tie of count 1 and weight 1/(k-1), summed over venues; a direct tie adds 1.
+    /// A one-mode graph: a venue shared by k actors gives each pair of them a tie of count 1 and weight 1/(k-1), summed over venues; a direct tie adds 1.
     Actors,
-    /// Actors merged by network, their ties summed; ties inside a network are its loop.
+    /// Actors merged by network, with their ties summed; ties inside a network form a loop.
     Networks,
-    /// Actors merged by home country, their ties summed; ties inside a country are its loop.
+    /// Actors merged by home country, with their ties summed; ties inside a country form a loop.
     Countries,
 }
 
@@ -41,11 +41,11 @@ pub(crate) enum GraphProjection {
 pub(crate) enum GraphBoundary {
     /// Only actors of the scope, and the ties among them.
     Within,
-    /// Also the actors elsewhere that they are tied to, and every tie that touches the scope.
+    /// Also the actors outside the scope that they are tied to, and every tie with an end in the scope.
     WithNeighbours,
 }
 
-/// What a tie is made of.
+/// The kind of a tie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "LinkKind")]
 pub(crate) enum TieKind {
@@ -55,17 +55,17 @@ pub(crate) enum TieKind {
     Community,
     /// Attendance at an event.
     Participation,
-    /// An organisation in a chapter, or one party as a member of another.
+    /// An organisation belongs to a chapter, or one party is a member of another.
     Membership,
-    /// Assistance from one to another.
+    /// Assistance from one party to another.
     Assistance,
-    /// Money from one to another: grants, funders of commitments.
+    /// Money from one party to another: grants, funders of commitments.
     Funding,
-    /// One hosts another.
+    /// One party hosts another.
     Hosting,
-    /// One convenes, leads or founded another.
+    /// One party convenes, leads or founded another.
     Convening,
-    /// Partners of each other or of one commitment.
+    /// Two parties are partners of each other or in the same commitment.
     Partnership,
 }
 
@@ -75,9 +75,9 @@ pub(crate) enum TieKind {
 pub(crate) enum GraphNodeKind {
     /// An organisation.
     Organisation,
-    /// A network in a country.
+    /// A network in one country.
     Chapter,
-    /// A country, as its delegations speak for it.
+    /// A country, represented by its delegations.
     Country,
     /// A network as a whole.
     Network,
@@ -93,20 +93,20 @@ pub(crate) enum GraphNodeKind {
     Event,
 }
 
-/// Whose graph it is; at most one of these, and everybody's if none is given.
+/// The part of the Movement to show. Give at most one field; without any, the graph shows everybody.
 #[derive(Clone, Debug, Default, InputObject)]
 pub(crate) struct GraphScope {
-    /// Of the actors at home in this country or speaking for it.
+    /// Show the actors whose home is this country or who represent it.
     country: Option<CountryCode>,
-    /// Of the actors at home in the countries of this region or speaking for them, by global id.
+    /// Show the actors whose home is a country of this region (global id) or who represent one.
     region: Option<ID>,
-    /// Of the actors of this network, by global id.
+    /// Show the actors of this network (global id).
     network: Option<ID>,
-    /// Of the actors that belong to this community, by global id.
+    /// Show the actors that belong to this community (global id).
     community: Option<ID>,
 }
 
-/// Some days, both ends included.
+/// A period, first and last day included.
 #[derive(Clone, Debug, InputObject)]
 pub(crate) struct PeriodInput {
     /// The first day.

@@ -7,7 +7,7 @@ use async_graphql::Context;
 use crate::{error::Result, network::Network, object::object, record::Record};
 use graph::{projected::Member, shown::Shown};
 
-/// Two networks, or one twice, and what ties them.
+/// Two networks (or the same network twice) and the ties between their actors.
 #[derive(Clone)]
 pub(crate) struct NetworkPair {
     shown: Arc<Shown>,
@@ -54,15 +54,15 @@ impl NetworkPair {
 }
 
 object! {
-    /// Two networks, or one twice, and the ties between their actors.
+    /// Two networks (or the same network twice) and the ties between their actors.
     NetworkPair as NetworkPair |this, ctx| {
-        /// One network; `null` stands for the actors and venues of no network.
+        /// The first network; `null` stands for the actors and venues without a network.
         one: Option<Network> => this.network(ctx, this.one);
-        /// The other, or the same for ties within a network; `null` stands for the actors and venues of no network.
+        /// The second network, or the same one for ties within it; `null` stands for the actors and venues without a network.
         other: Option<Network> => this.network(ctx, this.other);
-        /// How many shared venues and direct links there are, over all pairs of their actors.
+        /// The number of shared venues and direct links, over all pairs of their actors.
         count: u32 = this.ties;
-        /// How strong these are together.
+        /// The sum of their weights.
         weight: f64 = this.weight;
     }
 }

@@ -8,40 +8,40 @@ use graph::measure::{Outline, Summary};
 leaves!(GraphMeasure);
 
 plain! {
-    /// What is measured of a graph as a whole, over all its members with isolates among them. Ties of all kinds between two members are one, without direction and without loops, unless a field says otherwise; NetworkX's definitions hold.
+    /// The measures of a graph as a whole, over all members, including those without ties. Ties of all kinds between two members count as one tie without direction, and loops are ignored, unless a field says otherwise. The definitions are those of NetworkX.
     #[derive(Clone)]
     GraphMeasures {
-        /// How many members the graph has.
+        /// The number of members.
         members: usize,
-        /// How many pairs of members are tied.
+        /// The number of pairs of members that are tied.
         tied_pairs: usize,
-        /// The share of all pairs that are tied (NetworkX `density`); 0 for fewer than two members.
+        /// The share of all pairs that are tied, from 0 to 1 (NetworkX `density`); 0 for fewer than two members.
         density: f64,
-        /// How many parts there are without a tie between them (NetworkX `number_connected_components`).
+        /// The number of parts that have no tie between them (NetworkX `number_connected_components`).
         components: usize,
-        /// How many members the largest part has.
+        /// The number of members of the largest part.
         largest_component: usize,
         /// The mean number of hops between two members of the largest part (NetworkX `average_shortest_path_length`); 0 if it has one member, `null` for an empty graph.
         average_distance: Option<f64>,
-        /// The most hops between two members of the largest part (NetworkX `diameter`); `null` for an empty graph.
+        /// The largest number of hops between two members of the largest part (NetworkX `diameter`); `null` for an empty graph.
         diameter: Option<usize>,
-        /// The share of pairs with a common neighbour that are tied themselves (NetworkX `transitivity`); 0 where there are no such pairs.
+        /// The share of pairs with a common neighbour that are also tied to each other (NetworkX `transitivity`); 0 if there are no such pairs.
         transitivity: f64,
         /// The mean share of a member's neighbours that are tied to each other (NetworkX `average_clustering`); `null` for an empty graph.
         average_clustering: Option<f64>,
-        /// How far degrees are from being equal, from 0 to 1 in a star (Freeman, 1979); `null` for fewer than three members.
+        /// How unequal the degrees are, from 0 (all equal) to 1 (a star) (Freeman, 1979); `null` for fewer than three members.
         degree_centralisation: Option<f64>,
-        /// The share of directed ties that are returned (NetworkX `overall_reciprocity`); `null` without directed ties.
+        /// The share of directed ties that also exist in the other direction (NetworkX `overall_reciprocity`); `null` if there are no directed ties.
         reciprocity: Option<f64>,
-        /// Ties between networks less ties within them, as a share of both, from -1 to 1 (Krackhardt and Stern, 1988); `null` without ties between members of known networks.
+        /// (Ties between networks minus ties within them) divided by their sum, from -1 to 1 (Krackhardt and Stern, 1988); `null` if no members of known networks are tied.
         external_internal_index: Option<f64>,
-        /// The share of ties between members of different networks, from 0 to 1, among those between members of known networks; `null` where there are none. It is the same as `externalInternalIndex` on another scale.
+        /// The share of ties between different networks among the ties between members of known networks, from 0 to 1; `null` if there are none. It is `externalInternalIndex` on another scale.
         cross_network_share: Option<f64>,
-        /// Whether members are tied within their network more often than by chance, up to 1 (NetworkX `attribute_assortativity_coefficient`); `null` where it is undefined.
+        /// How much more often than by chance members are tied within their network; 1 at most (NetworkX `attribute_assortativity_coefficient`); `null` if undefined.
         assortativity: Option<f64>,
-        /// How many communities the Louvain method finds, with a fixed seed.
+        /// The number of communities that the Louvain method finds, with a fixed seed.
         communities: usize,
-        /// How well these communities part the graph (NetworkX `modularity`, weighted); `null` without ties.
+        /// How clearly these communities divide the graph (NetworkX `modularity`, weighted); `null` if there are no ties.
         modularity: Option<f64>,
     }
 }
@@ -71,22 +71,22 @@ impl From<&Summary> for GraphMeasures {
     }
 }
 
-/// What can be followed over time.
+/// A measure that a timeline can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum GraphMeasure {
-    /// How many members the graph has.
+    /// The number of members.
     Members,
-    /// How many pairs of members are tied.
+    /// The number of pairs of members that are tied.
     TiedPairs,
     /// The share of all pairs that are tied.
     Density,
-    /// How many parts there are without a tie between them.
+    /// The number of parts that have no tie between them.
     Components,
-    /// The share of pairs with a common neighbour that are tied themselves.
+    /// The share of pairs with a common neighbour that are also tied to each other.
     Transitivity,
-    /// How far degrees are from being equal.
+    /// How unequal the degrees are.
     DegreeCentralisation,
-    /// Ties between networks less ties within them, as a share of both.
+    /// (Ties between networks minus ties within them) divided by their sum.
     ExternalInternalIndex,
 }
 

@@ -14,7 +14,7 @@ use crate::{
 };
 use graph::{measure::Centrality, projected::Member, shown::Shown};
 
-/// A member of a graph.
+/// A member of a graph: an actor, a venue or a group of actors, depending on the projection.
 #[derive(Clone)]
 pub(crate) struct GraphActor {
     pub(crate) shown: Arc<Shown>,
@@ -28,35 +28,35 @@ impl GraphActor {
 }
 
 object! {
-    /// A member of a graph: an actor, a venue, or a group of actors, as the projection has it.
+    /// A member of a graph: an actor, a venue or a group of actors, depending on the projection.
     GraphActor as GraphActor |this, ctx| {
-        /// The global id of the record that it stands for, such as `chapter:csn-ken`; of the actors without a network or country, `network:none` or `country:none`.
+        /// The global id of the record that it stands for, such as `chapter:csn-ken`; `network:none` or `country:none` for the group of actors without a network or country.
         id: ID = this.shown.id(this.member()).into();
-        /// What it is called.
+        /// Its name.
         name: String = this.shown.label(this.member());
-        /// What it stands for.
+        /// The kind of record that it stands for.
         kind: GraphNodeKind = this.shown.kind(this.member()).into();
-        /// The record that it stands for; `null` for a fund or a group without one.
+        /// The record that it stands for; `null` for a fund or for a group without a record.
         record: Option<Node> => Node::load(ctx, &this.shown.id(this.member()));
-        /// The country that it is at home in, `null` if none or unknown.
+        /// Its home country; `null` if none or unknown.
         country: Option<Country> => async {
             match this.shown.country(this.member()) {
                 Some(country) => Country::load(ctx, country).await,
                 None => Ok(None),
             }
         };
-        /// The network that it belongs to: that of the chapter, or that of an organisation of its kind; `null` if none.
+        /// Its network: the chapter's own, or the one for the organisation's kind; `null` if none.
         network: Option<Network> => async {
             match this.shown.network(this.member()) {
                 Some(network) => Network::load(ctx, network).await,
                 None => Ok(None),
             }
         };
-        /// Whether it is inside the scope, rather than a neighbour of it or a venue.
+        /// Whether it is inside the scope; `false` for a neighbour of the scope or a venue.
         inside: bool = this.shown.projected.is_inside[this.place as usize];
-        /// How many actors it stands for: 1 unless it is a group.
+        /// The number of actors that it stands for: 1 unless it is a group.
         size: u32 = this.shown.projected.sizes[this.place as usize];
-        /// Its place in the graph, measured over all members of the graph with isolates in it.
+        /// How central it is, measured over all members of the graph, including those without ties.
         centrality: GraphCentrality => async {
             let measured = measured(ctx, &this.shown).await?;
             Ok(GraphCentrality::from(
@@ -67,42 +67,42 @@ object! {
 }
 
 plain! {
-    /// How central a member is. Ties of all kinds between two members are one, without direction; NetworkX's definitions hold.
+    /// How central a member is. Ties of all kinds between two members count as one tie without direction. The definitions are those of NetworkX.
     GraphCentrality {
-        /// How many members it is tied to (NetworkX `degree`).
+        /// The number of members that it is tied to (NetworkX `degree`).
         degree: u32,
         /// The sum of the weights of its ties (NetworkX `degree` with weights).
         strength: f64,
-        /// The share of shortest paths between others that lead through it, from 0 to 1 (NetworkX `betweenness_centrality`, normalised, unweighted).
+        /// The share of shortest paths between others that pass through it, from 0 to 1 (NetworkX `betweenness_centrality`, normalised, unweighted).
         betweenness: f64,
-        /// How near the others are, from 0 to 1, scaled by how many can be reached at all (NetworkX `closeness_centrality`, Wasserman and Faust).
+        /// How near the others are, from 0 to 1, scaled by the share that can be reached (NetworkX `closeness_centrality`, Wasserman and Faust).
         closeness: f64,
         /// How central its neighbours are (NetworkX `eigenvector_centrality`, unweighted).
         eigenvector: f64,
-        /// How often a random walk comes by (NetworkX `pagerank`, damping 0.85, weighted).
+        /// How often a random walk visits it (NetworkX `pagerank`, damping 0.85, weighted).
         page_rank: f64,
-        /// The largest k of a part in which everybody has at least k ties and to which it belongs (NetworkX `core_number`).
+        /// The largest k for which it belongs to a part where every member has at least k ties inside that part (NetworkX `core_number`).
         core_number: u32,
-        /// The number of its community in the graph, found by the Louvain method with a fixed seed; the largest has number 0.
+        /// The number of its community in the graph, found by the Louvain method with a fixed seed; the largest community has number 0.
         community: u32,
-        /// How often it stands between two who are not tied to each other, by the networks of the three.
+        /// How often it stands between two members that are not tied to each other, by the networks of the three.
         brokerage: GraphBrokerage,
     }
 }
 
 plain! {
-    /// How often a member b stands between a and c, who are not tied to each other (Gould and Fernandez, 1989), counted over ordered pairs.
+    /// How often a member b stands between members a and c that are not tied to each other (Gould and Fernandez, 1989), counted over ordered pairs.
     #[derive(Clone)]
     GraphBrokerage {
-        /// All three are of one network.
+        /// All three belong to one network.
         coordinator: u32,
-        /// Only a is of another network: b lets it in.
+        /// Only a belongs to another network: b is its way in.
         gatekeeper: u32,
-        /// Only c is of another network: b speaks to it.
+        /// Only c belongs to another network: b represents the network of a and b towards it.
         representative: u32,
-        /// a and c are of one network, b of another.
+        /// a and c belong to one network, b to another.
         consultant: u32,
-        /// All three are of different networks.
+        /// All three belong to different networks.
         liaison: u32,
     }
 }

@@ -21,20 +21,20 @@ use graph::{
     view::{Projection, View},
 };
 
-/// Who is missing from a graph.
+/// Missing seats and ties: networks without a seat on platforms of the scope's countries, and pairs of networks without a tie. They are not on record, but may exist.
 pub(crate) struct GraphMissing(pub(crate) Arc<Shown>);
 
 object! {
-    /// Who is missing: from the platforms of the scope's countries, and from each other's company. None on record is not none.
+    /// Missing seats and ties: networks without a seat on platforms of the scope's countries, and pairs of networks without a tie. They are not on record, but may exist.
     GraphMissing as GraphMissing |this, ctx| {
-        /// The networks that have no seat on record, country by country of the scope where there are seats on record, whether their chapter is present there or not.
+        /// The networks without a seat on record, for each country of the scope that has any seat on record, whether the network has a chapter there or not.
         seats: Vec<Absence> => async {
             let shown = Arc::clone(&this.0);
             let cost = price::missing(&shown.graph);
             let absences = budget(ctx).compute(cost, move |_| Some(absences(&shown)));
             Ok(absences.await?)
         };
-        /// The pairs of networks with actors inside the scope of which no two are tied, by id.
+        /// The pairs of networks with actors inside the scope between which there is no tie, ordered by id.
         ties: Vec<UntiedNetworks> => async {
             let view = View {
                 projection: Projection::Networks,
@@ -59,11 +59,11 @@ object! {
 }
 
 plain! {
-    /// Two networks of which no two actors are tied in a graph.
+    /// Two networks without a tie between their actors in a graph.
     UntiedNetworks {
-        /// One network.
+        /// The first network.
         one: Network,
-        /// The other.
+        /// The second network.
         other: Network,
     }
 }
@@ -90,7 +90,7 @@ fn untied(merged: &Shown) -> Vec<(u16, u16)> {
     pairs
 }
 
-/// A network without a seat on the platforms of a country.
+/// A network that has no seat on record on any platform of a country, although other networks have. It may have a seat that no source states.
 #[derive(Clone)]
 pub(crate) struct Absence {
     shown: Arc<Shown>,
@@ -152,13 +152,13 @@ fn absences(shown: &Arc<Shown>) -> Vec<Absence> {
 }
 
 object! {
-    /// A network that has no seat on record on any platform of a country on which there are seats on record. None on record is not none.
+    /// A network that has no seat on record on any platform of a country, although other networks have. It may have a seat that no source states.
     Absence as Absence |this, ctx| {
         /// The country.
         country: Option<Country> => Country::load(ctx, &this.shown.graph.countries[usize::from(this.country)]);
         /// The network.
         network: Option<Network> => Network::load(ctx, &this.shown.graph.networks[usize::from(this.network)].0);
-        /// The network's chapter in the country, if one is present there: it could be seated. `null` if none is.
+        /// The network's chapter in the country, which could take a seat; `null` if none is known to be present.
         chapter: Option<Chapter> => async {
             match this.chapter {
                 Some(chapter) => Chapter::load(ctx, &this.shown.graph.node(chapter).id).await,

@@ -90,7 +90,7 @@ impl From<Unmeasured> for Error {
     }
 }
 
-/// A part of the collaboration graph in one form: members, ties with their evidence, and measures. A tie holds from its start, or its first observation where no source states a start (unknown: always), to its end (unknown: still); imprecise dates count whole.
+/// A part of the collaboration graph in one form: members, ties with evidence, and measures. A tie holds from its start (or first observation; if unknown, always) to its end (if unknown, still). A year or month counts in full.
 pub(crate) struct CollaborationGraph(pub(crate) Arc<Shown>);
 
 impl CollaborationGraph {
@@ -135,33 +135,33 @@ impl CollaborationGraph {
 }
 
 object! {
-    /// A part of the collaboration graph in one form: members, ties with their evidence, and measures. A tie holds from its start, or its first observation where no source states a start (unknown: always), to its end (unknown: still); imprecise dates count whole.
+    /// A part of the collaboration graph in one form: members, ties with evidence, and measures. A tie holds from its start (or first observation; if unknown, always) to its end (if unknown, still). A year or month counts in full.
     CollaborationGraph as CollaborationGraph |this, ctx| {
-        /// The actors, or the groups of actors, by id.
+        /// The actors, or the groups of actors, ordered by id.
         actors(
-            /// How many actors; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only actors behind this cursor.
+            /// Only actors after this cursor.
             after: Option<String>,
         ): ComputedPage<GraphActor> => async {
             let places = this.actors_of(false);
             this.page(ctx, "actors", &places, (first, after))
         };
-        /// The venues where actors meet; none but in the projection AFFILIATION.
+        /// The venues where actors meet; an empty list except in the projection AFFILIATION.
         venues(
-            /// How many venues; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only venues behind this cursor.
+            /// Only venues after this cursor.
             after: Option<String>,
         ): ComputedPage<GraphActor> => async {
             let places = this.actors_of(true);
             this.page(ctx, "venues", &places, (first, after))
         };
-        /// The ties, by the ids of their ends and their kind.
+        /// The ties, ordered by the ids of their ends and by kind.
         ties(
-            /// How many ties; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only ties behind this cursor.
+            /// Only ties after this cursor.
             after: Option<String>,
         ): ComputedPage<GraphTie> => async {
             let total = this.0.projected.ties.len();
@@ -172,16 +172,16 @@ object! {
                 }
             })
         };
-        /// What is measured of the graph as a whole.
+        /// The measures of the graph as a whole.
         measures: GraphMeasures => async {
             let measured = measured(ctx, &this.0).await?;
             Ok(GraphMeasures::from(&measured.summary))
         };
-        /// The actors with the highest betweenness first: those through whom the others reach each other.
+        /// The actors ordered by betweenness, highest first: the others reach each other through them.
         most_between(
-            /// How many actors; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only actors behind this cursor.
+            /// Only actors after this cursor.
             after: Option<String>,
         ): ComputedPage<GraphActor> => async {
             let measured = measured(ctx, &this.0).await?;
@@ -190,18 +190,18 @@ object! {
             places.sort_by(|one, other| betweenness(other).total_cmp(&betweenness(one)));
             this.page(ctx, "between", &places, (first, after))
         };
-        /// The actors that directed ties lead to and that none leads from, by id: with the ties ASSISTANCE those who are helped and help nobody. None on record is not none.
+        /// The actors with incoming but no outgoing directed ties on record, ordered by id; with the ties ASSISTANCE, those that receive help and give none. They may have ties that no source states.
         only_receive(
-            /// How many actors; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only actors behind this cursor.
+            /// Only actors after this cursor.
             after: Option<String>,
         ): ComputedPage<GraphActor> => async {
             let receivers = |shown: &Arc<Shown>| shown.projected.receivers().into_iter().collect();
             let places: Vec<u32> = listed(ctx, &this.0, receivers).await?;
             this.page(ctx, "receivers", &places, (first, after))
         };
-        /// The actors whose removal leaves members of different networks without any way to each other that they had, by id, each with the networks it holds together.
+        /// The actors whose removal would cut all paths between some members of different networks, ordered by id, each with the networks that it connects.
         bridges: Vec<way::GraphBridge> => async {
             // Bounded as measures are, and for the same reason.
             let bounds = Bounds::from(ctx.data_unchecked::<Limits>());
@@ -211,24 +211,24 @@ object! {
                 .map(|bridge| way::GraphBridge::new(&this.0, bridge))
                 .collect())
         };
-        /// The ties within and between networks: for each pair of networks how many ties and how strong.
+        /// The ties within and between networks: their number and weight for each pair of networks.
         cross_network_matrix: Vec<NetworkPair> => listed(ctx, &this.0, matrix::pairs);
-        /// Who is missing: from the platforms of the scope's countries, and from each other's company. None on record is not none.
+        /// Missing seats and ties: networks without a seat on platforms of the scope's countries, and pairs of networks without a tie. They are not on record, but may exist.
         missing: GraphMissing = GraphMissing(Arc::clone(&this.0));
-        /// What differs between two days: actors and ties gained, lost and kept, and the measures of each day.
+        /// The differences between two days: actors and ties gained, lost and kept, and the measures on each day.
         compare(
             /// Two days, the earlier first.
             as_of: Vec<Date>,
         ): GraphChange => GraphChange::between(ctx, &this.0, &as_of);
-        /// How a measure moves over time, from day to day.
+        /// How a measure changes over time.
         timeline(
-            /// What to follow.
+            /// The measure to show.
             measure: GraphMeasure,
             /// The first day.
             from: Date,
             /// The last day.
             to: Date,
-            /// The distance of the points, in months; 12 if not given.
+            /// The number of months between points; 12 if not given.
             every_months: Option<i32>,
         ): Vec<GraphPoint> => change::timeline(ctx, &this.0, measure, (&from, &to), every_months);
         /// Whether actors outside the scope are shown.

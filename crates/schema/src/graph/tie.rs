@@ -13,7 +13,7 @@ use crate::{
 };
 use graph::{day::written, model::Link, price, projected::Tie, shown::Shown};
 
-/// A tie of a graph.
+/// A tie between two members of a graph. Ties of different kinds between the same two members are separate ties.
 #[derive(Clone)]
 pub(crate) struct GraphTie {
     pub(crate) shown: Arc<Shown>,
@@ -34,29 +34,29 @@ impl GraphTie {
 }
 
 object! {
-    /// A tie between two members of a graph. Ties of different kinds between the same two are several ties.
+    /// A tie between two members of a graph. Ties of different kinds between the same two members are separate ties.
     GraphTie as GraphTie |this, ctx| {
-        /// One end; of a directed tie its origin.
+        /// One end; for a directed tie, its origin.
         from: GraphActor = this.end(this.tie().from);
         /// The other end.
         to: GraphActor = this.end(this.tie().to);
-        /// What it is made of.
+        /// The kind of tie.
         kind: TieKind = this.tie().kind.into();
-        /// Whether it leads from one end to the other rather than joining both.
+        /// Whether the tie has a direction, from `from` to `to`.
         directed: bool = this.tie().kind.is_directed();
-        /// How many shared venues or direct links it is made of.
+        /// The number of shared venues or direct links that it consists of.
         count: u32 = this.tie().count;
-        /// How strong it is: 1/(k-1) for each venue that k actors share, 1 for each direct link, summed.
+        /// The strength of the tie: the sum of 1/(k-1) for each venue shared by k actors and 1 for each direct link.
         weight: f64 = this.tie().weight;
-        /// The first day on which any of it holds, imprecise dates counting whole; `null` if no source dates its beginning.
+        /// The first day on which any part of the tie holds; a year or month counts from its first day. `null` if the beginning of any part is unknown.
         since: Option<PartialDate> = this.tie().stay.0.map(|day| PartialDate(written(day)));
-        /// The last day on which any of it holds, imprecise dates counting whole; `null` if it still holds or if that is unknown.
+        /// The last day on which any part of the tie holds; a year or month counts to its last day. `null` if any part still holds or its end is unknown.
         until: Option<PartialDate> = this.tie().stay.1.map(|day| PartialDate(written(day)));
-        /// The records that it was made from, with their sources.
+        /// The records behind the tie, with their sources.
         evidence(
-            /// How many records; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only records behind this cursor.
+            /// Only records after this cursor.
             after: Option<String>,
         ): ComputedPage<GraphEvidence> => async {
             let tie = this.tie();
@@ -73,7 +73,7 @@ object! {
     }
 }
 
-/// A record that a tie was made from.
+/// A record behind a tie.
 #[derive(Clone)]
 pub(crate) struct GraphEvidence {
     record: String,
@@ -90,7 +90,7 @@ impl GraphEvidence {
 }
 
 object! {
-    /// A record that a tie was made from.
+    /// A record behind a tie.
     GraphEvidence as GraphEvidence |this, ctx| {
         /// The record, such as a seat, a participation or a grant.
         record: Option<Node> => Node::load(ctx, &this.record);

@@ -19,7 +19,7 @@ use graph::{
     store::Store,
 };
 
-/// A member that holds networks together.
+/// A member whose removal would cut all paths between some networks.
 #[derive(Clone)]
 pub(crate) struct GraphBridge {
     shown: Arc<Shown>,
@@ -36,14 +36,14 @@ impl GraphBridge {
 }
 
 object! {
-    /// A member without whom networks would have no way to each other.
+    /// A member whose removal would cut all paths between some networks.
     GraphBridge as GraphBridge |this, ctx| {
         /// The member.
         actor: GraphActor = GraphActor {
             shown: Arc::clone(&this.shown),
             place: this.bridge.member,
         };
-        /// The networks of each part that its removal would leave, part by part.
+        /// The parts that its removal would leave, each with its networks.
         parts: Vec<BridgedPart> => async {
             let mut parts = vec![];
             for networks in &this.bridge.parts {
@@ -60,19 +60,19 @@ object! {
 }
 
 plain! {
-    /// One of the parts that a removal would leave.
+    /// A part of the graph that a removal would leave.
     BridgedPart {
-        /// The networks of its members, each once.
+        /// The networks of its members, each listed once.
         networks: Vec<Network>,
     }
 }
 
 plain! {
-    /// A way from one actor to another.
+    /// A path from one actor to another.
     GraphPath {
-        /// How many hops it has; 0 from an actor to itself.
+        /// The number of hops; 0 from an actor to itself.
         length: usize,
-        /// The actors along the way, both ends included.
+        /// The actors along the path, both ends included.
         actors: Vec<GraphActor>,
         /// The hops, in order.
         hops: Vec<GraphHop>,
@@ -80,12 +80,12 @@ plain! {
 }
 
 plain! {
-    /// A hop of a way.
+    /// One hop of a path.
     #[derive(Clone)]
     GraphHop {
-        /// Where it begins.
+        /// The actor where it begins.
         from: GraphActor,
-        /// Where it ends.
+        /// The actor where it ends.
         to: GraphActor,
         /// The ties between the two, each with its evidence.
         ties: Vec<GraphTie>,
@@ -99,15 +99,15 @@ pub(crate) struct WayQuery;
 object! {
     /// Root fields about ways between actors.
     WayQuery as WayQuery |this, ctx| {
-        /// The fewest hops from one actor to another over the whole Movement, with the evidence of each hop; `null` if there is no way. Of several such ways, the one through the actors that come first by id.
+        /// The shortest path between two actors in the whole Movement, with the evidence of each hop; `null` if there is none. If there are several, the one whose actors come first by id.
         shortest_path(
-            /// The global id of the actor it begins at.
+            /// The global id of the first actor.
             from: ID,
-            /// The global id of the actor it ends at.
+            /// The global id of the last actor.
             to: ID,
-            /// Only over ties that hold on this day.
+            /// Use only ties that hold on this day.
             as_of: Option<Date>,
-            /// Only over ties of these kinds; all if not given.
+            /// Use only ties of these kinds; all if not given.
             ties: Option<Vec<TieKind>>,
         ): Option<GraphPath> => async {
             let shown = whole(as_of, ties).shown(ctx).await?;
@@ -140,15 +140,15 @@ object! {
                 actors: path.iter().copied().map(actor).collect(),
             }))
         };
-        /// The graph of those around an actor: all who are at most some hops away, and the ties among them.
+        /// The graph around an actor: all actors within a number of hops, and the ties among them.
         ego_network(
             /// The global id of the actor.
             actor: ID,
-            /// How many hops away, from 1 to 3; 1 if not given.
+            /// The number of hops, from 1 to 3; 1 if not given.
             radius: Option<i32>,
-            /// Only ties that hold on this day.
+            /// Use only ties that hold on this day.
             as_of: Option<Date>,
-            /// Only ties of these kinds; all if not given.
+            /// Use only ties of these kinds; all if not given.
             ties: Option<Vec<TieKind>>,
         ): CollaborationGraph => async {
             let radius = match radius.unwrap_or(1) {

@@ -24,13 +24,13 @@ use crate::{
 record!(Chapter, chapter, "chapter");
 
 object! {
-    /// A network in a country. A civil society alliance is the organisation that carries the chapter of the Civil Society Network.
+    /// A network in one country. A civil society alliance is the organisation that runs the country's chapter of the Civil Society Network.
     Chapter as Chapter |this, ctx| {
         /// The stable identifier, such as `chapter:csn-ken`.
         id: ID = this.global_id().into();
-        /// The name of the organisation that carries the chapter; where none is known, that of the network and the country.
+        /// The name of the organisation that runs the chapter; if unknown, the names of the network and the country.
         name(
-            /// The language of the country's name, where it is part of the name.
+            /// The language of the country's name, if that is part of the chapter's name.
             language: Option<Language>,
         ): String => async {
             if let Some(organisation) = Organisation::load_if(ctx, this.0.organisation.as_ref()).await?
@@ -45,17 +45,17 @@ object! {
             };
             Ok(format!("{network}, {country}"))
         };
-        /// The network that it is the chapter of.
+        /// The network that the chapter belongs to.
         network: Option<Network> => Network::load(ctx, &this.0.network);
         /// The country that it works in.
         country: Option<Country> => Country::load(ctx, &this.0.country);
-        /// The organisation that carries it, such as a civil society alliance; `null` if none is known.
+        /// The organisation that runs it, such as a civil society alliance; `null` if unknown.
         organisation: Option<Organisation> => Organisation::load_if(ctx, this.0.organisation.as_ref());
-        /// When it was founded, `null` if unknown. Rival dates are claims of the field `established`.
+        /// The founding date; `null` if unknown. Other dates that sources give are claims about the field `established`.
         established: Option<PartialDate> = date(this.0.established.as_ref());
-        /// Whether it is there, as last observed; no data is not no. Earlier observations are in `presences`.
+        /// Whether the chapter exists, as last observed; no data does not mean no. Earlier observations are in `presences`.
         presence: vocabulary::Presence = this.0.presence.into();
-        /// The date of that observation, `null` if undated.
+        /// The date of that observation; `null` if undated.
         presence_as_of: Option<PartialDate> = date(this.0.presence_as_of.as_ref());
         ..ChapterLists = ChapterLists(this.0.id.clone());
         ..PartyLists = PartyLists(this.global_id());
@@ -70,11 +70,11 @@ const MEMBERS: &[Leg] = &[Leg::new("membership", "chapter", "organisation")];
 lists! {
     /// The lists of a chapter.
     ChapterLists(String) |chapter| {
-        /// The organisations in it with their roles and periods.
+        /// The organisations in the chapter, with their roles and dates.
         memberships: MembershipFilter = Parent::column("chapter", &chapter.0);
-        /// The organisations in it, each once.
+        /// The organisations in the chapter, each listed once.
         organisations: OrganisationFilter = Parent::through(MEMBERS, &chapter.0);
-        /// What was observed of its presence, year by year.
+        /// The observations of whether it exists, year by year.
         presences: PresenceFilter = Parent::column("record", format!("chapter:{}", chapter.0));
         /// The survey rounds that it answered.
         survey_responses: SurveyRespondentFilter = Parent::column("chapter", &chapter.0);

@@ -21,25 +21,25 @@ use crate::{
 /// Which chapters to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct ChapterFilter {
-    /// Only chapters of these networks, by global id.
+    /// Keep chapters of these networks (global ids).
     networks: Option<Vec<ID>>,
-    /// Only chapters in these countries.
+    /// Keep chapters in these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only chapters in countries of this region, of whatever scheme, by global id.
+    /// Keep chapters in countries of this region (global id, any scheme).
     region: Option<ID>,
-    /// Only chapters that were last observed to be present in one of these ways.
+    /// Keep chapters whose last observed presence is one of these.
     presence: Option<Vec<Presence>>,
-    /// Only chapters founded on or after this day, imprecise dates counting whole; the unknown do not match.
+    /// Keep chapters founded on or after this day. A year or month matches if any of its days does; unknown dates do not match.
     established_from: Option<Date>,
-    /// Only chapters founded on or before this day, imprecise dates counting whole; the unknown do not match.
+    /// Keep chapters founded on or before this day. A year or month matches if any of its days does; unknown dates do not match.
     established_to: Option<Date>,
-    /// Only chapters whose founding date is known, or only those where it is not.
+    /// Keep chapters with a known founding date (`true`) or without one (`false`).
     established_known: Option<bool>,
-    /// Only chapters that a known organisation carries, or only those where none is known.
+    /// Keep chapters that a known organisation runs (`true`) or those with none known (`false`).
     organisation_known: Option<bool>,
-    /// Only chapters in countries on whose national platform their network has a seat on record, or only those where it has none on record.
+    /// Keep chapters whose network has or had a recorded seat on a national platform of the country (`true`) or none (`false`).
     seated: Option<bool>,
-    /// Only chapters in countries where each of these indicators, by global id, was answered with 0, which says that the thing is lacking. Without data a country does not match.
+    /// Keep chapters in countries where each of these indicators (global ids) has the value 0, meaning that it is lacking. A country without data does not match.
     #[graphql(validator(max_items = 10))]
     lacking: Option<Vec<ID>>,
     /// All of these must hold too.
@@ -129,9 +129,9 @@ orders! {
         Country = "country",
         /// The network.
         Network = "network",
-        /// When they were founded.
+        /// The founding date.
         Established = "established",
-        /// How they were last observed to be present: yes, interim, no, no data.
+        /// The last observed presence, in the order yes, interim, no, no data.
         Presence = "presence" ranked rank::PRESENCE,
     }
 }

@@ -30,7 +30,7 @@ object! {
         organisation: Option<Organisation> => Organisation::load(ctx, &this.0.organisation);
         /// The chapter.
         chapter: Option<Chapter> => Chapter::load(ctx, &this.0.chapter);
-        /// What the organisation is to the chapter.
+        /// The role of the organisation in the chapter.
         role: MembershipRole = this.0.role.into();
         ..Tie = tie!(this);
         ..Fact = fact!(this);
@@ -40,9 +40,9 @@ object! {
 /// Which memberships to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct MembershipFilter {
-    /// Only memberships in these roles.
+    /// Keep memberships with these roles.
     roles: Option<Vec<MembershipRole>>,
-    /// Only memberships that hold on this day, as far as is known: from their start, or from their first observation where no source states a start, to their end, or still.
+    /// Keep memberships that hold on this day: from the start (or the first observation, if no start is known) to the end, if one is known.
     as_of: Option<Date>,
 }
 
@@ -64,9 +64,9 @@ orders! {
         Role = "role",
         /// The organisation's id.
         Organisation = "organisation",
-        /// Since when they hold.
+        /// The start date.
         Since = "since",
-        /// When they were last observed.
+        /// The date of the last observation.
         LastObserved = "last_observed",
     }
 }

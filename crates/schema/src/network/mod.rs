@@ -39,24 +39,24 @@ record!(Network, network, "network");
 graph_field!(
     NetworkGraph,
     network,
-    "The collaboration graph of the network: of its actors in all countries, and those that they are tied to."
+    "The collaboration graph of the actors of the network in all countries, and of the actors that they are tied to."
 );
 
 object! {
-    /// A network of the Movement: civil society, business, the United Nations, donors, government focal points, and those that are forming.
+    /// A network of the Movement, such as civil society, business, the United Nations, donors, government focal points, or one that is being formed.
     Network as Network |this, ctx| {
         /// The stable identifier, such as `network:csn`.
         id: ID = this.global_id().into();
-        /// The name it goes by today; former names are in `names`.
+        /// The present name; former names are in `names`.
         name(
-            /// The language; that of the Accept-Language header if not given. As it is where there is no translation.
+            /// The language; by default that of the Accept-Language header. A name without a translation is returned as it is.
             language: Option<Language>,
         ): String => name_in(ctx, this.global_id(), &this.0.name, language);
-        /// The acronym, `null` where it has none.
+        /// The acronym; `null` if it has none.
         acronym: Option<&str> = this.0.acronym.as_deref();
-        /// Whom it brings together.
+        /// The group of actors that it brings together.
         constituency: &str = &this.0.constituency;
-        /// When it was founded, `null` if unknown.
+        /// The founding date; `null` if unknown.
         established: Option<PartialDate> = date(this.0.established.as_ref());
         /// The levels at which it is organised.
         levels: Vec<NetworkLevel> => async {
@@ -77,7 +77,7 @@ lists! {
     NetworkLists(String) |network| {
         /// Its chapters in countries.
         chapters: ChapterFilter = Parent::column("network", &network.0);
-        /// The seats on platforms that its parties hold.
+        /// The seats on platforms that are held for this network.
         seats: super::platform::SeatFilter = Parent::column("network", &network.0);
     }
 }
@@ -85,9 +85,9 @@ lists! {
 /// Which networks to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct NetworkFilter {
-    /// Only these networks, by global id.
+    /// Keep the networks with these global ids.
     ids: Option<Vec<ID>>,
-    /// Only networks that are organised at one of these levels.
+    /// Keep networks organised at one of these levels.
     levels: Option<Vec<NetworkLevel>>,
 }
 
@@ -110,7 +110,7 @@ orders! {
     NetworkOrder {
         /// The name.
         Name = "name",
-        /// When they were founded.
+        /// The founding date.
         Established = "established",
     }
 }
@@ -148,9 +148,9 @@ lists! {
         networks: NetworkFilter = None;
         /// The chapters of all networks in all countries.
         chapters: ChapterFilter = None;
-        /// The observations of whether chapters and platforms are in place, by the record that they are about.
+        /// The observations of whether chapters and platforms exist.
         presences: PresenceFilter = None;
-        /// Who belongs to which chapter.
+        /// The organisations that belong to chapters.
         memberships: MembershipFilter = None;
     }
 }

@@ -20,17 +20,17 @@ use crate::{
 record!(Presence, presence, "presence");
 
 object! {
-    /// What was observed of a chapter or platform on a date.
+    /// An observation of whether a chapter or platform existed on a date.
     Presence as PresenceObservation |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
-        /// Whether it was there; no data is not no.
+        /// Whether it existed; no data does not mean no.
         presence: vocabulary::Presence = this.0.presence.into();
-        /// The date as of which it was observed, `null` if undated.
+        /// The date of the observation; `null` if undated.
         as_of: Option<PartialDate> = date(this.0.as_of.as_ref());
-        /// Who convened or hosted it then, as printed; `null` where the source does not say.
+        /// The name of the party that convened or hosted it then, as printed; `null` if the source does not say.
         convenor: Option<&str> = this.0.convenor.as_deref();
-        /// Who convened or hosted it then, `null` where the source does not say or names several.
+        /// The party that convened or hosted it then; `null` if the source does not say or names several.
         convenor_party: Option<Party> => Party::load_if(ctx, this.0.convenor_party.as_ref());
         /// The chapter or platform that was observed.
         observed: Option<Party> => Party::load(ctx, &this.0.record);
@@ -41,11 +41,11 @@ object! {
 /// Which observations to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct PresenceFilter {
-    /// Only observations of these.
+    /// Keep observations with one of these values.
     presence: Option<Vec<vocabulary::Presence>>,
-    /// Only observations as of this day or later; the undated do not match.
+    /// Keep observations dated on or after this day; undated ones do not match.
     from: Option<Date>,
-    /// Only observations as of this day or earlier; the undated do not match.
+    /// Keep observations dated on or before this day; undated ones do not match.
     to: Option<Date>,
 }
 
@@ -63,7 +63,7 @@ impl Listing for PresenceFilter {
 orders! {
     /// What observations can be ordered by.
     PresenceObservationOrder {
-        /// The date as of which they were made.
+        /// The date of the observation.
         AsOf = "as_of",
     }
 }

@@ -22,19 +22,19 @@ leaves!(OrganisationGap);
 /// Which organisations to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct OrganisationFilter {
-    /// Only organisations of these kinds.
+    /// Keep organisations of these kinds.
     kinds: Option<Vec<OrganisationKind>>,
-    /// Only organisations at home in these countries.
+    /// Keep organisations whose home country is one of these.
     countries: Option<Vec<CountryCode>>,
-    /// Only organisations at home in countries of this region, of whatever scheme, by global id.
+    /// Keep organisations whose home country is in this region (global id, any scheme).
     region: Option<ID>,
-    /// Only organisations that are, or were, in a chapter of one of these networks, by global id.
+    /// Keep organisations that are or were in a chapter of one of these networks (global ids).
     networks: Option<Vec<ID>>,
-    /// Only organisations that hold, or held, a platform seat for one of these networks, by global id.
+    /// Keep organisations that hold or held a platform seat for one of these networks (global ids).
     seated_for: Option<Vec<ID>>,
-    /// Only organisations whose name is a label made for this dataset, or only the others.
+    /// Keep organisations whose name is a label made for this dataset (`true`) or the others (`false`).
     name_is_label: Option<bool>,
-    /// Only those of which all of this is missing.
+    /// Keep organisations that lack every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<OrganisationGap>>,
     /// All of these must hold too.
@@ -47,7 +47,7 @@ pub(crate) struct OrganisationFilter {
     not: Option<Box<OrganisationFilter>>,
 }
 
-/// What may be missing of an organisation.
+/// An item that an organisation may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum OrganisationGap {
     /// A home country.

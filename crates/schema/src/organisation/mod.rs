@@ -39,18 +39,18 @@ object! {
     Organisation as Organisation |this, ctx| {
         /// The stable identifier, such as `organisation:gain`.
         id: ID = this.global_id().into();
-        /// The name it goes by; others are in `names`.
+        /// The usual name; other names are in `names`.
         name(
-            /// The language; that of the Accept-Language header if not given. As it is where there is no translation.
+            /// The language; by default that of the Accept-Language header. A name without a translation is returned as it is.
             language: Option<Language>,
         ): String => name_in(ctx, this.global_id(), &this.0.name, language);
         /// Whether the name is a label made for this dataset rather than a name in a source.
         name_is_label: bool = this.0.name_is_label;
-        /// The acronym, `null` where it has none.
+        /// The acronym; `null` if it has none.
         acronym: Option<&str> = this.0.acronym.as_deref();
-        /// What kind of organisation it is.
+        /// The kind of organisation.
         kind: OrganisationKind = this.0.kind.into();
-        /// Its home country, `null` if unknown or if it is at home in none.
+        /// Its home country; `null` if unknown or if it has none.
         country: Option<Country> => Country::load_if(ctx, this.0.country.as_ref());
         ..OrganisationLists = OrganisationLists(this.0.id.clone());
         ..PartyLists = PartyLists(this.global_id());
@@ -65,11 +65,11 @@ const PRACTICES: &[Leg] = &[Leg::new("practice_party", "party", "practice")];
 lists! {
     /// The lists of an organisation.
     OrganisationLists(String) |organisation| {
-        /// The identifiers that registers give it.
+        /// Its identifiers in registers.
         identifiers: IdentifierFilter = Parent::column("organisation", &organisation.0);
-        /// The chapters that it is in, with its role and period.
+        /// The chapters that it belongs to, with its role and dates.
         memberships: MembershipFilter = Parent::column("organisation", &organisation.0);
-        /// The chapters that it carries.
+        /// The chapters that it runs.
         chapters: ChapterFilter = Parent::column("organisation", &organisation.0);
         /// The practices that it published or contributed to.
         practices: PracticeFilter =
@@ -95,9 +95,9 @@ object! {
 /// Which identifiers to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct IdentifierFilter {
-    /// Only identifiers of these registers.
+    /// Keep identifiers of these registers.
     schemes: Option<Vec<String>>,
-    /// Only these identifiers.
+    /// Keep these identifiers.
     values: Option<Vec<String>>,
 }
 
@@ -147,7 +147,7 @@ lists! {
     OrganisationRootLists |_root| {
         /// The organisations.
         organisations: OrganisationFilter = None;
-        /// The identifiers of all organisations, to find one by the identifier it has elsewhere.
+        /// The identifiers of all organisations. Use them to find an organisation by its identifier in a register.
         identifiers: IdentifierFilter = None;
         /// The direct ties between parties, such as hosting or convening.
         relations: RelationFilter = None;

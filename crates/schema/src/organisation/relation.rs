@@ -21,15 +21,15 @@ use crate::{
 record!(Relation, relation, "relation");
 
 object! {
-    /// A direct tie from one party to another: the subject hosts, convenes, leads or supports the object, and so on.
+    /// A direct tie from one party to another: for example, the subject hosts, convenes, leads or supports the object.
     Relation as Relation |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
-        /// Who does it.
+        /// The party that acts.
         subject: Option<Party> => Party::load(ctx, &this.0.subject);
-        /// What the subject does to the object.
+        /// How the subject acts upon the object.
         kind: RelationKind = this.0.kind.into();
-        /// To whom it is done.
+        /// The party acted upon.
         object: Option<Party> => Party::load(ctx, &this.0.object);
         ..Tie = tie!(this);
         ..Fact = fact!(this);
@@ -39,9 +39,9 @@ object! {
 /// Which ties to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct RelationFilter {
-    /// Only ties of these kinds.
+    /// Keep ties of these kinds.
     kinds: Option<Vec<RelationKind>>,
-    /// Only ties that hold on this day, as far as is known: from their start, or from their first observation where no source states a start, to their end, or still.
+    /// Keep ties that hold on this day: from the start (or the first observation, if no start is known) to the end, if one is known.
     as_of: Option<Date>,
 }
 
@@ -65,7 +65,7 @@ orders! {
         Subject = "subject",
         /// The global id of the object.
         Object = "object",
-        /// Since when they hold.
+        /// The start date.
         Since = "since",
     }
 }

@@ -24,21 +24,21 @@ leaves!(PlatformGap);
 /// Which platforms to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct PlatformFilter {
-    /// Only bodies of these kinds.
+    /// Keep bodies of these kinds.
     kinds: Option<Vec<PlatformKind>>,
-    /// Only bodies in these countries.
+    /// Keep bodies in these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only bodies in countries of this region, of whatever scheme, by global id.
+    /// Keep bodies in countries of this region (global id, any scheme).
     region: Option<ID>,
-    /// Only bodies that were last observed to be present in one of these ways.
+    /// Keep bodies whose last observed presence is one of these.
     presence: Option<Vec<Presence>>,
-    /// Only bodies where each of these networks, by global id, has a seat on record.
+    /// Keep bodies where each of these networks (global ids) has or had a seat on record.
     #[graphql(validator(max_items = 10))]
     seated: Option<Vec<ID>>,
-    /// Only bodies where none of these networks, by global id, has a seat on record.
+    /// Keep bodies where none of these networks (global ids) has or had a seat on record.
     #[graphql(validator(max_items = 10))]
     not_seated: Option<Vec<ID>>,
-    /// Only those of which all of this is missing.
+    /// Keep bodies that lack every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<PlatformGap>>,
     /// All of these must hold too.
@@ -51,12 +51,12 @@ pub(crate) struct PlatformFilter {
     not: Option<Box<PlatformFilter>>,
 }
 
-/// What may be missing of a platform.
+/// An item that a platform may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum PlatformGap {
     /// A name from a source.
     Name,
-    /// The office that it is anchored in.
+    /// The executive office that it belongs to.
     Anchor,
     /// A founding date.
     Established,
@@ -140,11 +140,11 @@ orders! {
     PlatformOrder {
         /// The country's ISO 3166-1 alpha-3 code.
         Country = "country",
-        /// The kind: platforms first, then the bodies beside them.
+        /// The kind: platforms first, then related bodies.
         Kind = "kind" ranked rank::PLATFORM_KIND,
         /// The English name.
         Name = "name",
-        /// When they were founded.
+        /// The founding date.
         Established = "established",
     }
 }

@@ -28,13 +28,13 @@ use super::ask::Ask;
 record!(Platform, platform, "platform");
 
 object! {
-    /// A multi-stakeholder platform, in which government, civil society, the United Nations, donors, business and others meet; or a body beside it, which `kind` tells.
+    /// A multi-stakeholder platform, in which government, civil society, the United Nations, donors, business and others meet; or a related body (see `kind`).
     Platform as Platform |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
         /// The name; other names and spellings are in `names`.
         name(
-            /// The language; that of the Accept-Language header if not given. English where the name is not translated.
+            /// The language; by default that of the Accept-Language header. English if the name is not translated.
             language: Option<Language>,
         ): String = {
             let name = match ctx.language(language) {
@@ -46,21 +46,21 @@ object! {
         };
         /// Whether the name is a label made for this dataset rather than a name in a source.
         name_is_label: bool = this.0.name_is_label;
-        /// What kind of body it is. Only national, subnational and technical ones are platforms in the strict sense.
+        /// The kind of body. Only national, subnational and technical bodies are platforms in the strict sense.
         kind: PlatformKind = this.0.kind.into();
-        /// The country it works in.
+        /// The country that it works in.
         country: Option<Country> => Country::load(ctx, &this.0.country);
-        /// The highest executive office that it is anchored in, as printed; `null` if unknown.
+        /// The highest executive office that it belongs to, as printed; `null` if unknown.
         anchored_in: Option<&str> = this.0.anchored_in.as_deref();
-        /// When it was founded, `null` if unknown.
+        /// The founding date; `null` if unknown.
         established: Option<PartialDate> = date(this.0.established.as_ref());
-        /// Whether it is there, as last observed; no data is not no, and `null` says that nothing was observed of it by itself.
+        /// Whether it exists, as last observed; no data does not mean no. `null` if this body itself was never observed.
         presence: Option<Presence> = this.0.presence.map(Into::into);
-        /// The date of that observation, `null` if undated or not observed.
+        /// The date of that observation; `null` if undated or if there is none.
         presence_as_of: Option<PartialDate> = date(this.0.presence_as_of.as_ref());
-        /// The networks that have no seat on record here on a day. None on record is not none: who sits on a platform is known in part only.
+        /// The networks that have no seat on record here on a day. They may have a seat that no source states: the seats on record are incomplete.
         networks_not_seated(
-            /// The day; seats of any time count if it is not given.
+            /// The day; if not given, seats of all times count.
             as_of: Option<Date>,
         ): Vec<Network> => seat::networks_not_seated(ctx, &this.0.id, as_of);
         ..PlatformLists = PlatformLists(this.0.id.clone());
@@ -75,11 +75,11 @@ const SEATED: &[Leg] = &[Leg::new("seat", "platform", "network")];
 lists! {
     /// The lists of a platform.
     PlatformLists(String) |platform| {
-        /// Who sits here, in which role, and since when.
+        /// The seats here: their holders, roles and dates.
         seats: SeatFilter = Parent::column("platform", &platform.0);
         /// The networks that have a seat on record here.
         networks_seated: NetworkFilter = Parent::through(SEATED, &platform.0);
-        /// What was observed of its presence, year by year.
+        /// The observations of whether it exists, year by year.
         presences: PresenceFilter = Parent::column("record", format!("platform:{}", platform.0));
     }
 }
@@ -102,7 +102,7 @@ object! {
 lists! {
     /// Lists of platforms and seats.
     PlatformRootLists |_root| {
-        /// The platforms and the bodies beside them.
+        /// The platforms and related bodies.
         platforms: PlatformFilter = None;
         /// The seats on all platforms.
         seats: SeatFilter = None;

@@ -32,17 +32,17 @@ use crate::{
 record!(Seat, seat, "seat");
 
 object! {
-    /// A party on a platform: who sits there, for which network, in which role, and when it was seen to.
+    /// A seat on a platform: its holder, network, role, and the dates on which it was reported.
     Seat as Seat |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
         /// The platform.
         platform: Option<Platform> => Platform::load(ctx, &this.0.platform);
-        /// Who holds the seat.
+        /// The party that holds the seat.
         holder: Option<Party> => Party::load(ctx, &this.0.party);
-        /// The network, and so the sector, that the holder sits for; `null` if it is of none.
+        /// The network (and so the sector) that the holder represents; `null` if none.
         network: Option<Network> => Network::load_if(ctx, this.0.network.as_ref());
-        /// What the holder does there.
+        /// The role of the holder.
         role: SeatRole = this.0.role.into();
         ..Tie = tie!(this);
         ..Fact = fact!(this);
@@ -52,21 +52,21 @@ object! {
 /// Which seats to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SeatFilter {
-    /// Only seats held for these networks, by global id.
+    /// Keep seats held for these networks (global ids).
     networks: Option<Vec<ID>>,
-    /// Only seats with these roles.
+    /// Keep seats with these roles.
     roles: Option<Vec<SeatRole>>,
-    /// Only seats held by these parties, by global id.
+    /// Keep seats held by these parties (global ids).
     holders: Option<Vec<ID>>,
-    /// Only seats on bodies of these kinds.
+    /// Keep seats on bodies of these kinds.
     platform_kinds: Option<Vec<PlatformKind>>,
-    /// Only seats on platforms in these countries.
+    /// Keep seats on platforms in these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only seats on platforms in countries of this region, of whatever scheme, by global id.
+    /// Keep seats on platforms in countries of this region (global id, any scheme).
     region: Option<ID>,
-    /// Only seats that are held on this day, as far as is known: from their start, or from their first observation where no source states a start, to their end, or still. Seats that were never dated always match.
+    /// Keep seats that hold on this day: from the start (or the first observation, if no start is known) to the end, if one is known. Seats without any date always match.
     as_of: Option<Date>,
-    /// Only seats that were observed, or whose period was stated, with a date; or only the undated ones.
+    /// Keep seats with a start date or a first observation date (`true`) or with neither (`false`).
     dated: Option<bool>,
 }
 
@@ -123,9 +123,9 @@ orders! {
         Role = "role" ranked rank::SEAT_ROLE,
         /// The global id of the holder.
         Holder = "party",
-        /// Since when they are held.
+        /// The start date.
         Since = "since",
-        /// When they were last observed.
+        /// The date of the last observation.
         LastObserved = "last_observed",
     }
 }

@@ -23,27 +23,27 @@ leaves!(PracticeGap);
 /// Which practices to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct PracticeFilter {
-    /// Only practices that document at least one of these countries.
+    /// Keep practices that document at least one of these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only practices that document at least one country of this region, of whatever scheme, by global id.
+    /// Keep practices that document at least one country of this region (global id, any scheme).
     region: Option<ID>,
-    /// Only practices on one of these themes, spelt as in `theme`.
+    /// Keep practices on one of these themes, spelt as in `theme`.
     themes: Option<Vec<String>>,
-    /// Only practices about one of these topics or of their narrower ones, by global id.
+    /// Keep practices about one of these topics (global ids) or a narrower topic.
     about: Option<Vec<ID>>,
-    /// Only practices that act on nutrition in one of these ways.
+    /// Keep practices that act on nutrition in one of these ways.
     nutrition_types: Option<Vec<NutritionType>>,
-    /// Only practices published on or after this day; the undated do not match.
+    /// Keep practices published on or after this day; undated ones do not match.
     published_from: Option<Date>,
-    /// Only practices published on or before this day; the undated do not match.
+    /// Keep practices published on or before this day; undated ones do not match.
     published_to: Option<Date>,
-    /// Only practices that at least one of these parties, by global id, published or contributed to.
+    /// Keep practices that at least one of these parties (global ids) published or contributed to.
     parties: Option<Vec<ID>>,
-    /// Only practices whose title is a label made for this dataset, or only the others.
+    /// Keep practices whose title is a label made for this dataset (`true`) or the others (`false`).
     title_is_label: Option<bool>,
-    /// Only practices whose documentation has come this far. Where no filter names states, this one or one that it holds, only published practices are kept; what is not published is there for those alone whose rights reach to its countries.
+    /// Keep practices in one of these states of documentation. If neither this filter nor one inside it gives states, only published practices are kept. Unpublished ones are shown only to callers whose rights cover their countries.
     states: Option<Vec<PracticeState>>,
-    /// Only those of which all of this is missing.
+    /// Keep practices that lack every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<PracticeGap>>,
     /// All of these must hold too.
@@ -56,12 +56,12 @@ pub(crate) struct PracticeFilter {
     not: Option<Box<PracticeFilter>>,
 }
 
-/// What may be missing of a practice.
+/// An item that a practice may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum PracticeGap {
-    /// A web address of its document.
+    /// The web address of its document.
     Link,
-    /// A date on which it was published.
+    /// The publication date.
     Date,
     /// Any country that it documents.
     Country,
@@ -178,7 +178,7 @@ orders! {
         Title = "title",
         /// The theme.
         Theme = "theme",
-        /// When they were published.
+        /// The publication date.
         Published = "published",
     }
 }

@@ -20,7 +20,7 @@ use crate::{
 record!(PracticeLink, practice_link, "practice-link");
 
 object! {
-    /// What a documented practice has to do with another record, such as the event where it was presented or the commitment that it is evidence for.
+    /// A link between a documented practice and another record, such as the event where it was presented or the commitment that it gives evidence for.
     PracticeLink as PracticeLink |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
@@ -28,7 +28,7 @@ object! {
         practice: Option<Practice> => Practice::load(ctx, &this.0.practice);
         /// The other record.
         linked: Option<Node> => Node::load(ctx, &this.0.linked);
-        /// What the practice has to do with it.
+        /// How the practice is related to the other record.
         how: PracticeLinkKind = this.0.how.into();
         ..Fact = fact!(this);
     }
@@ -37,9 +37,9 @@ object! {
 /// Which links of practices to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct PracticeLinkFilter {
-    /// Only links of these kinds.
+    /// Keep links of these kinds.
     how: Option<Vec<PracticeLinkKind>>,
-    /// Only links to one of these records, by global id.
+    /// Keep links to one of these records (global ids).
     linked: Option<Vec<ID>>,
 }
 
@@ -59,7 +59,7 @@ impl Listing for PracticeLinkFilter {
 orders! {
     /// What links of practices can be ordered by.
     PracticeLinkOrder {
-        /// What the practice has to do with the other record, by its word in the alphabet.
+        /// The kind of link, in alphabetical order.
         How = "how",
         /// The other record, by its global id.
         Linked = "linked",

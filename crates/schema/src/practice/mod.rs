@@ -37,15 +37,15 @@ object! {
         title_is_label: bool = this.0.title_is_label;
         /// What the practice is about, in a few free words.
         theme: &str = &this.0.theme;
-        /// How the practice acts on nutrition; mostly classified by those who gathered it, which `note` says.
+        /// How the practice acts on nutrition. In most cases those who collected the practice chose the class; `note` says so.
         nutrition_type: NutritionType = this.0.nutrition_type.into();
-        /// What kind of document describes the practice, in free words; `null` if not recorded.
+        /// The kind of document that describes the practice, in free words; `null` if not recorded.
         evidence_kind: Option<&str> = this.0.evidence_kind.as_deref();
-        /// When the document was published, `null` if unknown.
+        /// The publication date of the document; `null` if unknown.
         published: Option<PartialDate> = date(this.0.published.as_ref());
-        /// The web address of the document, `null` if unknown.
+        /// The web address of the document; `null` if unknown.
         link: Option<&str> = this.0.link.as_deref();
-        /// How far its documentation has come. Only what is published has been reviewed and is for everybody; anything else is read by those alone whose rights reach to its countries.
+        /// The state of its documentation. Published practices are reviewed and open to everybody; only callers whose rights cover its countries can read others.
         state: PracticeState = this.0.state.into();
         ..Steps = Steps(this.global_id());
         ..PracticeLists = PracticeLists(this.0.id.clone());
@@ -67,11 +67,11 @@ pub(crate) const OF_COUNTRY: &[Leg] = &[Leg::global("facet", "value", "record", 
 lists! {
     /// The lists of a practice.
     PracticeLists(String) |practice| {
-        /// Who published it or contributed to it.
+        /// The parties that published it or contributed to it.
         parties: PracticePartyFilter = Parent::column("practice", &practice.0);
-        /// What it has to do with other records, such as events, communities, commitments and indicators; none where no source says so.
+        /// Its links to other records, such as events, communities, commitments and indicators. An empty list means that no source names one.
         links: PracticeLinkFilter = Parent::column("practice", &practice.0);
-        /// The countries that it documents; none where the source names none.
+        /// The countries that it documents. An empty list means that the source names none.
         countries: CountryFilter = Parent::through(COUNTRIES, format!("practice:{}", practice.0));
     }
 }
@@ -94,11 +94,11 @@ object! {
 lists! {
     /// Lists of practices.
     PracticeRootLists |_root| {
-        /// The documented practices of all countries: those that are published, unless the filter names states; of others, those that the caller may read.
+        /// The documented practices of all countries. Only published ones, unless the filter gives states; then also others that the caller may read.
         practices: PracticeFilter = None;
-        /// Those who published practices or contributed to them.
+        /// The parties that published practices or contributed to them.
         practice_parties: PracticePartyFilter = None;
-        /// What practices have to do with other records.
+        /// The links between practices and other records.
         practice_links: PracticeLinkFilter = None;
     }
 }

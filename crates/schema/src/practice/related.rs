@@ -29,9 +29,9 @@ pub(super) struct PracticeKin(pub(super) String);
 object! {
     /// The practices that are related to others.
     PracticeKin as PracticeKin |this, ctx| {
-        /// The documented practices that are most like this one, among all on record: by topics, words, parties and places that they share, each weighed by how rare it is. The most alike first, those equally so by id; none that shares nothing.
+        /// The documented practices most similar to this one. They share topics, words, parties or places with it; rare ones count more. The most similar come first; equal ones are in order of id.
         related(
-            /// How many; 5 if not given, 10 at most.
+            /// How many: 5 by default, 10 at most.
             first: Option<i32>,
         ): Vec<RelatedPractice> => async {
             let first = first.unwrap_or(USUAL);
@@ -49,24 +49,24 @@ object! {
     }
 }
 
-/// A practice that is like another, with the reasons.
+/// A practice that is similar to another, with the reasons.
 pub(crate) struct RelatedPractice(Kin);
 
 object! {
-    /// A practice that is like another, with the reasons.
+    /// A practice that is similar to another, with the reasons.
     RelatedPractice as RelatedPractice |this, ctx| {
         /// The practice.
         practice: Option<Practice> => Practice::load(ctx, &this.0.practice);
-        /// How alike the two are on record, from above 0 to 1: 0.4 of the part by topics, 0.3 of that by text, and 0.15 each of those by parties and by places. The same both ways, and no measure of how good a practice is.
+        /// How similar the two are, above 0 and up to 1: `0.4 * topics + 0.3 * text + 0.15 * parties + 0.15 * places`. It is the same in both directions and does not say how good a practice is.
         score: f64 = this.0.score;
-        /// The score's parts.
+        /// The parts of the score.
         parts: LikenessParts = this.0.parts.into();
-        /// The narrowest topics that both are about, the rarest first; where they meet only in a broader topic, that one.
+        /// The narrowest topics that both are about, the rarest first. If they share only a broader topic, that topic.
         shared_topics: Vec<Topic> => async {
             let loads = this.0.topics.iter().map(|id| Topic::load(ctx, id));
             Ok(try_join_all(loads).await?.into_iter().flatten().collect())
         };
-        /// The words that stand in the titles or themes of both, without accents and cases, the most telling first.
+        /// The words found in the title or theme of both, in lower case and without accents, the most distinctive first.
         shared_words: &[String] = &this.0.words;
         /// The parties that published or contributed to both, the rarest first.
         shared_parties: Vec<Party> => async {
@@ -78,7 +78,7 @@ object! {
             let loads = this.0.countries.iter().map(|id| Country::load(ctx, id));
             Ok(try_join_all(loads).await?.into_iter().flatten().collect())
         };
-        /// The regions, under all schemes, in which both document countries, the rarest first.
+        /// The regions, of all schemes, in which both document countries, the rarest first.
         shared_regions: Vec<Region> => async {
             let loads = this.0.regions.iter().map(|id| Region::load(ctx, id));
             Ok(try_join_all(loads).await?.into_iter().flatten().collect())
@@ -87,15 +87,15 @@ object! {
 }
 
 plain! {
-    /// How alike two practices are in each way, before the ways are weighted. What is shared counts by `ln(N / n)`, where N practices are on record and n of them have it; all that either has counts no less than `ln(N / 2)`.
+    /// How similar two practices are in each part, before weighting. A shared item counts `ln(N / n)`, where N is the number of practices and n the number that have it; the total of either counts at least `ln(N / 2)`.
     LikenessParts {
-        /// By topics, between 0 and 1: the weight of those that both are about, of all that either is. A broader topic counts half.
+        /// By topics, between 0 and 1: the weight of shared topics, divided by that of all topics of either. A broader topic counts half.
         topics: f64,
         /// By text, between 0 and 1: the cosine of the tf-idf vectors of title and theme.
         text: f64,
-        /// By parties, between 0 and 1: the weight of those that have a part in both, of all that have one in either.
+        /// By parties, between 0 and 1: the weight of shared parties, divided by that of all parties of either.
         parties: f64,
-        /// By countries and regions, between 0 and 1: the weight of those that both document, of all that either does. A region counts half.
+        /// By countries and regions, between 0 and 1: the weight of shared places, divided by that of all places of either. A region counts half.
         places: f64,
     }
 }

@@ -65,29 +65,29 @@ fn named(scheme: Option<RegionScheme>) -> Result<vocabulary::RegionScheme> {
 /// What commitments can be grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum CommitmentGrouping {
-    /// The maker's country.
+    /// The country of the party that made it.
     Country,
-    /// The regions, of one scheme, that the maker's country lies in.
+    /// The regions (of one scheme) of that country.
     Region,
-    /// The network of the maker: of a chapter its own, of an organisation that of its kind, of a country that of the government focal points.
+    /// The network of the party that made it: a chapter's own network, the network for an organisation's kind, or for a country that of the government focal points.
     Network,
-    /// What kind of stakeholder the maker is.
+    /// The kind of stakeholder that made it.
     MakerKind,
-    /// Which level and generation they are of.
+    /// The level and generation of the commitment.
     Kind,
-    /// The global nutrition targets that they name, of which there may be several.
+    /// The global nutrition targets that it names; there may be several.
     Target,
-    /// What they act through, of which there may be several.
+    /// The means of action; there may be several.
     ActionClass,
     /// The level of SMARTness.
     Smartness,
     /// The state of verification.
     Verification,
-    /// The summit themes that they stand under, of which there may be several.
+    /// The summit themes that it belongs to; there may be several.
     Theme,
-    /// What the tracker says of their progress.
+    /// The progress that the tracker reports.
     Status,
-    /// The year in which they were made.
+    /// The year in which it was made.
     Year,
 }
 
@@ -115,17 +115,17 @@ impl CommitmentGrouping {
 /// What events can be grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum EventGrouping {
-    /// The country where they were held.
+    /// The country where the event was held.
     Country,
-    /// The regions, of one scheme, that this country lies in.
+    /// The regions (of one scheme) of that country.
     Region,
-    /// What kind of meeting they are.
+    /// The kind of meeting.
     Kind,
     /// Whether people met in person, online or both.
     Mode,
-    /// The themes, of which there may be several.
+    /// The themes; there may be several.
     Theme,
-    /// The year in which they began; in which they ended where no start is known.
+    /// The year of the start date; the year of the end date if no start is known.
     Year,
 }
 
@@ -145,19 +145,19 @@ impl EventGrouping {
 /// What assistance can be grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum AssistanceGrouping {
-    /// What the provider and the recipient are to each other.
+    /// The relation between provider and recipient.
     Relation,
     /// The country that the provider comes from.
     ProviderCountry,
     /// The country that the recipient comes from.
     RecipientCountry,
-    /// The regions, of one scheme, that the recipient's country lies in.
+    /// The regions (of one scheme) of the recipient's country.
     RecipientRegion,
-    /// The network of the provider: of a chapter its own, of an organisation that of its kind, of a country that of the government focal points.
+    /// The network of the provider: a chapter's own network, the network for an organisation's kind, or for a country that of the government focal points.
     ProviderNetwork,
-    /// The network of the recipient, in the same way.
+    /// The network of the recipient, found in the same way.
     RecipientNetwork,
-    /// What it was about, in the source's words.
+    /// The subject, in the words of the source.
     Topic,
     /// The year in which it began.
     Year,
@@ -182,15 +182,15 @@ impl AssistanceGrouping {
 /// What practices can be grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum PracticeGrouping {
-    /// The countries that they document, of which there may be several.
+    /// The countries that the practice documents; there may be several.
     Country,
-    /// The regions, of one scheme, that these countries lie in.
+    /// The regions (of one scheme) of these countries.
     Region,
     /// The theme, in the words of the dataset.
     Theme,
-    /// How they act on nutrition.
+    /// How the practice acts on nutrition.
     NutritionType,
-    /// The year in which they were published.
+    /// The year of publication.
     Year,
 }
 
@@ -214,17 +214,17 @@ impl PracticeGrouping {
 /// What indicator values can be grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum IndicatorValueGrouping {
-    /// The country that they were measured for.
+    /// The country that the value was measured for.
     Country,
-    /// The regions, of one scheme, that the country lies in.
+    /// The regions (of one scheme) of the country.
     Region,
-    /// The round in which they were measured.
+    /// The round in which the value was measured.
     Round,
-    /// The year that they are of: their own, else that of their round; of a period, its first.
+    /// The year of the value, or of its round if it has no date; the first year of a period.
     Year,
-    /// How the MEAL dashboard classes them.
+    /// The class in the MEAL dashboard.
     Class,
-    /// How many years before that year the country joined the Movement, by the years alone; less than 0 if it joined later.
+    /// That year minus the year in which the country joined the Movement; negative if it joined later.
     YearsSinceJoining,
 }
 

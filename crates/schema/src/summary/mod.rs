@@ -74,7 +74,7 @@ impl Measured {
     }
 }
 
-/// What records add up to, as a whole and group by group.
+/// Totals of the records of a list, overall and by group.
 pub(crate) struct Summary {
     whole: SummaryGroup,
     pub(crate) overlaps: bool,
@@ -129,23 +129,23 @@ impl Summary {
 }
 
 object! {
-    /// What the records of a list add up to, as a whole and group by group.
+    /// Totals of the records of a list, overall and by group.
     Summary as Summary |this, ctx| {
-        /// How many records there are, each once, whatever they are grouped by.
+        /// The number of records, each counted once, whatever the grouping.
         total_count: u64 = this.whole.group.records;
-        /// Whether one record may be in several groups, as a commitment that names three targets is. If so, the groups add up to more than the whole.
+        /// Whether one record can be in several groups, such as a commitment with three targets. If so, the groups can add up to more than the total.
         overlaps: bool = this.overlaps;
-        /// The costs of all records, in US dollars as published; `null` where such records have none.
+        /// The costs of all records, in US dollars as published; `null` if this kind of record has no costs.
         cost_usd: Option<NumberSummary> = this.whole.numbers(Measured::CostUsd);
-        /// How many people took part in all events; `null` where the records are no events.
+        /// The number of people who took part in all events; `null` if the records are not events.
         head_count: Option<NumberSummary> = this.whole.numbers(Measured::HeadCount);
-        /// The numbers of all indicator values, in the indicator's unit; `null` where the records are none.
+        /// The numbers of all indicator values, in the indicator's unit; `null` for other records.
         number: Option<NumberSummary> = this.whole.numbers(Measured::Value);
-        /// The groups: words all of them and in the order of their vocabulary, years from early to late, others from large to small; the group of what is not recorded last.
+        /// The groups. Words: all of them, in the order of their vocabulary; years: earliest first; others: largest first. Records without a key come last.
         groups(
-            /// How many groups from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only groups behind this cursor.
+            /// Only groups after this cursor.
             after: Option<String>,
         ): ComputedPage<SummaryGroup> => async {
             let page = (first, after);
@@ -158,7 +158,7 @@ object! {
     }
 }
 
-/// Records that have something in common.
+/// A group of records with the same key, such as a country, a word or a year.
 #[derive(Clone)]
 pub(crate) struct SummaryGroup {
     pub(crate) group: Group,
@@ -181,9 +181,9 @@ impl SummaryGroup {
 }
 
 object! {
-    /// Records that have something in common: a country, a word, a year.
+    /// A group of records with the same key, such as a country, a word or a year.
     SummaryGroup as SummaryGroup |this, ctx| {
-        /// What they have in common, as the list's filter takes it: a word, the code of a country, the global id of another record, a year or number of years, or a text of the source. `null` for the records of which it is not recorded, or for which there is none: a country outside all regions of the scheme, a party of no network.
+        /// The key, in the form that the filter of the list takes: a word, a country code, the global id of another record, a year, a number of years, or a text of the source. `null` for records whose key is not recorded or does not exist, such as a country outside all regions of the scheme or a party without a network.
         key: Option<String> = {
             let key = this.group.key.clone()?;
             Some(match this.kind {
@@ -191,9 +191,9 @@ object! {
                 Some(kind) => format!("{kind}:{key}"),
             })
         };
-        /// What to call the group: the name of the record that they have in common, else the key itself; `null` where there is no key.
+        /// The name of the group: the name of the record behind the key, or the key itself; `null` if there is no key.
         name(
-            /// The language; that of the Accept-Language header if not given.
+            /// The language; by default that of the Accept-Language header.
             language: Option<Language>,
         ): Option<String> => async {
             Ok(match this.node(ctx).await? {
@@ -207,35 +207,35 @@ object! {
                 _ => this.group.key.clone(),
             })
         };
-        /// The record that they have in common, such as the country; `null` where it is none.
+        /// The record behind the key, such as the country; `null` if the key is not a record.
         record: Option<Node> => this.node(ctx);
-        /// How many there are. 0 says that none is on record, not that there is none.
+        /// The number of records in the group. 0 means that none is on record; there may be some.
         count: u64 = this.group.records;
-        /// Their costs, in US dollars as published and never converted by us; `null` where such records have none.
+        /// Their costs, in US dollars as published, never converted by us; `null` if this kind of record has no costs.
         cost_usd: Option<NumberSummary> = this.numbers(Measured::CostUsd);
-        /// How many people took part in them; `null` where the records are no events.
+        /// The number of people who took part in them; `null` if the records are not events.
         head_count: Option<NumberSummary> = this.numbers(Measured::HeadCount);
-        /// Their numbers, in the indicator's unit; `null` where the records are no indicator values.
+        /// Their numbers, in the indicator's unit; `null` if the records are not indicator values.
         number: Option<NumberSummary> = this.numbers(Measured::Value);
     }
 }
 
 plain! {
-    /// What numbers add up to, to twelve digits. Records without a number are left out, and count as no zeros.
+    /// Statistics of numbers, to twelve digits. Records without a number are left out; they do not count as 0.
     NumberSummary {
         /// How many records have a number.
         count: u64,
-        /// How many have none: no data, which is neither 0 nor a bad result.
+        /// How many records have no number: no data, which is neither 0 nor a bad result.
         no_data_count: u64,
-        /// The sum, `null` without numbers.
+        /// The sum; `null` if there are no numbers.
         sum: Option<f64>,
-        /// The smallest, `null` without numbers.
+        /// The smallest number; `null` if there are no numbers.
         minimum: Option<f64>,
-        /// The mean, `null` without numbers.
+        /// The mean; `null` if there are no numbers.
         mean: Option<f64>,
-        /// The number in the middle, or the mean of the two in the middle; `null` without numbers.
+        /// The median; `null` if there are no numbers.
         median: Option<f64>,
-        /// The largest, `null` without numbers.
+        /// The largest number; `null` if there are no numbers.
         maximum: Option<f64>,
     }
 }

@@ -22,11 +22,11 @@ pub(crate) struct SummaryQuery;
 object! {
     /// Root fields that sum up lists.
     SummaryQuery as SummaryQuery |this, ctx| {
-        /// How many commitments there are, group by group, with their costs. Overarching ones and their goals are each counted, and so are their costs: filter by `kinds` to keep them apart.
+        /// The number of commitments by group, with their costs. Overarching commitments and their goals are both counted, with their costs: filter by `kinds` to separate them.
         commitment_summary(
             /// What to group by.
             group_by: CommitmentGrouping,
-            /// Whose regions are meant, for `REGION`.
+            /// The scheme of regions; needed for `REGION`.
             scheme: Option<RegionScheme>,
             /// Which commitments to count; all if not given.
             filter: Option<CommitmentFilter>,
@@ -34,11 +34,11 @@ object! {
             let by = group_by.by(scheme)?;
             Summary::of(ctx, filter.unwrap_or_default(), by, Measured::CostUsd).await
         };
-        /// How many events there are, group by group, with the people who took part.
+        /// The number of events by group, with the number of people who took part.
         event_summary(
             /// What to group by.
             group_by: EventGrouping,
-            /// Whose regions are meant, for `REGION`.
+            /// The scheme of regions; needed for `REGION`.
             scheme: Option<RegionScheme>,
             /// Which events to count; all if not given.
             filter: Option<EventFilter>,
@@ -46,11 +46,11 @@ object! {
             let by = group_by.by(scheme)?;
             Summary::of(ctx, filter.unwrap_or_default(), by, Measured::HeadCount).await
         };
-        /// How often parties gave one another technical assistance, group by group.
+        /// The number of times that parties gave each other technical assistance, by group.
         assistance_summary(
             /// What to group by.
             group_by: AssistanceGrouping,
-            /// Whose regions are meant, for `RECIPIENT_REGION`.
+            /// The scheme of regions; needed for `RECIPIENT_REGION`.
             scheme: Option<RegionScheme>,
             /// Which assistance to count; all if not given.
             filter: Option<EngagementFilter>,
@@ -58,11 +58,11 @@ object! {
             let by = group_by.by(scheme)?;
             Summary::of(ctx, filter.unwrap_or_default(), by, Measured::Nothing).await
         };
-        /// How many practices are documented, group by group.
+        /// The number of documented practices by group.
         practice_summary(
             /// What to group by.
             group_by: PracticeGrouping,
-            /// Whose regions are meant, for `REGION`.
+            /// The scheme of regions; needed for `REGION`.
             scheme: Option<RegionScheme>,
             /// Which practices to count; all if not given.
             filter: Option<PracticeFilter>,
@@ -70,11 +70,11 @@ object! {
             let by = group_by.by(scheme)?;
             Summary::of(ctx, filter.unwrap_or_default(), by, Measured::Nothing).await
         };
-        /// How many indicator values there are, group by group, with what their numbers add up to where the filter names one indicator. Asking for the numbers of several is refused, since units differ.
+        /// The number of indicator values by group, with statistics of their numbers if the filter names one indicator. Asking for `number` of several indicators is an error, since units differ.
         indicator_value_summary(
             /// What to group by.
             group_by: IndicatorValueGrouping,
-            /// Whose regions are meant, for `REGION`.
+            /// The scheme of regions; needed for `REGION`.
             scheme: Option<RegionScheme>,
             /// Which values to count; all if not given.
             filter: Option<IndicatorValueFilter>,

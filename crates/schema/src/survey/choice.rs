@@ -22,27 +22,27 @@ use crate::{
 record!(SurveyChoice, survey_choice, "survey-choice");
 
 object! {
-    /// What can be chosen as an answer to questions of a version.
+    /// A choice that can be given as an answer to questions of a version.
     SurveyChoice as SurveyChoice |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
         /// The version of the survey that offers it.
         survey_version: Option<SurveyVersion> => SurveyVersion::load(ctx, &this.0.version);
-        /// The list that it stands in.
+        /// The list that it belongs to.
         list: &str = &this.0.list;
-        /// Its short name, by which answers name it.
+        /// Its short name, which answers use.
         code: &str = &this.0.code;
-        /// What is offered, in the language asked for, else in that which the version shows first; `null` where neither is on record.
+        /// The text of the choice in the language asked for, or in the default language of the version; `null` if neither is on record.
         label(
-            /// The language; that of the request if not given.
+            /// The language; by default that of the Accept-Language header.
             language: Option<Language>,
         ): Option<String> => async {
             let wording = wording(ctx, this.global_id(), &this.0.version, language).await?;
             Ok(wording.map(|text| text.label))
         };
-        /// Its place in the list, small numbers first.
+        /// Its position in the list, small numbers first.
         position: i32 = this.0.position;
-        /// What choosing it counts towards an indicator, `null` where it counts nothing.
+        /// The number that choosing it contributes to an indicator; `null` if none.
         number: Option<f64> = this.0.number;
         ..SurveyChoiceLists = SurveyChoiceLists(this.0.id.clone());
         ..Fact = fact!(this);
@@ -52,7 +52,7 @@ object! {
 lists! {
     /// The lists of a choice.
     SurveyChoiceLists(String) |choice| {
-        /// How it is worded, language by language.
+        /// The wording in each language.
         texts: SurveyTextFilter = Parent::column("record", format!("survey-choice:{}", choice.0));
     }
 }
@@ -60,9 +60,9 @@ lists! {
 /// Which choices to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyChoiceFilter {
-    /// Only choices of these versions, by global id.
+    /// Keep choices of these versions (global ids).
     versions: Option<Vec<ID>>,
-    /// Only choices of these lists.
+    /// Keep choices of these lists.
     lists: Option<Vec<String>>,
 }
 
@@ -80,7 +80,7 @@ impl Listing for SurveyChoiceFilter {
 orders! {
     /// What choices can be ordered by.
     SurveyChoiceOrder {
-        /// Their place in the list.
+        /// The position in the list.
         Position = "position",
         /// The short name.
         Code = "code",

@@ -25,29 +25,29 @@ use crate::{
 record!(Indicator, indicator, "indicator");
 
 object! {
-    /// What a survey measures, one thing at a time.
+    /// One thing that a survey measures.
     Indicator as Indicator |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
         /// The survey.
         survey: Option<Survey> => Survey::load(ctx, &this.0.survey);
-        /// The part of the survey that it stands in.
+        /// The part of the survey that it belongs to.
         domain: &str = &this.0.domain;
-        /// Its number in the survey, such as `1.2a`; `null` where it has none.
+        /// Its number in the survey, such as `1.2a`; `null` if it has none.
         number: Option<&str> = this.0.number.as_deref();
         /// The name.
         name: &str = &this.0.name;
-        /// Its name as a column of the published dataset, `null` where it is none.
+        /// The name of its column in the published dataset; `null` if it has none.
         variable: Option<&str> = this.0.variable.as_deref();
-        /// The unit of its values, such as `%`; `null` where they have none or none is published.
+        /// The unit of its values, such as `%`; `null` if there is none or none is published.
         unit: Option<&str> = this.0.unit.as_deref();
-        /// Its weight inside its domain in per cent, `null` where it is not weighted or none is published.
+        /// Its weight within its domain in per cent; `null` if there is none or none is published.
         weight: Option<f64> = this.0.weight;
-        /// The lowest value that the survey allows, `null` where it sets none or none is published.
+        /// The lowest value that the survey allows; `null` if there is none or none is published.
         minimum: Option<f64> = this.0.minimum;
-        /// The highest value that the survey allows, `null` where it sets none or none is published.
+        /// The highest value that the survey allows; `null` if there is none or none is published.
         maximum: Option<f64> = this.0.maximum;
-        /// What the answers of a round count towards it, by chapter; beside `values`, which are as published. Empty where no question of the round counts towards it, or one that does is not public.
+        /// What the answers of a round contribute to it, by chapter; the published values are in `values`. Empty if no question of the round contributes to it or if one that does is not public.
         from_answers(
             /// The round, by global id.
             round: ID,
@@ -60,9 +60,9 @@ object! {
 lists! {
     /// The lists of an indicator.
     IndicatorLists(String) |indicator| {
-        /// Its values, by country unless ordered otherwise; none where none were gathered.
+        /// Its values, ordered by country by default. An empty list means that none were gathered.
         values: IndicatorValueFilter = Parent::column("indicator", &indicator.0);
-        /// The documented practices that are linked to it: that document it, are evidence for it, or were presented or shared there.
+        /// The documented practices that are linked to it, for example as evidence.
         practices: PracticeFilter = Parent::through(practice::LINKED, format!("indicator:{}", indicator.0));
     }
 }
@@ -70,11 +70,11 @@ lists! {
 /// Which indicators to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct IndicatorFilter {
-    /// Only indicators of these surveys, by global id.
+    /// Keep indicators of these surveys (global ids).
     surveys: Option<Vec<ID>>,
-    /// Only indicators in one of these parts of their survey, spelt as in `domain`.
+    /// Keep indicators in one of these parts of their survey, spelt as in `domain`.
     domains: Option<Vec<String>>,
-    /// Only indicators that are one of these columns of the published dataset.
+    /// Keep indicators with one of these column names in the published dataset.
     variables: Option<Vec<String>>,
 }
 
@@ -95,7 +95,7 @@ orders! {
     IndicatorOrder {
         /// The name.
         Name = "name",
-        /// The part of the survey that they stand in.
+        /// The part of the survey.
         Domain = "domain",
         /// The number in the survey, compared as text.
         Number = "number",

@@ -45,15 +45,15 @@ pub(crate) use wording::{SurveyText, SurveyTextFilter};
 record!(Survey, survey, "survey");
 
 object! {
-    /// An instrument that asks countries or chapters, or assesses them: a survey, a self-assessment, an index or the marks of a report.
+    /// An instrument that asks or assesses countries or chapters: a survey, a self-assessment, an index or the scores of a report.
     Survey as Survey |this, ctx| {
         /// The stable identifier, such as `survey:jaa`.
         id: ID = this.global_id().into();
         /// The name.
         name: &str = &this.0.name;
-        /// The acronym, `null` where it has none.
+        /// The acronym; `null` if it has none.
         acronym: Option<&str> = this.0.acronym.as_deref();
-        /// Who conducts it, `null` if not recorded.
+        /// The party that conducts it; `null` if not recorded.
         owner: Option<Party> => Party::load_if(ctx, this.0.owner.as_ref());
         /// What it is about.
         subject: &str = &this.0.subject;
@@ -65,11 +65,11 @@ object! {
 lists! {
     /// The lists of a survey.
     SurveyLists(String) |survey| {
-        /// Its rounds on record, newest first unless ordered otherwise.
+        /// Its rounds on record, newest first by default.
         rounds: SurveyRoundFilter = Parent::column("survey", &survey.0);
-        /// Its versions, newest first unless ordered otherwise; none where its questions are not on record.
+        /// Its versions, newest first by default; empty if its questions are not on record.
         versions: SurveyVersionFilter = Parent::column("survey", &survey.0);
-        /// What it measures.
+        /// The indicators that it measures.
         indicators: IndicatorFilter = Parent::column("survey", &survey.0);
     }
 }
@@ -77,7 +77,7 @@ lists! {
 /// Which surveys to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyFilter {
-    /// Only surveys that one of these parties, by global id, conducts.
+    /// Keep surveys that one of these parties (global ids) conducts.
     owners: Option<Vec<ID>>,
 }
 
@@ -130,25 +130,25 @@ lists! {
     SurveyRootLists |_root| {
         /// The surveys, assessments and indices on record.
         surveys: SurveyFilter = None;
-        /// The rounds of all surveys, newest first unless ordered otherwise.
+        /// The rounds of all surveys, newest first by default.
         survey_rounds: SurveyRoundFilter = None;
-        /// What all surveys measure, also where no value was gathered.
+        /// The indicators of all surveys, also those without values.
         indicators: IndicatorFilter = None;
         /// The values of all indicators in all countries. Units differ between indicators.
         indicator_values: IndicatorValueFilter = None;
-        /// The chapters that answered, in every round whose respondents are on record.
+        /// The chapters that answered, for all rounds whose respondents are on record.
         survey_respondents: SurveyRespondentFilter = None;
         /// The versions of all surveys whose questions are on record.
         survey_versions: SurveyVersionFilter = None;
-        /// The questions of all versions, in their order unless ordered otherwise.
+        /// The questions of all versions, in the order of the survey by default.
         survey_questions: SurveyQuestionFilter = None;
-        /// What can be chosen as an answer, in all versions.
+        /// The choices that can be given as answers, in all versions.
         survey_choices: SurveyChoiceFilter = None;
-        /// How questions and choices are worded.
+        /// The wordings of questions and choices.
         survey_texts: SurveyTextFilter = None;
-        /// The responses of chapters, those that your rights extend to.
+        /// The responses of chapters that your rights cover.
         survey_responses: SurveyResponseFilter = None;
-        /// The answers of responses, those that your rights extend to.
+        /// The answers of responses that your rights cover.
         survey_answers: SurveyAnswerFilter = None;
     }
 }

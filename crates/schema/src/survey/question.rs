@@ -25,51 +25,51 @@ use crate::{
 record!(SurveyQuestion, survey_question, "survey-question");
 
 object! {
-    /// A question of a version of a survey, as an XLSForm has it.
+    /// A question of a version of a survey, in the form of an XLSForm.
     SurveyQuestion as SurveyQuestion |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
         /// The version of the survey that asks it.
         survey_version: Option<SurveyVersion> => SurveyVersion::load(ctx, &this.0.version);
-        /// Its short name, by which conditions and files name it.
+        /// Its short name, which conditions and files use.
         code: &str = &this.0.code;
-        /// What is asked, in the language asked for, else in that which the version shows first; `null` where neither is on record.
+        /// The text of the question in the language asked for, or in the default language of the version; `null` if neither is on record.
         label(
-            /// The language; that of the request if not given.
+            /// The language; by default that of the Accept-Language header.
             language: Option<Language>,
         ): Option<String> => async {
             let wording = wording(ctx, this.global_id(), &this.0.version, language).await?;
             Ok(wording.map(|text| text.label))
         };
-        /// How it is meant, in the language of `label`; `null` where there is no more to say.
+        /// An explanation in the language of `label`; `null` if there is none.
         hint(
-            /// The language; that of the request if not given.
+            /// The language; by default that of the Accept-Language header.
             language: Option<Language>,
         ): Option<String> => async {
             let wording = wording(ctx, this.global_id(), &this.0.version, language).await?;
             Ok(wording.and_then(|text| text.hint))
         };
-        /// Its place among the questions of the version, small numbers first.
+        /// Its position among the questions of the version, small numbers first.
         position: i32 = this.0.position;
-        /// The part of the survey that it stands in, `null` where there are no parts.
+        /// The part of the survey that it belongs to; `null` if there are no parts.
         section: Option<&str> = this.0.section.as_deref();
-        /// What may be answered.
+        /// The type of answer.
         r#type: QuestionType = this.0.kind.into();
-        /// The list of choices of the version that answers are taken from, `null` for a question without choices.
+        /// The name of the list of choices for its answers, `null` for a question without choices.
         choices: Option<&str> = this.0.choices.as_deref();
-        /// The table that it is a column of, `null` where it is none.
+        /// The table of which it is a column; `null` if it is not a column.
         table: Option<SurveyQuestion> => Self::load_if(ctx, this.0.table.as_ref());
-        /// Whether a response is incomplete without an answer.
+        /// Whether a response is incomplete without an answer to it.
         required: bool = this.0.required;
-        /// The lowest number that may be answered, `null` where there is none.
+        /// The lowest number that is allowed; `null` if there is none.
         minimum: Option<f64> = this.0.minimum;
-        /// The highest number that may be answered, `null` where there is none.
+        /// The highest number that is allowed; `null` if there is none.
         maximum: Option<f64> = this.0.maximum;
-        /// When it is asked, as one comparison such as `${established} = 'yes'`; `null` where it always is.
+        /// The condition under which it is asked, as one comparison such as `${established} = 'yes'`; `null` if it is always asked.
         relevant: Option<&str> = this.0.relevant.as_deref();
-        /// Whether results may tell single answers; else groups of fewer than three are withheld.
+        /// Whether results may reveal single answers. If `false`, groups with fewer than three are withheld.
         public: bool = this.0.public;
-        /// The indicators that its answers count towards; empty where there are none.
+        /// The indicators that its answers contribute to; empty if there are none.
         indicators: Vec<Indicator> => async {
             let facets = ctx.loads().load_one(FacetsOf(this.global_id())).await?;
             let facets = facets.iter().flat_map(|rows| rows.iter());
@@ -86,9 +86,9 @@ object! {
 lists! {
     /// The lists of a question.
     SurveyQuestionLists(String) |question| {
-        /// Its columns, if it is a table; none of any other.
+        /// Its columns, if it is a table; empty for other questions.
         columns: SurveyQuestionFilter = Parent::column("table", &question.0);
-        /// How it is worded, language by language.
+        /// The wording in each language.
         texts: SurveyTextFilter = Parent::column("record", format!("survey-question:{}", question.0));
     }
 }
@@ -96,11 +96,11 @@ lists! {
 /// Which questions to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyQuestionFilter {
-    /// Only questions of these versions, by global id.
+    /// Keep questions of these versions (global ids).
     versions: Option<Vec<ID>>,
-    /// Only questions of these types.
+    /// Keep questions of these types.
     types: Option<Vec<QuestionType>>,
-    /// Only questions with these short names.
+    /// Keep questions with these short names.
     codes: Option<Vec<String>>,
 }
 
@@ -120,7 +120,7 @@ impl Listing for SurveyQuestionFilter {
 orders! {
     /// What questions can be ordered by.
     SurveyQuestionOrder {
-        /// Their place in the version.
+        /// The position in the version.
         Position = "position",
         /// The short name.
         Code = "code",

@@ -35,9 +35,9 @@ object! {
 /// Which respondents to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyRespondentFilter {
-    /// Only respondents to these rounds, by global id.
+    /// Keep respondents to these rounds (global ids).
     rounds: Option<Vec<ID>>,
-    /// Only respondents whose chapter is in one of these countries.
+    /// Keep respondents whose chapter is in one of these countries.
     countries: Option<Vec<CountryCode>>,
 }
 
@@ -62,7 +62,7 @@ impl Listing for SurveyRespondentFilter {
 orders! {
     /// What respondents can be ordered by.
     SurveyRespondentOrder {
-        /// The chapter's id, so by network and country.
+        /// The chapter's id, and so the network and country.
         Chapter = "chapter",
         /// The round's id.
         Round = "round",

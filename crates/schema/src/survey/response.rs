@@ -24,7 +24,7 @@ use crate::{
 record!(SurveyResponse, survey_response, "survey-response");
 
 object! {
-    /// What one chapter answers a round of a survey. Only those whose rights extend to the chapter read it; what all answered together is in `SurveyRound.results`.
+    /// The response of one chapter to a round of a survey. Only callers whose rights cover the chapter can read it; the results of all chapters are in `SurveyRound.results`.
     SurveyResponse as SurveyResponse |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
@@ -32,7 +32,7 @@ object! {
         round: Option<SurveyRound> => SurveyRound::load(ctx, &this.0.round);
         /// The chapter that answers.
         chapter: Option<Chapter> => Chapter::load(ctx, &this.0.chapter);
-        /// How far it has come; `steps` tells who brought it there, and when.
+        /// The state of the response; `steps` shows who changed it, and when.
         status: ResponseStatus = this.0.status.into();
         ..Steps = Steps(this.global_id());
         ..SurveyResponseLists = SurveyResponseLists(this.0.id.clone());
@@ -43,7 +43,7 @@ object! {
 lists! {
     /// The lists of a response.
     SurveyResponseLists(String) |response| {
-        /// What was answered; a question without an answer is not among them.
+        /// The answers; a question without an answer is not in the list.
         answers: SurveyAnswerFilter = Parent::column("response", &response.0);
     }
 }
@@ -51,17 +51,17 @@ lists! {
 record!(SurveyAnswer, survey_answer, "survey-answer");
 
 object! {
-    /// What one question was answered in a response. Only those whose rights extend to the chapter read it.
+    /// The answer to one question in a response. Only callers whose rights cover the chapter can read it.
     SurveyAnswer as SurveyAnswer |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
-        /// The response that it is a part of.
+        /// The response that it belongs to.
         response: Option<SurveyResponse> => SurveyResponse::load(ctx, &this.0.response);
         /// The question.
         question: Option<SurveyQuestion> => SurveyQuestion::load(ctx, &this.0.question);
-        /// The row of the table that it stands in, counted from 1; `null` outside of tables.
+        /// The row of the table, counted from 1; `null` if the question is not in a table.
         row: Option<i32> = this.0.row;
-        /// The answer: a text, a number, a date as 2026-01-31, or the code of what was chosen; several codes are separated by semicolons.
+        /// The answer: a text, a number, a date such as 2026-01-31, or the code of a choice; several codes are separated by semicolons.
         answer: &str = &this.0.answer;
         ..Fact = fact!(this);
     }
@@ -70,11 +70,11 @@ object! {
 /// Which responses to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyResponseFilter {
-    /// Only responses to these rounds, by global id.
+    /// Keep responses to these rounds (global ids).
     rounds: Option<Vec<ID>>,
-    /// Only responses of these chapters, by global id.
+    /// Keep responses of these chapters (global ids).
     chapters: Option<Vec<ID>>,
-    /// Only responses that have come so far.
+    /// Keep responses in one of these states.
     statuses: Option<Vec<ResponseStatus>>,
 }
 
@@ -95,7 +95,7 @@ impl Listing for SurveyResponseFilter {
 orders! {
     /// What responses can be ordered by.
     SurveyResponseOrder {
-        /// The chapter's id, so by network and country.
+        /// The chapter's id, and so the network and country.
         Chapter = "chapter",
         /// The round's id.
         Round = "round",
@@ -111,9 +111,9 @@ impl Listed for SurveyResponseFilter {
 /// Which answers to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyAnswerFilter {
-    /// Only answers to these questions, by global id.
+    /// Keep answers to these questions (global ids).
     questions: Option<Vec<ID>>,
-    /// Only answers of these responses, by global id.
+    /// Keep answers of these responses (global ids).
     responses: Option<Vec<ID>>,
 }
 

@@ -20,18 +20,18 @@ use answer::survey::{Asked, Fed, Figures, Group, Grouping, feed, results};
 
 leaves!(SurveyGrouping);
 
-/// By what those who were asked are put into groups.
+/// How the chapters that were asked are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum SurveyGrouping {
-    /// All are one group.
+    /// All chapters form one group.
     All,
-    /// The chapters of one country are a group; questions that are not public are withheld.
+    /// The chapters of each country form a group; questions that are not public are withheld.
     Country,
-    /// The countries of one region are a group; questions that are not public are withheld under any scheme but that of the Secretariat's hubs.
+    /// The countries of each region form a group; questions that are not public are withheld unless the scheme is that of the Secretariat's hubs.
     Region,
 }
 
-/// What a round was answered to one question.
+/// The results of one question in a round. Only submitted and reviewed responses count.
 pub(crate) struct SurveyResult {
     question: survey_question::Model,
     grouping: Grouping,
@@ -39,11 +39,11 @@ pub(crate) struct SurveyResult {
 }
 
 object! {
-    /// What a round was answered to one question. Only submitted and reviewed responses count.
+    /// The results of one question in a round. Only submitted and reviewed responses count.
     SurveyResult as SurveyResult |this, ctx| {
         /// The question.
         question: SurveyQuestion = SurveyQuestion(Arc::new(this.question.clone()));
-        /// The groups of those who were asked, in the order of their ids; those in no group come first.
+        /// The groups of chapters that were asked, ordered by id; chapters without a group come first.
         groups: Vec<SurveyGroup> = {
             let groups = this.groups.iter().cloned();
             groups
@@ -53,7 +53,7 @@ object! {
     }
 }
 
-/// A group of those who were asked, and what they answered.
+/// A group of chapters that were asked, and their answers. If it is withheld, its figures are `null`.
 struct SurveyGroup(Grouping, Group);
 
 impl SurveyGroup {
@@ -63,29 +63,29 @@ impl SurveyGroup {
 }
 
 object! {
-    /// A group of those who were asked, and what they answered. Where it is withheld, its figures are `null`.
+    /// A group of chapters that were asked, and their answers. If it is withheld, its figures are `null`.
     SurveyGroup as SurveyGroup |this, ctx| {
-        /// The country, `null` unless countries are the groups.
+        /// The country, `null` unless the groups are countries.
         country: Option<Country> => async {
             let key = this.1.key.as_ref();
             Country::load_if(ctx, key.filter(|_| this.0 == Grouping::Country)).await
         };
-        /// The region, `null` unless regions are the groups, and for countries in none.
+        /// The region, `null` unless the groups are regions, and for countries in no region.
         region: Option<Region> => async {
             let key = this.1.key.as_ref();
             Region::load_if(ctx, key.filter(|_| matches!(this.0, Grouping::Region(_)))).await
         };
-        /// How many chapters were asked, as far as is known: those with a response on record, of whatever status, and those named as respondents.
+        /// The number of chapters known to have been asked: those with a response on record, in any state, and those named as respondents.
         asked: usize = this.1.asked;
-        /// Whether the figures are withheld: fewer than three answered a question that is not public, or were asked it, or others could be told from them.
+        /// Whether the figures are withheld. Only for a question that is not public: if one or two answered, if fewer than three were asked, if the figures would reveal another group, or if the grouping is never shown for such a question.
         withheld: bool = this.1.figures.is_none();
-        /// How many answered; `null` where withheld.
+        /// The number that answered; `null` if withheld.
         n: Option<usize> = this.figures().map(|it| it.n);
-        /// How many were asked and gave no answer that counts, which is neither a no nor a zero; `null` where withheld.
+        /// The number that were asked and gave no answer that counts, which means neither no nor zero; `null` if withheld.
         no_data: Option<usize> = this.figures().map(|it| it.no_data);
-        /// How many were not asked this question, because of what they answered before; `null` where withheld.
+        /// The number that did not get this question because of an earlier answer; `null` if withheld.
         not_relevant: Option<usize> = this.figures().map(|it| it.not_relevant);
-        /// How often each choice was chosen, in the order of the choices; empty for a question without choices, `null` where withheld.
+        /// How often each choice was chosen, in the order of the choices; empty for a question without choices, `null` if withheld.
         choices: Option<Vec<SurveyChoiceCount>> = {
             let choices = this.figures()?.choices.iter();
             let counts = choices.map(|(code, times)| SurveyChoiceCount {
@@ -94,13 +94,13 @@ object! {
             });
             Some(counts.collect())
         };
-        /// The mean of the numbers answered; `null` where there are none or it is withheld.
+        /// The mean of the numbers answered; `null` if there are none or if withheld.
         mean: Option<f64> = this.figures()?.mean;
-        /// The median of the numbers answered, of an even number the mean of the two in the middle; `null` where there are none or it is withheld.
+        /// The median of the numbers answered; `null` if there are none or if withheld.
         median: Option<f64> = this.figures()?.median;
-        /// The smallest number answered; `null` where there is none or it is withheld.
+        /// The smallest number answered; `null` if there are none or if withheld.
         minimum: Option<f64> = this.figures()?.minimum;
-        /// The largest number answered; `null` where there is none or it is withheld.
+        /// The largest number answered; `null` if there are none or if withheld.
         maximum: Option<f64> = this.figures()?.maximum;
     }
 }
@@ -110,7 +110,7 @@ plain! {
     SurveyChoiceCount {
         /// The short name of the choice.
         code: String,
-        /// How many answers chose it; every row of a table counts.
+        /// The number of answers that chose it; every row of a table counts.
         n: usize,
     }
 }
@@ -164,19 +164,19 @@ async fn regions(
     Ok(regions.unwrap_or_default())
 }
 
-/// What a response to a round counts towards an indicator.
+/// What a response to a round contributes to an indicator: the sum of the answers to its questions.
 pub(crate) struct AnsweredValue(Fed);
 
 object! {
-    /// What a response to a round counts towards an indicator: the sum of what its questions were answered.
+    /// What a response to a round contributes to an indicator: the sum of the answers to its questions.
     AnsweredValue as AnsweredValue |this, ctx| {
         /// The chapter that responded.
         chapter: Option<Chapter> => Chapter::load(ctx, &this.0.chapter);
         /// The chapter's country.
         country: Option<Country> => Country::load(ctx, &this.0.country);
-        /// The sum in the indicator's unit; `null` where an answer is missing, since no data is not zero.
+        /// The sum in the indicator's unit; `null` if an answer is missing or has no number, since no data does not mean zero.
         number: Option<f64> = this.0.number;
-        /// The short names of the questions whose answers are missing in it.
+        /// The short names of the questions whose answers are missing or have no number.
         missing: &[String] = &this.0.missing;
     }
 }

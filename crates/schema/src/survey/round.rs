@@ -26,7 +26,7 @@ use crate::{
 record!(SurveyRound, survey_round, "survey-round");
 
 object! {
-    /// One round of a survey, such as its edition of a year.
+    /// One round of a survey, such as the edition of one year.
     SurveyRound as SurveyRound |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
@@ -34,19 +34,19 @@ object! {
         survey: Option<Survey> => Survey::load(ctx, &this.0.survey);
         /// The name.
         name: &str = &this.0.name;
-        /// The date or period as of which its values hold, `null` if undated; a value with a date of its own holds as of that one.
+        /// The date or period of its values; `null` if undated. A value with its own date has that date instead.
         as_of: Option<PartialDate> = date(this.0.as_of.as_ref());
-        /// The version of the survey that was asked, `null` where its questions are not on record.
+        /// The version of the survey that was used; `null` if its questions are not on record.
         survey_version: Option<SurveyVersion> => SurveyVersion::load_if(ctx, this.0.version.as_ref());
-        /// The first day on which it can be answered, `null` if not recorded.
+        /// The first day on which it can be answered; `null` if not recorded.
         opens: Option<PartialDate> = date(this.0.opens.as_ref());
-        /// The last day on which it can be answered, `null` if not recorded.
+        /// The last day on which it can be answered; `null` if not recorded.
         closes: Option<PartialDate> = date(this.0.closes.as_ref());
-        /// What came out of it, question by question in their order; empty where its questions are not on record.
+        /// The results, question by question in the order of the survey; empty if its questions are not on record.
         results(
-            /// Into which groups those who were asked are put.
+            /// How to group the chapters that were asked.
             by: SurveyGrouping = SurveyGrouping::All,
-            /// Whose regions are meant, where regions are the groups.
+            /// The scheme of regions, if the groups are regions.
             scheme: RegionScheme = RegionScheme::SecretariatHub,
         ): Vec<SurveyResult> => results_of(ctx, &this.0.id, by, scheme);
         ..SurveyRoundLists = SurveyRoundLists(this.0.id.clone());
@@ -57,11 +57,11 @@ object! {
 lists! {
     /// The lists of a round.
     SurveyRoundLists(String) |round| {
-        /// What came out of it, by indicator and country.
+        /// The values of its indicators in countries.
         values: IndicatorValueFilter = Parent::column("round", &round.0);
-        /// The chapters that answered it; none where the source does not name them.
+        /// The chapters that answered it. An empty list means that the source names none.
         respondents: SurveyRespondentFilter = Parent::column("round", &round.0);
-        /// The responses of chapters, those that your rights extend to.
+        /// The responses of chapters that your rights cover.
         responses: SurveyResponseFilter = Parent::column("round", &round.0);
     }
 }
@@ -69,7 +69,7 @@ lists! {
 /// Which rounds to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyRoundFilter {
-    /// Only rounds of these surveys, by global id.
+    /// Keep rounds of these surveys (global ids).
     surveys: Option<Vec<ID>>,
 }
 
@@ -87,7 +87,7 @@ orders! {
     SurveyRoundOrder {
         /// The name.
         Name = "name",
-        /// The date or period as of which their values hold.
+        /// The date or period of the values.
         AsOf = "as_of",
     }
 }

@@ -24,27 +24,27 @@ use crate::{
 /// Which indicator values to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct IndicatorValueFilter {
-    /// Only values of these indicators, by global id.
+    /// Keep values of these indicators (global ids).
     indicators: Option<Vec<ID>>,
-    /// Only values of indicators of these surveys, by global id.
+    /// Keep values of indicators of these surveys (global ids).
     surveys: Option<Vec<ID>>,
-    /// Only values from these rounds, by global id.
+    /// Keep values from these rounds (global ids).
     rounds: Option<Vec<ID>>,
-    /// Only values for these countries.
+    /// Keep values for these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only values for countries of this region, of whatever scheme, by global id.
+    /// Keep values for countries of this region (global id, any scheme).
     region: Option<ID>,
-    /// Only values that the MEAL dashboard puts in one of these classes; the unclassed do not match.
+    /// Keep values in one of these classes of the MEAL dashboard; values without a class do not match.
     classes: Option<Vec<IndicatorClass>>,
-    /// Only values whose number is this or more, in the indicator's unit; values without a number do not match.
+    /// Keep values of at least this number, in the indicator's unit; values without a number do not match.
     number_from: Option<i32>,
-    /// Only values whose number is this or less, in the indicator's unit; values without a number do not match.
+    /// Keep values of at most this number, in the indicator's unit; values without a number do not match.
     number_to: Option<i32>,
-    /// Only values of this year, their own or that of their round; of a period, its first.
+    /// Keep values of this year: that of the value, or of its round if it has no date; the first year of a period.
     year: Option<i32>,
-    /// Only values for countries that joined the Movement on or after this day; where that is unknown, they do not match.
+    /// Keep values for countries that joined the Movement on or after this day; unknown dates do not match.
     joined_from: Option<Date>,
-    /// Only values for countries that joined the Movement on or before this day; where that is unknown, they do not match.
+    /// Keep values for countries that joined the Movement on or before this day; unknown dates do not match.
     joined_to: Option<Date>,
     /// All of these must hold too.
     #[graphql(validator(max_items = 10))]
@@ -122,13 +122,13 @@ impl Listing for IndicatorValueFilter {
 orders! {
     /// What indicator values can be ordered by.
     IndicatorValueOrder {
-        /// The number, which compares within one indicator only.
+        /// The number; comparable only within one indicator.
         Number = "number",
         /// The country's ISO 3166-1 alpha-3 code.
         Country = "country",
-        /// The date or period that they are of.
+        /// The date or period of the value.
         Date = "date",
-        /// The class, from no data over critical to good.
+        /// The class, in the order from no data through critical to good.
         Class = "class" ranked rank::INDICATOR_CLASS,
     }
 }

@@ -24,7 +24,7 @@ use crate::{
 record!(SurveyVersion, survey_version, "survey-version");
 
 object! {
-    /// One version of a survey's questions. What was answered stays with the version that asked it.
+    /// One version of the questions of a survey. Answers stay with the version that asked the question.
     SurveyVersion as SurveyVersion |this, ctx| {
         /// The stable identifier, such as `survey-version:csn-functionality-1`.
         id: ID = this.global_id().into();
@@ -32,16 +32,16 @@ object! {
         survey: Option<Survey> => Survey::load(ctx, &this.0.survey);
         /// The name or number.
         name: &str = &this.0.name;
-        /// The languages that it is asked in, as ISO 639-1 codes.
+        /// The languages of the questions, as ISO 639-1 codes.
         languages: Vec<String> => async {
             let facets = ctx.loads().load_one(FacetsOf(this.global_id())).await?;
             let facets = facets.iter().flat_map(|rows| rows.iter());
             let languages = facets.filter(|row| row.field == "languages");
             Ok(languages.map(|row| row.value.clone()).collect())
         };
-        /// The language that is shown first, as an ISO 639-1 code.
+        /// The default language, as an ISO 639-1 code.
         language: &str = &this.0.language;
-        /// Since when it is asked, `null` if not recorded.
+        /// The date since when it is used; `null` if not recorded.
         since: Option<PartialDate> = date(this.0.since.as_ref());
         ..SurveyVersionLists = SurveyVersionLists(this.0.id.clone());
         ..Fact = fact!(this);
@@ -51,11 +51,11 @@ object! {
 lists! {
     /// The lists of a version.
     SurveyVersionLists(String) |version| {
-        /// Its questions, in their order unless ordered otherwise.
+        /// Its questions, in the order of the survey by default.
         questions: SurveyQuestionFilter = Parent::column("version", &version.0);
-        /// What can be chosen as an answer, list by list.
+        /// The choices that can be given as answers, list by list.
         choices: SurveyChoiceFilter = Parent::column("version", &version.0);
-        /// The rounds that asked it.
+        /// The rounds that used it.
         rounds: SurveyRoundFilter = Parent::column("version", &version.0);
     }
 }
@@ -63,7 +63,7 @@ lists! {
 /// Which versions to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyVersionFilter {
-    /// Only versions of these surveys, by global id.
+    /// Keep versions of these surveys (global ids).
     surveys: Option<Vec<ID>>,
 }
 
@@ -81,7 +81,7 @@ orders! {
     SurveyVersionOrder {
         /// The name or number, compared as text.
         Name = "name",
-        /// Since when they are asked.
+        /// The date since when the version is used.
         Since = "since",
     }
 }

@@ -26,7 +26,7 @@ use crate::{
 record!(SurveyText, survey_text, "survey-text");
 
 object! {
-    /// How a question or a choice of a survey is worded in one language.
+    /// The wording of a question or a choice of a survey in one language.
     SurveyText as SurveyText |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
@@ -34,9 +34,9 @@ object! {
         of: Option<Node> => Node::load(ctx, &this.0.record);
         /// The language, as an ISO 639-1 code.
         language: &str = &this.0.language;
-        /// What is asked or offered.
+        /// The text of the question or choice.
         label: &str = &this.0.label;
-        /// How it is meant, `null` where there is no more to say.
+        /// An explanation; `null` if there is none.
         hint: Option<&str> = this.0.hint.as_deref();
         ..Fact = fact!(this);
     }
@@ -71,7 +71,7 @@ pub(super) async fn wording(
 /// Which wordings to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyTextFilter {
-    /// Only wordings in these languages, by ISO 639-1 code.
+    /// Keep wordings in these languages (ISO 639-1 codes).
     languages: Option<Vec<String>>,
 }
 

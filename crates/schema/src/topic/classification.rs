@@ -19,11 +19,11 @@ use crate::{
 record!(RecordTopic, record_topic, "record-topic");
 
 object! {
-    /// That a record is about a topic. Mostly classified by those who gathered it, which `note` says.
+    /// A link that says that a record is about a topic. In most cases those who collected the record chose the topic; `note` says so.
     RecordTopic as RecordTopic |this, ctx| {
         /// The stable identifier.
         id: ID = this.global_id().into();
-        /// The record that is about it.
+        /// The record that is about the topic.
         record: Option<Node> => Node::load(ctx, &this.0.record);
         /// The topic.
         topic: Option<Topic> => Topic::load(ctx, &this.0.topic);
@@ -34,7 +34,7 @@ object! {
 /// Which ties to topics to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct RecordTopicFilter {
-    /// Only ties to one of these topics themselves, by global id; ties to narrower ones do not match.
+    /// Keep ties to exactly one of these topics (global ids); ties to narrower topics do not match.
     topics: Option<Vec<ID>>,
 }
 
@@ -50,7 +50,7 @@ impl Listing for RecordTopicFilter {
 orders! {
     /// What ties to topics can be ordered by.
     RecordTopicOrder {
-        /// The topic, by the id within its kind.
+        /// The id of the topic, without the prefix `topic:`.
         Topic = "topic",
     }
 }

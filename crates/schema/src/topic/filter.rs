@@ -15,9 +15,9 @@ use crate::{
 /// Which topics to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct TopicFilter {
-    /// Only terms that have a broader one, or only the broadest.
+    /// Keep terms that have a broader term (`true`) or those that have none (`false`).
     has_broader: Option<bool>,
-    /// Only terms whose next broader one is one of these, by global id.
+    /// Keep terms whose next broader term is one of these (global ids).
     broader: Option<Vec<ID>>,
 }
 

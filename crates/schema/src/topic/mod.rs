@@ -32,24 +32,24 @@ pub(crate) use filter::TopicFilter;
 record!(Topic, topic, "topic");
 
 object! {
-    /// A term of the one vocabulary of what records are about, with broader and narrower ones.
+    /// A term of the vocabulary of topics, with its broader and narrower terms.
     Topic as Topic |this, ctx| {
         /// The stable identifier, such as `topic:breastfeeding`.
         id: ID = this.global_id().into();
-        /// The term; every term has one in English, French and Spanish.
+        /// The term in the language asked for. Every term exists in English, French and Spanish.
         name(
-            /// The language; that of the Accept-Language header if not given.
+            /// The language; by default that of the Accept-Language header.
             language: Option<Language>,
         ): &str = match ctx.language(language) {
             Language::En => &this.0.name,
             Language::Fr => &this.0.name_fr,
             Language::Es => &this.0.name_es,
         };
-        /// What the term means, in English and in words of this dataset.
+        /// What the term means, in English, as defined for this dataset.
         definition: &str = &this.0.definition;
-        /// The next broader term, `null` where there is none.
+        /// The next broader term; `null` if there is none.
         broader: Option<Topic> => Topic::load_if(ctx, this.0.broader.as_ref());
-        /// Terms of published vocabularies that mean the same, each after the name of its vocabulary and a colon; empty where no published term is known to.
+        /// Terms of published vocabularies with the same meaning, each written as vocabulary, colon, term. Empty if no such term is known.
         exact_matches: Vec<String> => facets::of(ctx, this.global_id(), "exact_matches");
         ..TopicLists = TopicLists(this.0.id.clone());
         ..Fact = fact!(this);
@@ -97,9 +97,9 @@ const TOPICS: &[Leg] = &[Leg::new("record_topic", "record", "topic")];
 lists! {
     /// What a record is about.
     AboutLists(String) |record| {
-        /// The topics that it is about, narrowest as tied; that it is about their broader ones is understood. None where it was not classified, which does not say that it is about none.
+        /// The topics given to the record; their broader topics apply too but are not listed. An empty list means that it was not classified; it may be about some topic.
         about: TopicFilter = Parent::through(TOPICS, &record.0);
-        /// Each of its ties to a topic, with its source and how sure it is.
+        /// Each tie of the record to a topic, with its source and confidence.
         classifications: RecordTopicFilter = Parent::column("record", &record.0);
     }
 }
@@ -122,9 +122,9 @@ object! {
 lists! {
     /// Lists of topics.
     TopicRootLists |_root| {
-        /// The terms of the vocabulary, by their English names unless an order is given.
+        /// The terms of the vocabulary, ordered by English name by default.
         topics: TopicFilter = None;
-        /// What records are about, classification by classification.
+        /// The ties of records to topics.
         record_topics: RecordTopicFilter = None;
     }
 }

@@ -18,25 +18,25 @@ use store::auth::{self, Deed, Home, Owner, Reach, Sight, permit};
 
 pub(crate) use self::token::{TokenMutation, TokenQuery};
 
-/// Who asks, and what they may do.
+/// The caller that sent the request.
 pub(crate) struct Viewer(auth::Viewer);
 
 object! {
-    /// Whoever sent the request.
+    /// The caller that sent the request.
     Viewer as Viewer |this, ctx| {
-        /// What the log calls the caller: `anonymous`; `token:` and the public id of its token; or `jwt:` and the beginning of a hash of its issuer and subject.
+        /// The caller's name in the log: `anonymous`; `token:` and the public id of its token; or `jwt:` and the beginning of a hash of its issuer and subject.
         principal: &str = &this.0.principal;
-        /// The name that its token was given out under.
+        /// The name given when its token was created.
         name: &str = &this.0.name;
         /// What the caller may do.
         role: Role = this.0.role.into();
-        /// The networks that its rights extend to, by global id in order; `null` where they extend to all.
+        /// The networks that its rights cover, by global id in order; `null` if they cover all.
         networks: Option<Vec<ID>> = network_ids(&this.0.networks);
-        /// The countries that its rights extend to, in order of their codes; `null` where they extend to all.
+        /// The countries that its rights cover, in order of their codes; `null` if they cover all.
         countries: Option<Vec<CountryCode>> = country_codes(&this.0.countries);
-        /// When its token ends; `null` where the caller has none.
+        /// When its token expires; `null` if the caller has none.
         expires: Option<DateTime> = this.0.expires.map(|moment| DateTime(written(moment)));
-        /// Whether the caller may read what is not public, such as contact details, of what belongs to its networks and countries.
+        /// Whether the caller may read data that are not public, such as contact details, within its networks and countries.
         may_read_personal: bool = Sight::of(&this.0) != Sight::Public;
         /// What the caller may write.
         may_write: WritePermissions = WritePermissions(this.0.clone());
@@ -68,29 +68,29 @@ pub(crate) struct WritePermissions(auth::Viewer);
 object! {
     /// What a caller may write.
     WritePermissions as WritePermissions |this, ctx| {
-        /// Whether the caller may create and change records of a party of these countries and this network, but for what stewards alone write; without a network, what all networks of the countries hold in common, such as events.
+        /// Whether the caller may create and change records of a party of these countries and networks, except those that only stewards write. Without a network: records that all networks of the countries share, such as events.
         records(
-            /// Countries that the record belongs to, all of them; none if it belongs to no country.
+            /// All countries that the record belongs to; an empty list if it belongs to none.
             countries: Vec<CountryCode>,
-            /// Networks that the record belongs to, by global id such as `network:csn`; none if not given.
+            /// The networks that the record belongs to, by global id such as `network:csn`; none if not given.
             networks: Option<Vec<ID>>,
         ): bool = {
             let owner = owner(countries, networks);
             permit(&this.0, Deed::Write { owner: &owner }).is_ok()
         };
-        /// Whether the caller may merge and publish records of a party of these countries and this network, and write what is found of them.
+        /// Whether the caller may merge and publish records of a party of these countries and networks, and write the findings of others about them.
         reviews(
-            /// Countries that the record belongs to, all of them; none if it belongs to no country.
+            /// All countries that the record belongs to; an empty list if it belongs to none.
             countries: Vec<CountryCode>,
-            /// Networks that the record belongs to, by global id such as `network:csn`; none if not given.
+            /// The networks that the record belongs to, by global id such as `network:csn`; none if not given.
             networks: Option<Vec<ID>>,
         ): bool = {
             let owner = owner(countries, networks);
             permit(&this.0, Deed::Review { owner: &owner }).is_ok()
         };
-        /// Whether the caller may have changes sent to an address.
+        /// Whether the caller may register webhooks.
         webhooks: bool = permit(&this.0, Deed::Follow).is_ok();
-        /// Whether the caller may give tokens out and take them back.
+        /// Whether the caller may create and revoke tokens.
         tokens: bool = permit(&this.0, Deed::Administer).is_ok();
     }
 }
@@ -113,7 +113,7 @@ pub(crate) struct ViewerQuery;
 object! {
     /// Root fields about the caller.
     ViewerQuery as ViewerQuery |this, ctx| {
-        /// Whoever sent this request, and what they may do.
+        /// The caller that sent this request, and what it may do.
         viewer: Viewer = Viewer(ctx.viewer().clone());
     }
 }

@@ -14,98 +14,98 @@ leaves!(
     OpportunityKind
 );
 
-/// What the provider and the recipient of assistance are to each other.
+/// The relation between the provider and the recipient of assistance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::AssistanceRelation")]
 pub(crate) enum AssistanceRelation {
-    /// Equals help each other, as alliance to alliance or country to country.
+    /// Equals help each other, such as two alliances or two countries.
     Peer,
-    /// The help stays inside one civil society alliance, among its own members.
+    /// Members of one civil society alliance help each other.
     WithinAlliance,
     /// A secretariat of the Movement or of one of its networks helps.
     Secretariat,
-    /// The helper is neither peer nor secretariat, but an agency or programme from outside.
+    /// An outside agency or programme gives the help, not a peer and not a secretariat.
     External,
 }
 
-/// Whether offered help comes from inside or outside the network that pools it.
+/// Whether offered help comes from inside or outside the network that lists it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::OfferOrigin")]
 pub(crate) enum OfferOrigin {
     /// A member of the network, or its secretariat, offers the help.
     InsideNetwork,
-    /// Somebody who does not belong to the network offers the help.
+    /// A party outside the network offers the help.
     OutsideNetwork,
 }
 
-/// What became of a need for assistance.
+/// The status of a need for assistance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::NeedStatus")]
 pub(crate) enum NeedStatus {
-    /// Nobody is known to have taken it up.
+    /// No helper is known yet.
     Open,
-    /// Somebody who can help was found.
+    /// A party that can help was found.
     Matched,
-    /// Help was given, and what came of it is told.
+    /// Help was given, and its outcome is reported.
     Closed,
-    /// Whoever asked pursues it no longer.
+    /// The party that asked no longer wants help.
     Withdrawn,
 }
 
-/// How far an engagement has come.
+/// The stage of an engagement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::EngagementStatus")]
 pub(crate) enum EngagementStatus {
-    /// One of the two has it in mind.
+    /// One of the two has proposed it.
     Proposed,
-    /// Provider and recipient have agreed on it.
+    /// The provider and the recipient have agreed on it.
     Agreed,
     /// The help is being given.
     UnderWay,
     /// The help was given.
     Completed,
-    /// It came to nothing, or was broken off.
+    /// It did not begin, or it was stopped early.
     Cancelled,
 }
 
-/// Who is asked for help before whom.
+/// The order in which to ask for help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "answer::matching::Tier")]
 pub(crate) enum AssistanceTier {
-    /// An equal inside the Movement: an alliance or another chapter, a country, a platform, or who is told to be one.
+    /// An equal inside the Movement: a chapter, alliance, country or platform, or a party that records show as one.
     Peer,
-    /// An agency or programme from outside.
+    /// An outside agency or programme.
     External,
-    /// A secretariat of the Movement or of one of its networks, which helps where nobody else does.
+    /// A secretariat of the Movement or of one of its networks, which helps if nobody else does.
     FallBack,
 }
 
-/// What the score of a match is made of.
+/// A part of the score of a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "answer::matching::Part")]
 pub(crate) enum AssistanceMatchPartKind {
-    /// Whether they know what help is needed with. A topic that is asked for counts 1, one below it 0.8, one above it 0.5, on average over those asked for; where words say more than topics, half the share of words that fit.
+    /// Whether they know the topics of the need. A requested topic counts 1, a narrower one 0.8, a broader one 0.5, on average over the requested topics; or half the share of matching words, if that is more.
     Topic,
-    /// Whether they can help in a language that is asked for: 1 or 0; unknown where none is asked for or none of theirs is recorded.
+    /// Whether they can help in a requested language: 1 or 0; unknown if none is requested or none of theirs is recorded.
     Language,
-    /// How near they are: the same country counts 1, a common hub of the Secretariat 0.6, a common group of the civil society network 0.5, a common region of the 2019 assessment 0.4; unknown where a country is.
+    /// How near they are: the same country counts 1, the same hub of the Secretariat 0.6, the same group of the Civil Society Network 0.5, the same region of the 2019 MEAL dataset 0.4; unknown if a country is unknown.
     Country,
-    /// What they did before: each engagement leaves less doubt, the more so if it was in the same country, for the same party, on the same topic or is told to be completed; unknown where none is on record.
+    /// How they helped before: each engagement adds to it, and adds more if it was in the same country, for the same party, on a related topic or was completed; unknown if none is recorded.
     Past,
-    /// Whether they have time: 1 divided by one more than the engagements that they have open on record.
+    /// Whether they have time: 1 divided by (1 + the number of their open engagements on record).
     Load,
 }
 
-/// What an opportunity gives to those who take it up.
+/// What an opportunity gives to those who use it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::OpportunityKind")]
 pub(crate) enum OpportunityKind {
-    /// Knowledge or skills, as by a training, a course or a scholarship.
+    /// Knowledge or skills, for example by a training, a course or a scholarship.
     Learning,
-    /// A part in speaking up for nutrition, as in a campaign or a consultation.
+    /// A part in speaking up for nutrition, for example in a campaign or a consultation.
     Advocacy,
-    /// New ties with others, as at a meeting or in a group that takes members.
+    /// New contacts, for example at a meeting or in a group that takes members.
     Networking,
-    /// Money, as by a call for proposals.
+    /// Money, for example by a call for proposals.
     Funding,
 }

@@ -14,12 +14,12 @@ pub(crate) enum ChangeVerb {
     Create,
     /// Fields of the record were changed.
     Change,
-    /// What the record tells of has come to its end: the record stays, with the day.
+    /// What the record describes has ended; the record stays, with the end date.
     End,
-    /// The record was taken out.
+    /// The record was removed.
     Remove,
-    /// The record was found to be the same as another, and is told there.
+    /// The record was the same as another record and was merged into it.
     Merge,
-    /// What the log told of the record's past states was erased.
+    /// The past states of the record were erased from the log.
     Erase,
 }

@@ -20,37 +20,37 @@ leaves!(
     MeasureKind
 );
 
-/// Which level and generation a commitment is of.
+/// The level and origin of a commitment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::CommitmentKind")]
 pub(crate) enum CommitmentKind {
-    /// A commitment of the single level that the framework has from 2025.
+    /// A commitment under the framework from 2025, which has only one level.
     Commitment,
-    /// One of up to ten measurable goals under an overarching commitment, before 2025.
+    /// One of up to ten measurable goals of an overarching commitment, before 2025.
     Goal,
-    /// A commitment that holds goals together, before 2025, and is measured through them.
+    /// A commitment with several goals that measure it, before 2025.
     Overarching,
-    /// A pledge known from other pages and not from the commitment tracker.
+    /// A pledge that comes from other pages, not from the commitment tracker.
     Announcement,
-    /// A pledge of 2013 or 2017, from the tracking that precedes the framework.
+    /// A pledge of 2013 or 2017, from the tracking before the framework.
     Legacy,
 }
 
-/// What kind of stakeholder makes a commitment.
+/// The kind of stakeholder that makes a commitment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::MakerKind")]
 pub(crate) enum MakerKind {
-    /// A government that commits itself at home and not as a donor.
+    /// A government that commits itself at home, not as a donor.
     CountryGovernment,
-    /// A government that commits itself as a donor to other countries.
+    /// A government that makes a commitment as a donor to other countries.
     DonorGovernment,
-    /// A funder that is no government, such as a foundation or a development bank.
+    /// A funder that is not a government, such as a foundation or a development bank.
     DonorOrganisation,
     /// A civil society organisation, alliance or network.
     CivilSociety,
-    /// A business whose trade is food.
+    /// A business in the food trade.
     PrivateFood,
-    /// A business whose trade is not food.
+    /// A business outside the food trade.
     PrivateNonFood,
     /// An international organisation of states, the United Nations included.
     Multilateral,
@@ -64,13 +64,13 @@ pub(crate) enum MakerKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::Smartness")]
 pub(crate) enum Smartness {
-    /// The commitment is in the highest of the four levels.
+    /// The highest of the four levels.
     High,
-    /// The commitment is in the second highest of the four levels.
+    /// The second highest of the four levels.
     UpperModerate,
-    /// The commitment is in the second lowest of the four levels.
+    /// The second lowest of the four levels.
     LowerModerate,
-    /// The commitment is in the lowest of the four levels.
+    /// The lowest of the four levels.
     Low,
 }
 
@@ -80,15 +80,15 @@ pub(crate) enum Smartness {
 pub(crate) enum Verification {
     /// The tracker has verified the whole record.
     Verified,
-    /// The tracker has verified a part of the record and not the rest.
+    /// The tracker has verified only a part of the record.
     PartiallyVerified,
-    /// The tracker shows the record without having verified it.
+    /// The tracker shows the record but has not verified it.
     Unverified,
-    /// The verification is due or under way and has no outcome yet.
+    /// The verification is planned or in progress and has no result yet.
     Pending,
 }
 
-/// What the tracker says of progress, in its words of today and of 2013 and 2017.
+/// The progress that the tracker states, in its terms of today and of 2013 and 2017.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::ProgressStatus")]
 pub(crate) enum ProgressStatus {
@@ -96,27 +96,27 @@ pub(crate) enum ProgressStatus {
     OnCourse,
     /// Progress is too slow to reach the target in time.
     OffCourse,
-    /// The target is reached no later than the end date.
+    /// The target is reached by the end date.
     ReachedByEndDate,
     /// The target is reached, but later than the end date.
     ReachedAfterEndDate,
-    /// The maker has reported, and the report does not allow progress to be assessed.
+    /// The maker has reported, but the report is not enough to assess progress.
     NotAssessable,
-    /// The maker has not reported, which tells nothing of its progress.
+    /// The maker has not reported, which says nothing about its progress.
     NoResponse,
-    /// The maker has taken the commitment back.
+    /// The maker has withdrawn the commitment.
     Withdrawn,
-    /// Another commitment has taken the place of this one.
+    /// Another commitment has replaced this one.
     Superseded,
-    /// The target is reached, in the tracking of 2013 and 2017, which does not say when.
+    /// The target is reached (tracking of 2013 and 2017, which does not say when).
     Reached,
     /// The target is not reached, and the source does not say whether it still can be.
     NotReached,
-    /// The report leaves progress unclear, in the tracking of 2013 and 2017.
+    /// The report leaves progress unclear (tracking of 2013 and 2017).
     NotClear,
 }
 
-/// The ten global nutrition targets: six on mothers and children, four on diet-related disease.
+/// A global nutrition target: six are on mothers and children, four on diet-related disease.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::NutritionTarget")]
 pub(crate) enum NutritionTarget {
@@ -138,29 +138,29 @@ pub(crate) enum NutritionTarget {
     AdultDiabetes,
     /// Fewer adults have raised blood pressure.
     RaisedBloodPressure,
-    /// People eat less salt, and with it less sodium.
+    /// People eat less salt and so less sodium.
     SaltIntake,
 }
 
-/// What a commitment acts through: enabling conditions, policies, or impact itself.
+/// The class of action of a commitment: enabling conditions, policy or impact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::ActionClass")]
 pub(crate) enum ActionClass {
-    /// It enables action by leadership, law, strategy or coordination.
+    /// It supports action with leadership, law, strategy or coordination.
     EnablingLeadershipAndGovernance,
-    /// It enables action by raising, budgeting or tracking money.
+    /// It supports action by raising, budgeting or tracking money.
     EnablingFinancial,
-    /// It enables action by the staff, skills and systems that carry plans out.
+    /// It supports action with the staff, skills and systems that carry out plans.
     EnablingOperational,
-    /// It enables action by evidence, monitoring and data.
+    /// It supports action with evidence, monitoring and data.
     EnablingResearchMonitoringAndData,
-    /// It changes what people find where they choose food: offer, price, labels, marketing.
+    /// It changes the places where people choose food: offer, price, labels, marketing.
     PolicyFoodEnvironment,
-    /// It changes how food is grown, processed, stored and carried before people choose it.
+    /// It changes how food is grown, processed, stored and transported.
     PolicyFoodSupplyChain,
-    /// It changes what people know of food, diets and nutrition.
+    /// It changes what people know about food, diets and nutrition.
     PolicyConsumerKnowledge,
-    /// It changes the services by which malnutrition is prevented and treated.
+    /// It changes the services that prevent and treat malnutrition.
     PolicyNutritionCareServices,
     /// It aims at less undernutrition, such as stunting, wasting or lack of vitamins.
     ImpactUndernutrition,
@@ -176,16 +176,16 @@ pub(crate) enum ActionClass {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::CommitmentTheme")]
 pub(crate) enum CommitmentTheme {
-    /// Food, at Tokyo in 2021: food systems that make for healthy diets.
+    /// Food, at Tokyo in 2021: food systems that support healthy diets.
     #[graphql(name = "N4G_2021_FOOD")]
     N4g2021Food,
-    /// Health, at Tokyo in 2021: nutrition as a part of health care for all.
+    /// Health, at Tokyo in 2021: nutrition as part of health care for all.
     #[graphql(name = "N4G_2021_HEALTH")]
     N4g2021Health,
     /// Resilience, at Tokyo in 2021: malnutrition in fragile and conflict-affected settings.
     #[graphql(name = "N4G_2021_RESILIENCE")]
     N4g2021Resilience,
-    /// Data, at Tokyo in 2021: data by which makers can be held to account.
+    /// Data, at Tokyo in 2021: data that make makers accountable.
     #[graphql(name = "N4G_2021_DATA")]
     N4g2021Data,
     /// Financing, at Tokyo in 2021: new money for nutrition and new ways to raise it.
@@ -194,13 +194,13 @@ pub(crate) enum CommitmentTheme {
     /// Health and social protection, at Paris in 2025, wider than health in 2021.
     #[graphql(name = "N4G_2025_HEALTH_AND_SOCIAL_PROTECTION")]
     N4g2025HealthAndSocialProtection,
-    /// The transition to sustainable food systems, and climate, at Paris in 2025.
+    /// Change to sustainable food systems, and climate, at Paris in 2025.
     #[graphql(name = "N4G_2025_FOOD_SYSTEMS_AND_CLIMATE")]
     N4g2025FoodSystemsAndClimate,
     /// Resilience to crisis, at Paris in 2025.
     #[graphql(name = "N4G_2025_RESILIENCE_TO_CRISIS")]
     N4g2025ResilienceToCrisis,
-    /// Gender equality, at Paris in 2025, which was no theme in 2021.
+    /// Gender equality, at Paris in 2025; it was not a theme in 2021.
     #[graphql(name = "N4G_2025_GENDER_EQUALITY")]
     N4g2025GenderEquality,
     /// Data, research, artificial intelligence and innovation, at Paris in 2025.
@@ -211,13 +211,13 @@ pub(crate) enum CommitmentTheme {
     N4g2025FinancingAndAccountability,
 }
 
-/// Whose data measure the progress of a commitment.
+/// Who collects the data on progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::MeasurementPlan")]
 pub(crate) enum MeasurementPlan {
     /// The maker collects the data itself.
     CollectOwnData,
-    /// The maker uses data that others collect, as in a national survey.
+    /// The maker uses data that others collect, for example in a national survey.
     UseDataOfOthers,
 }
 
@@ -229,42 +229,42 @@ pub(crate) enum CommitmentLocation {
     National,
     /// It applies to a part of one country, such as a district.
     Subnational,
-    /// It applies to several countries and not to the whole world.
+    /// It applies to several countries, but not to the whole world.
     MultiCountry,
     /// It applies to the whole world.
     Global,
 }
 
-/// Whom a commitment is for.
+/// The people that a commitment is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::TargetPopulation")]
 pub(crate) enum TargetPopulation {
     /// It is for the population as a whole.
     Overall,
-    /// It is for one or more groups of the population, by age or sex for instance.
+    /// It is for one or more groups of the population, for example by age or sex.
     SpecificGroups,
-    /// It is for no group of people, as when it changes an institution.
+    /// It is for no group of people; for example, it changes an institution.
     NoGroup,
 }
 
-/// What a party other than the maker is to a commitment.
+/// The role of a party other than the maker in a commitment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::CommitmentPartyRole")]
 pub(crate) enum CommitmentPartyRole {
-    /// The party helps to carry the commitment out.
+    /// The party helps to carry out the commitment.
     Partner,
     /// The party helps to pay for the commitment.
     Funder,
 }
 
-/// What a measure of a commitment stands for.
+/// The kind of value that a measure gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::MeasureKind")]
 pub(crate) enum MeasureKind {
-    /// The value from which the commitment starts.
+    /// The value at the start of the commitment.
     Baseline,
-    /// The value that is reported on the way.
+    /// A value that is reported after the start.
     Progress,
-    /// The value that the commitment is to reach.
+    /// The value that the commitment should reach.
     Target,
 }

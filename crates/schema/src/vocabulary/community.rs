@@ -6,62 +6,62 @@ use crate::object::leaves;
 
 leaves!(CommunityKind, CommunityStatus, CommunityRole, RequestStatus);
 
-/// What kind of group a community is.
+/// The kind of group that a community is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::CommunityKind")]
 pub(crate) enum CommunityKind {
-    /// Practitioners share experience on one theme, and none of them is charged with a task.
+    /// Practitioners share experience on one theme and have no common task.
     CommunityOfPractice,
     /// Participants of one learning activity, such as a learning route, stay in touch.
     LearningGroup,
-    /// Members do a standing piece of work together, such as monitoring or advocacy.
+    /// Members do continuous work together, such as monitoring or advocacy.
     WorkingGroup,
-    /// Members are charged with one task and are done when it is.
+    /// Members have one task, and the group ends when it is done.
     TaskForce,
-    /// Members of one region coordinate; what joins them is the place and not a theme.
+    /// Members of one region coordinate; they share a place, not a theme.
     RegionalGroup,
-    /// Support or training is delivered under one plan with means of its own.
+    /// Support or training is given under one plan with its own resources.
     Programme,
-    /// A few parties make one thing together without forming a lasting group.
+    /// A few parties produce one thing together but form no lasting group.
     Collaboration,
-    /// A standing facility helps countries to govern and coordinate nutrition.
+    /// A permanent service helps countries to govern and coordinate nutrition.
     SupportMechanism,
 }
 
-/// Whether a community is at work.
+/// Whether a community is active.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::CommunityStatus")]
 pub(crate) enum CommunityStatus {
-    /// It is at work.
+    /// It is active.
     Active,
-    /// It is announced and has not begun.
+    /// It is announced but has not started.
     Planned,
-    /// It is over, or another body has replaced it.
+    /// It has ended, or another body has replaced it.
     Ended,
 }
 
-/// What a party does in a community.
+/// The role of a party in a community.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::CommunityRole")]
 pub(crate) enum CommunityRole {
     /// The party leads or facilitates, alone or with others.
     Lead,
-    /// The party takes part without leading.
+    /// The party takes part but does not lead.
     Member,
-    /// The party gives expertise or means without being a member.
+    /// The party gives expertise or resources but is not a member.
     Supporter,
 }
 
-/// How far a country's request to a community has come.
+/// The status of a country's request to a community.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::RequestStatus")]
 pub(crate) enum RequestStatus {
-    /// The country mentions a need and has not asked for help with it.
+    /// The country mentions a need but has not asked for help.
     NeedMentioned,
-    /// The country has asked for help, and the source does not say what came of it.
+    /// The country has asked for help; the source does not say what happened then.
     Requested,
-    /// The country has asked for help, and nobody has been found to give it.
+    /// The country has asked for help, and no helper has been found.
     Open,
-    /// The country has asked for help, and somebody has been found to give it.
+    /// The country has asked for help, and a helper has been found.
     Matched,
 }

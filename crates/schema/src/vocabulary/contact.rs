@@ -6,28 +6,28 @@ use crate::object::leaves;
 
 leaves!(ContactRole);
 
-/// What those who answer for a party are there.
+/// The role of a party's contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::ContactRole")]
 pub(crate) enum ContactRole {
-    /// They are the government's focal point for the Movement, who convenes the country's platform.
+    /// The government's focal point for the Movement, who convenes the country's platform.
     GovernmentFocalPoint,
-    /// They help the government's focal point with the work.
+    /// A helper of the government's focal point.
     TechnicalFocalPoint,
-    /// They are a network's focal point in the country.
+    /// A network's focal point in the country.
     NetworkFocalPoint,
-    /// They call the members together.
+    /// The convener, who calls the members together.
     Convener,
-    /// They preside.
+    /// The chair.
     Chair,
-    /// They coordinate the daily work.
+    /// The coordinator of the daily work.
     Coordinator,
-    /// They are the office that does the daily work.
+    /// The office that does the daily work.
     Secretariat,
-    /// They answer for monitoring, evaluation, accountability and learning.
+    /// The contact for monitoring, evaluation, accountability and learning.
     Monitoring,
-    /// They answer for communication.
+    /// The contact for communication.
     Communication,
-    /// They are something else, which the note tells.
+    /// Another role, which `note` describes.
     Other,
 }

@@ -6,17 +6,17 @@ use crate::object::leaves;
 
 leaves!(RegionScheme);
 
-/// The schemes by which countries are grouped; they do not coincide.
+/// A scheme that groups countries; the schemes differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::RegionScheme")]
 pub(crate) enum RegionScheme {
-    /// The geographic regions of the United Nations' standard codes for statistical use.
+    /// The geographic regions of the United Nations standard M49 for statistics.
     M49,
-    /// The hubs of the Movement Secretariat: four by geography, one for fragile settings.
+    /// The hubs of the Movement Secretariat: four by geography and one for fragile settings.
     SecretariatHub,
-    /// The regional groups that alliances of the Civil Society Network form among themselves.
+    /// The regional groups that alliances of the Civil Society Network form.
     CsnGroup,
-    /// The regions by which the 2019 MEAL dataset reports its countries.
+    /// The regions that the 2019 MEAL dataset uses for its countries.
     #[graphql(name = "MEAL_2019")]
     Meal2019,
 }

@@ -6,33 +6,33 @@ use crate::object::leaves;
 
 leaves!(Confidence, Presence, Comparator, NameKind);
 
-/// How sure a fact is.
+/// How certain a fact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::Confidence")]
 pub(crate) enum Confidence {
-    /// The source says it outright.
+    /// The source states it directly.
     Stated,
-    /// The source does not say it outright: it is our reading of what the source says.
+    /// The source does not state it directly; we conclude it from what the source says.
     Inferred,
-    /// No source at hand says it: it is general knowledge, or its source was not kept.
+    /// We have no source for it: it is general knowledge, or its source was not kept.
     Unsourced,
 }
 
-/// Whether something is in place; no data is not no.
+/// Whether something exists; no data does not mean no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::Presence")]
 pub(crate) enum Presence {
-    /// It is in place.
+    /// It exists.
     Yes,
-    /// It is being set up or provisional: more than `NO`, not yet `YES`.
+    /// It is being set up or is provisional: more than `NO`, but not yet `YES`.
     Interim,
-    /// The source says that it is not in place.
+    /// The source says that it does not exist.
     No,
-    /// The source has no data on it, and no data is not no: it may well be in place.
+    /// The source has no data on it; it may exist.
     NoData,
 }
 
-/// How the published value stands to the number read from it.
+/// How the published value relates to the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::Comparator")]
 pub(crate) enum Comparator {
@@ -42,26 +42,26 @@ pub(crate) enum Comparator {
     AtLeast,
     /// The value is the number or less.
     AtMost,
-    /// The value is above the number, never the number itself.
+    /// The value is more than the number, not equal to it.
     MoreThan,
-    /// The value is below the number, never the number itself.
+    /// The value is less than the number, not equal to it.
     LessThan,
-    /// The value is near the number, above or below.
+    /// The value is close to the number, above or below it.
     About,
 }
 
-/// What kind of other name it is.
+/// The kind of name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::NameKind")]
 pub(crate) enum NameKind {
-    /// The name was the main one until another replaced it.
+    /// The name was the main name until another replaced it.
     Former,
-    /// The name is in use beside the main one.
+    /// The name is used together with the main name.
     AlsoKnown,
-    /// The name is made of the initials of a longer one.
+    /// The name is made of the first letters of a longer name.
     Acronym,
-    /// The name is the main one in another language.
+    /// The name is the main name in another language.
     Translation,
-    /// The name is spelt as one source prints it, and need not be in use elsewhere.
+    /// The name is written as one source prints it; perhaps nobody else uses it.
     AsPrinted,
 }

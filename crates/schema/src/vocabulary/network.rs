@@ -6,7 +6,7 @@ use crate::object::leaves;
 
 leaves!(NetworkLevel, OrganisationKind, MembershipRole, RelationKind);
 
-/// At which level a network is organised.
+/// The level at which a network is organised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::NetworkLevel")]
 pub(crate) enum NetworkLevel {
@@ -18,7 +18,7 @@ pub(crate) enum NetworkLevel {
     Country,
 }
 
-/// What kind of organisation it is.
+/// The kind of organisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::OrganisationKind")]
 pub(crate) enum OrganisationKind {
@@ -34,9 +34,9 @@ pub(crate) enum OrganisationKind {
     NgoNational,
     /// An agency, fund, programme or office of the United Nations.
     Un,
-    /// A bank of several states that finances development.
+    /// A bank of several states that pays for development.
     DevelopmentBank,
-    /// A charitable foundation, be it a funder or an advocate.
+    /// A charitable foundation, which funds or advocates.
     Foundation,
     /// A company, or an association of companies.
     Business,
@@ -48,29 +48,29 @@ pub(crate) enum OrganisationKind {
     Media,
     /// A body of the states of one world region, outside the United Nations.
     RegionalBody,
-    /// A programme or fund with a name of its own that other organisations run.
+    /// A programme or fund with its own name that other organisations run.
     Programme,
-    /// Several organisations that carry out one project jointly.
+    /// Several organisations that carry out one project together.
     Consortium,
     /// A secretariat of the Movement in a country, or of one of its networks.
     Secretariat,
-    /// Investors who act jointly towards the companies in which they invest.
+    /// Investors who act together towards the companies in which they invest.
     InvestorGroup,
     /// An organisation that fits none of the other kinds.
     Other,
 }
 
-/// What an organisation is to a chapter.
+/// The role of an organisation in a chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::MembershipRole")]
 pub(crate) enum MembershipRole {
-    /// The organisation belongs to the chapter, and no office is known.
+    /// The organisation belongs to the chapter; no special role is known.
     Member,
-    /// The organisation houses the chapter or receives its funds for it.
+    /// The organisation hosts the chapter or receives money for it.
     Host,
-    /// The organisation presides over the chapter alone.
+    /// The organisation chairs the chapter alone.
     Chair,
-    /// The organisation presides over the chapter jointly with another.
+    /// The organisation chairs the chapter together with another.
     CoChair,
     /// The organisation runs the daily work of the chapter.
     Secretariat,
@@ -80,17 +80,17 @@ pub(crate) enum MembershipRole {
     Convener,
 }
 
-/// How the first of two parties is tied to the second.
+/// How the first of two parties is related to the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::RelationKind")]
 pub(crate) enum RelationKind {
-    /// The first houses the second, or is its legal home.
+    /// The first hosts the second or is its legal home.
     Hosts,
     /// The first calls the members of the second together.
     Convenes,
     /// The first leads the second alone.
     Leads,
-    /// The first leads the second jointly with others.
+    /// The first leads the second together with others.
     CoLeads,
     /// The first helps the second, and the source does not say that it pays.
     Supports,
@@ -100,6 +100,6 @@ pub(crate) enum RelationKind {
     Founded,
     /// The first belongs to the second.
     MemberOf,
-    /// The two work together, and neither leads.
+    /// The two work together and neither leads.
     PartnerOf,
 }

@@ -6,70 +6,70 @@ use crate::object::leaves;
 
 leaves!(PlatformKind, SeatRole, GovernanceRole);
 
-/// What kind of body sits at country level.
+/// The kind of body at country level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::PlatformKind")]
 pub(crate) enum PlatformKind {
-    /// A national multi-stakeholder platform or council, in which sectors sit together.
+    /// A national multi-stakeholder platform or council that brings sectors together.
     National,
     /// A platform of a province, region or district.
     Subnational,
-    /// A committee or secretariat that prepares or carries out what a platform decides.
+    /// A committee or secretariat that prepares or carries out the decisions of a platform.
     Technical,
-    /// Civil society organisations of the country, organised as an alliance.
+    /// An alliance of the country's civil society organisations.
     CivilSocietyAlliance,
-    /// Donors to the country, brought together by a donor convener.
+    /// The country's donors, whom a donor convener brings together.
     DonorGroup,
     /// United Nations agencies in the country that work on nutrition together.
     UnNetwork,
     /// Companies of the country that work on nutrition together.
     BusinessNetwork,
-    /// Members of the country's parliament who stand up for nutrition.
+    /// Members of the country's parliament who support nutrition.
     ParliamentaryGroup,
-    /// A programme from outside that facilitates coordination in the country.
+    /// An outside programme that supports coordination in the country.
     SupportProgramme,
-    /// Coordination by the government for which the source names no platform.
+    /// Coordination by the government; the source names no platform.
     Coordination,
 }
 
-/// What a party does on a platform.
+/// The role of a party on a platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::SeatRole")]
 pub(crate) enum SeatRole {
-    /// The party calls the members together, or coordinates a network there.
+    /// The party calls the members together or coordinates a network there.
     Convener,
     /// The party calls the country's donors together and speaks for them.
     DonorConvener,
-    /// The party presides over the country's United Nations agencies for nutrition.
+    /// The party chairs the country's United Nations agencies for nutrition.
     UnChair,
-    /// The party presides over the platform alone.
+    /// The party chairs the platform alone.
     Chair,
-    /// The party presides over the platform jointly with another.
+    /// The party chairs the platform together with another.
     CoChair,
     /// The party runs the daily work of the platform.
     Secretary,
     /// The party is the institution of the government's focal point for the Movement.
     FocalPointInstitution,
-    /// The party sits on the platform, and no office is known.
+    /// The party sits on the platform; no special role is known.
     Member,
-    /// The party helps the platform without being known to sit on it.
+    /// The party helps the platform; no seat on it is known.
     Supporter,
-    /// The party attends without a say in decisions.
+    /// The party attends but has no part in decisions.
     Observer,
 }
 
-/// What the holder of a seat in a governing body does.
+/// The role of the holder of a seat on a governance body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::GovernanceRole")]
 pub(crate) enum GovernanceRole {
-    /// The holder presides over the body alone.
+    /// The holder chairs the body alone.
     Chair,
-    /// The holder presides over the body jointly with another.
+    /// The holder chairs the body together with another.
     CoChair,
-    /// The holder stands in for the chair.
+    /// The holder is the chair's deputy.
     ViceChair,
-    /// The holder sits on the body without an office.
+    /// The holder sits on the body without a special role.
     Member,
-    /// The holder sits on the body by virtue of another office.
+    /// The holder sits on the body because of another office.
     ExOfficio,
 }

@@ -6,7 +6,7 @@ use crate::object::leaves;
 
 leaves!(NutritionType, PracticeState, PracticeRole, PracticeLinkKind);
 
-/// How a practice acts on nutrition, as Ruel and Alderman tell the two kinds of action apart (Lancet 2013; 382: 536-551).
+/// How a practice acts on nutrition, by the classes of Ruel and Alderman (Lancet 2013; 382: 536-551).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::NutritionType")]
 pub(crate) enum NutritionType {
@@ -16,44 +16,44 @@ pub(crate) enum NutritionType {
     NutritionSensitive,
     /// It acts on immediate and on underlying causes.
     Both,
-    /// It acts on policy, money, coordination or knowledge, on which all other action rests.
+    /// It acts on policy, money, coordination or knowledge, which all other action needs.
     EnablingEnvironment,
 }
 
-/// How far the documentation of a practice has come.
+/// The stage of a practice's documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::PracticeState")]
 pub(crate) enum PracticeState {
-    /// Its authors are still writing it down.
+    /// Its authors are still writing it.
     Draft,
-    /// Its authors ask a steward to look at it.
+    /// Its authors ask a steward to review it.
     Submitted,
-    /// A steward has looked at it and found it sound.
+    /// A steward has reviewed and accepted it.
     Reviewed,
-    /// It is part of the shared evidence: lists and the search show it.
+    /// Everybody can read it; lists and the search show it.
     Published,
 }
 
-/// What a party is to a published practice.
+/// The role of a party in a practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::PracticeRole")]
 pub(crate) enum PracticeRole {
     /// The party publishes the account of the practice.
     Publisher,
-    /// The party has a part in the practice or in its account, without publishing it.
+    /// The party takes part in the practice or its account, but does not publish it.
     Contributor,
 }
 
-/// What a practice has to do with another record.
+/// How a practice is linked to another record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::PracticeLinkKind")]
 pub(crate) enum PracticeLinkKind {
-    /// The practice is an account of the other record, such as an engagement, or of work under it.
+    /// The practice describes the other record, such as an engagement, or work that belongs to it.
     Documents,
-    /// The practice shows what came of the other record, such as a commitment, or stands behind what it measures.
+    /// The practice shows results of the other record, such as a commitment, or supports what it measures.
     EvidenceFor,
     /// The practice was presented at the other record, which is an event.
     PresentedAt,
-    /// The practice was passed on among the members of the other record, which is a community or network.
+    /// The practice was shared among the members of the other record, which is a community or network.
     SharedIn,
 }

@@ -6,11 +6,11 @@ use crate::object::leaves;
 
 leaves!(IndicatorClass, QuestionType, ResponseStatus);
 
-/// How the MEAL dashboard classes the value of an indicator.
+/// The class of an indicator's value in the MEAL dashboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::IndicatorClass")]
 pub(crate) enum IndicatorClass {
-    /// There is no value to class, and no data is neither a bad result nor a good one.
+    /// There is no value to class, which is neither a good result nor a bad one.
     NoData,
     /// The value is in the lowest of the four classes.
     Critical,
@@ -22,38 +22,38 @@ pub(crate) enum IndicatorClass {
     Good,
 }
 
-/// What a question of a survey may be answered with.
+/// The kind of answer that a question of a survey takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::QuestionType")]
 pub(crate) enum QuestionType {
-    /// Words of the respondent's own.
+    /// A text in the respondent's own words.
     Text,
     /// A whole number.
     Integer,
     /// A number.
     Decimal,
-    /// One choice of a list.
+    /// One choice from a list.
     Choice,
-    /// Any number of choices of a list.
+    /// Any number of choices from a list.
     MultiChoice,
     /// A calendar day.
     Date,
     /// A whole number from the question's minimum to its maximum.
     Scale,
-    /// Rows, whose columns are questions of their own.
+    /// A table with rows; its columns are separate questions.
     Table,
 }
 
-/// How far a response to a survey has come.
+/// The status of a response to a survey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::ResponseStatus")]
 pub(crate) enum ResponseStatus {
-    /// The chapter is still answering, and results do not count it.
+    /// The chapter is still answering; results do not count it.
     Draft,
-    /// The chapter has answered, and results count it.
+    /// The chapter has answered; results count it.
     Submitted,
-    /// Those who conduct the survey have given it back to be corrected, and results do not count it.
+    /// A steward has returned it to be corrected; results do not count it.
     Returned,
-    /// Those who conduct the survey have accepted it, and results count it.
+    /// A steward has accepted it; results count it.
     Reviewed,
 }

@@ -6,18 +6,18 @@ use crate::object::leaves;
 
 leaves!(Role);
 
-/// What a caller may do. Each role may do what those before it may.
+/// What a caller may do. Each role includes the roles before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "entity::vocabulary::Role")]
 pub(crate) enum Role {
-    /// The caller sent no token and reads what everybody may read.
+    /// The caller sent no token and may read only public records.
     Anonymous,
-    /// The caller also reads what is known of persons.
+    /// The caller also reads restricted records within its rights, such as contacts and drafts.
     Reader,
     /// The caller also writes records that belong to its countries and networks.
     Contributor,
-    /// The caller also merges, removes and publishes such records, and has changes sent to addresses.
+    /// The caller also merges and publishes such records, writes findings about them and registers webhooks.
     Steward,
-    /// The caller also gives tokens out and takes them back.
+    /// The caller also issues and revokes tokens.
     Admin,
 }

@@ -19,9 +19,9 @@ use store::auth::{Deed, Reach, Viewer, permit};
 /// Which webhooks to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct WebhookFilter {
-    /// Only webhooks that are disabled, or only those that are not.
+    /// Keep webhooks that are disabled (`true`) or those that are not (`false`).
     disabled: Option<bool>,
-    /// Only webhooks that did not take their last message, or only those with which all is well.
+    /// Keep webhooks whose last message was not accepted (`true`) or those without a failure (`false`).
     failing: Option<bool>,
     #[graphql(skip)]
     seen: Seen,
@@ -83,11 +83,11 @@ impl Listing for WebhookFilter {
 orders! {
     /// What webhooks can be ordered by.
     WebhookOrder {
-        /// When they were registered.
+        /// The date and time of registration.
         Created = "created",
-        /// When they last took a message.
+        /// The date and time of the last accepted message.
         LastDelivered = "last_delivered",
-        /// The last change that they have been told of.
+        /// The last change sent to them.
         Position = "position",
     }
 }

@@ -23,7 +23,7 @@ use store::{
     feed::Feed,
 };
 
-/// An address that is told of changes.
+/// An address that receives changes in the order of the log, each at least once, signed according to Standard Webhooks.
 #[derive(Clone)]
 pub(crate) struct Webhook(Model);
 
@@ -34,47 +34,47 @@ impl From<Arc<Model>> for Webhook {
 }
 
 object! {
-    /// An address that is told of changes: in the order of the log, each at least once, signed as Standard Webhooks prescribes.
+    /// An address that receives changes in the order of the log, each at least once, signed according to Standard Webhooks.
     Webhook as Webhook |this, ctx| {
         /// The identifier.
         id: ID = this.0.id.clone().into();
-        /// Where messages go.
+        /// The address that messages are sent to.
         url: &str = &this.0.url;
-        /// The kinds of record whose changes it is told of; `null` for all.
+        /// The kinds of record whose changes it receives; `null` for all.
         kinds: Option<Vec<String>> = words(this.0.kinds.as_ref());
-        /// The countries whose changes it is told of; `null` for all.
+        /// The countries whose changes it receives; `null` for all.
         countries: Option<Vec<CountryCode>> = {
             let countries = words(this.0.countries.as_ref())?.into_iter();
             let codes = countries.map(|it| CountryCode(plain("country", &it).to_owned()));
             Some(codes.collect())
         };
-        /// The networks whose changes it is told of, by global id; `null` for all.
+        /// The networks whose changes it receives, by global id; `null` for all.
         networks: Option<Vec<ID>> = {
             let networks = words(this.0.networks.as_ref())?;
             Some(networks.into_iter().map(ID::from).collect())
         };
-        /// The last change that it has been told of, or that was passed over.
+        /// The sequence of the last change that was sent or skipped.
         position: i64 = this.0.position;
-        /// How many changes the log has beyond that.
+        /// How many later changes the log has.
         behind: i64 = {
             let newest = ctx.data_unchecked::<Feed>().newest();
             newest.saturating_sub(this.0.position).max(0)
         };
-        /// When it last took a message; `null` if it never did.
+        /// When it last accepted a message; `null` if never.
         last_delivered: Option<DateTime> = this.0.last_delivered.clone().map(DateTime);
-        /// Since when it takes no message; `null` while all is well.
+        /// Since when it has not accepted messages; `null` if there is no failure.
         failing_since: Option<DateTime> = this.0.failing_since.clone().map(DateTime);
-        /// When it is tried next; `null` while all is well.
+        /// The time of the next attempt; `null` if there is no failure.
         next_attempt: Option<DateTime> = {
             let next = this.0.next_attempt.clone();
             next.filter(|_| this.0.failing_since.is_some())
                 .map(DateTime)
         };
-        /// Why it did not take the last message; `null` while all is well.
+        /// Why the last message was not accepted; `null` if there is no failure.
         last_error: Option<&str> = this.0.last_error.as_deref();
-        /// Why it is told nothing any more; `null` while it is. `enableWebhook` lets it go on where it stopped.
+        /// Why it is disabled; `null` if it is not. `enableWebhook` continues where it stopped.
         disabled: Option<&str> = this.0.disabled.as_deref();
-        /// Who registered it, as the log calls them.
+        /// The caller that registered it, as named in the log.
         creator: &str = &this.0.creator;
         /// When it was registered.
         created: DateTime = DateTime(this.0.created.clone());
@@ -92,19 +92,19 @@ pub(crate) struct WebhookQuery;
 object! {
     /// Root fields about webhooks.
     WebhookQuery as WebhookQuery |this, ctx| {
-        /// The webhooks, the oldest first: those of the caller; for an admin also those of others that are told of nothing beyond its reach. For stewards.
+        /// The webhooks of the caller, oldest first; for an admin also those of others that receive nothing outside the admin's reach. Needs the role `STEWARD` or higher.
         webhooks(
-            /// Which webhooks to keep; all if not given.
+            /// Which webhooks to keep.
             filter: Option<WebhookFilter>,
-            /// What to order by; unknown values come last.
+            /// What to sort by; unknown values come last.
             order: Option<WebhookOrder>,
-            /// Which way the order runs; ascending if only `order` is given.
+            /// Sort direction; with `order`, ascending by default.
             direction: Option<Direction>,
-            /// How many webhooks from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only webhooks behind this cursor.
+            /// Only webhooks after this cursor.
             after: Option<String>,
-            /// How many webhooks from the end, instead of `first`; 100 at most.
+            /// How many, from the end: 100 at most.
             last: Option<i32>,
             /// Only webhooks before this cursor.
             before: Option<String>,

@@ -22,22 +22,22 @@ use store::{
     },
 };
 
-/// A webhook to be registered.
+/// A webhook to register.
 #[derive(InputObject)]
 struct RegisterWebhookInput {
-    /// Where messages go; `https`, a public name or address and the port 443, unless the operator allows the host.
+    /// The address that messages are sent to. It must use `https`, a public name or address, and port 443, unless the operator allows the host.
     url: String,
-    /// Only changes of records of these kinds, such as `event`.
+    /// Keep changes of records of these kinds, such as `event`.
     kinds: Option<Vec<String>>,
-    /// Only changes that touch one of these countries.
+    /// Keep changes that concern one of these countries.
     countries: Option<Vec<CountryCode>>,
-    /// Only changes that touch one of these networks, by global id.
+    /// Keep changes that concern one of these networks (global ids).
     networks: Option<Vec<ID>>,
-    /// After which change it begins, by sequence; with the next if not given.
+    /// The sequence of the change after which it begins; if not given, it begins with the next change.
     after: Option<i64>,
 }
 
-/// A webhook that is there already.
+/// An existing webhook.
 #[derive(InputObject)]
 struct WebhookInput {
     /// Its identifier.
@@ -49,15 +49,15 @@ plain! {
     RegisterWebhookPayload {
         /// The webhook.
         webhook: Webhook,
-        /// What its messages are signed with. It is shown this once: `null` where the request comes again under its key.
+        /// The secret that signs its messages. It is shown only once: `null` if the request is repeated with its idempotency key.
         secret: Option<String>,
     }
 }
 
 plain! {
-    /// What came of a change of a webhook.
+    /// The result of changing a webhook.
     WebhookPayload {
-        /// The webhook as it is now, or was before it was removed.
+        /// The webhook as it is now, or as it was before removal.
         webhook: Webhook,
     }
 }
@@ -69,9 +69,9 @@ pub(crate) struct WebhookMutation;
 object! {
     /// Registers webhooks and takes them away.
     WebhookMutation as WebhookMutation |this, ctx| {
-        /// Has changes sent to an address from now on, in messages of 64 KiB at most: each change with its `difference`, the fields that differ as `changes` gives them, or `null` where these alone are larger than a message. For stewards, ten addresses each.
+        /// Registers an address that receives changes from now on, in messages of at most 64 KiB. Each change has its `difference`: the changed fields in the form of `changes`, or `null` if they are larger than a message. Needs the role `STEWARD` or higher; ten addresses per caller.
         register_webhook(
-            /// Where to, and which changes.
+            /// The address, and which changes it receives.
             input: RegisterWebhookInput,
         ): RegisterWebhookPayload => async {
             permit(ctx.viewer(), Deed::Follow)?;
@@ -102,9 +102,9 @@ object! {
                 secret: Some(stamp.secrets.tell(Secret::from(registered.secret))),
             })
         };
-        /// Lets a webhook that was disabled go on where it stopped. For whoever registered it, and admins whose reach covers what it is told of.
+        /// Enables a disabled webhook; it continues where it stopped. Open to the caller that registered it and to admins whose reach covers what it receives.
         enable_webhook(
-            /// Which webhook.
+            /// The webhook.
             input: WebhookInput,
         ): WebhookPayload => async {
             permit(ctx.viewer(), Deed::Follow)?;
@@ -112,9 +112,9 @@ object! {
             let may = |webhook: &Model| is_seen(ctx.viewer(), webhook);
             known(webhook::enable(db, &input.id, may).await?)
         };
-        /// Takes a webhook away. For whoever registered it, and admins whose reach covers what it is told of.
+        /// Removes a webhook. Open to the caller that registered it and to admins whose reach covers what it receives.
         remove_webhook(
-            /// Which webhook.
+            /// The webhook.
             input: WebhookInput,
         ): WebhookPayload => async {
             permit(ctx.viewer(), Deed::Follow)?;

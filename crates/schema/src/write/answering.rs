@@ -9,30 +9,30 @@ use super::{
 use crate::{filter, object::object, survey::SurveyResponse};
 use store::action::{Act, Answering, Outcome};
 
-/// What one question is answered.
+/// The answer to one question.
 #[derive(InputObject)]
 struct SurveyAnswerInput {
     /// The question, by global id.
     question: ID,
-    /// The row of the table that it stands in, counted from 1; left out outside of tables.
+    /// The row of the table, counted from 1; omit it if the question is not in a table.
     row: Option<i32>,
-    /// The answer: a text, a number, a date as 2026-01-31, or the code of what is chosen; several codes are separated by semicolons.
+    /// The answer: a text, a number, a date such as 2026-01-31, or the code of a choice; separate several codes by semicolons.
     answer: String,
 }
 
-/// What a chapter answers a round.
+/// The answers of a chapter to a round.
 #[derive(InputObject)]
 struct AnswerSurveyInput {
     /// The round, by global id.
     round: ID,
     /// The chapter that answers, by global id.
     chapter: ID,
-    /// The answers; what was answered before and is not among them stays.
+    /// The answers; earlier answers that are not in the list stay.
     answers: Vec<SurveyAnswerInput>,
-    /// Whether that is all: it is then held to what the questions want, and results count it.
+    /// Whether to submit the response: it is then checked against the questions and counts in results.
     #[graphql(default)]
     submit: bool,
-    /// Where the answers come from: the title of a page, report or dataset.
+    /// The source of the answers: the title of a page, report or dataset.
     source_title: String,
 }
 
@@ -43,9 +43,9 @@ pub(crate) struct AnswerMutation;
 object! {
     /// Answers rounds of surveys.
     AnswerMutation as AnswerMutation |this, ctx| {
-        /// Answers a round of a survey for a chapter: all that is sent or nothing. A draft may be incomplete; a response that is submitted must have every answer that its questions want, and then stands still until it is returned. For those whose role reaches to the chapter.
+        /// Answers a round of a survey for a chapter. All answers are written, or none. A draft may be incomplete; a submitted response needs all required answers and cannot change until it is returned. Needs a role whose reach covers the chapter.
         answer_survey(
-            /// What is answered, and for whom.
+            /// The answers, and the chapter.
             input: AnswerSurveyInput,
         ): Payload<SurveyResponse> => async {
             let answers = input.answers.into_iter().map(|it| {

@@ -24,14 +24,14 @@ use store::{auth::Viewer, db::Db, feed::Feed};
 /// What is left of a request's time for undoing or committing, and for the answer.
 const MARGIN: Duration = Duration::from_secs(2);
 
-/// How a sheet is written.
+/// The file format of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 enum SheetFormat {
-    /// Text in UTF-8, cells separated by commas, semicolons or tabs.
+    /// Text in UTF-8, with cells separated by commas, semicolons or tabs.
     Csv,
     /// A workbook of a spreadsheet program.
     Xlsx,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Ndjson,
 }
 
@@ -45,33 +45,33 @@ impl From<SheetFormat> for Format {
     }
 }
 
-/// A sheet to be brought in.
+/// A sheet to import.
 #[derive(InputObject)]
 struct ImportSheetInput {
-    /// Which sheet it is, such as `events`.
+    /// The name of the sheet, such as `events`.
     sheet: String,
     /// The file.
     file: Upload,
-    /// How it is written; told by the file's name if not given.
+    /// The format of the file; if not given, taken from the file name.
     format: Option<SheetFormat>,
-    /// Whether nothing is to be written, only told what would be.
+    /// Whether to write nothing and only report what would be written.
     #[graphql(default)]
     dry_run: bool,
 }
 
 leaves!(ImportRowOutcome);
 
-/// What became of a row.
+/// The outcome of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "report::RowOutcome")]
 pub(crate) enum ImportRowOutcome {
-    /// A new record.
+    /// The record is new.
     Created,
-    /// A changed one.
+    /// The record is changed.
     Changed,
-    /// The record was so already.
+    /// The record already has these values.
     Unchanged,
-    /// It cannot be written.
+    /// The row cannot be written.
     Refused,
 }
 
@@ -81,9 +81,9 @@ plain! {
     ImportCellChange {
         /// The column of the sheet.
         column: String,
-        /// What stood there; `null` if it was not known.
+        /// The value before; `null` if unknown.
         before: Option<String>,
-        /// What stands there then; `null` if it is not known.
+        /// The value after; `null` if unknown.
         after: Option<String>,
     }
 }
@@ -92,9 +92,9 @@ plain! {
     /// Why a row is refused.
     #[derive(Clone)]
     ImportFault {
-        /// The column to blame, `null` if the row as a whole is.
+        /// The column with the error; `null` if it concerns the whole row.
         column: Option<String>,
-        /// What stands there, `null` if nothing.
+        /// The value found there; `null` if empty.
         value: Option<String>,
         /// What is wrong, and what to do about it.
         message: String,
@@ -102,44 +102,44 @@ plain! {
 }
 
 plain! {
-    /// A row of a file and what became of it.
+    /// A row of a file and its outcome.
     ImportRow {
-        /// Its line in the file, counted from 1; `null` where the file as a whole is meant.
+        /// Its line in the file, counted from 1; `null` if the whole file is meant.
         line: Option<u64>,
-        /// The record, by global id; `null` where it is not known which is meant.
+        /// The record, by global id; `null` if it is not known which record is meant.
         record_id: Option<String>,
-        /// What became of it.
+        /// The outcome.
         outcome: ImportRowOutcome,
-        /// What it changes, cell by cell; empty but for changed records.
+        /// The changes, cell by cell; empty unless the outcome is `CHANGED`.
         changes: Vec<ImportCellChange>,
-        /// Why it is refused; empty but for refused rows.
+        /// The reasons why it is refused; empty unless the outcome is `REFUSED`.
         errors: Vec<ImportFault>,
     }
 }
 
-/// What an import did, or would do. All rows are written, or none.
+/// The result of an import. All rows are written, or none.
 struct ImportReport(Report);
 
 object! {
-    /// What an import did, or would do. All rows are written, or none.
+    /// The result of an import. All rows are written, or none.
     ImportReport as ImportReport |this, ctx| {
-        /// Which sheet it was.
+        /// The name of the sheet.
         sheet: &str = &this.0.sheet;
-        /// Whether nothing was to be written.
+        /// Whether this was a dry run, which writes nothing.
         dry_run: bool = this.0.is_dry_run;
-        /// Whether the rows are written. One refused row keeps out all.
+        /// Whether the rows are written. If one row is refused, none is.
         written: bool = this.0.is_written;
-        /// How many records are new.
+        /// The number of new records.
         created: u64 = this.0.created;
-        /// How many records change.
+        /// The number of changed records.
         changed: u64 = this.0.changed;
-        /// How many rows are as the records were already.
+        /// The number of rows that change nothing.
         unchanged: u64 = this.0.unchanged;
-        /// How many rows cannot be written.
+        /// The number of rows that cannot be written.
         refused: u64 = this.0.refused;
-        /// The last change of the log that it made; `null` if it wrote nothing.
+        /// The sequence of its last change in the log; `null` if it wrote nothing.
         sequence: Option<i64> = this.0.sequence;
-        /// What became of the rows that are not unchanged: the first 1,000, refused ones before all others. The counts tell of all.
+        /// The outcome of rows other than unchanged ones: the first 1,000, refused rows first. The counts cover all rows.
         rows: Vec<ImportRow> = {
             let rows = this.0.rows.iter().cloned();
             rows.map(ImportRow::from).collect()
@@ -177,9 +177,9 @@ pub(crate) struct ImportMutation;
 object! {
     /// Brings sheets in.
     ImportMutation as ImportMutation |this, ctx| {
-        /// Brings a sheet in, all of its rows or none, and says what became of each; the same file again changes nothing. It has the time of one request, 15 seconds by default: a file that takes longer is refused with `TIMEOUT` and leaves nothing, so send large ones by `POST /import/SHEET` or with `sun-graph import`. For those whose role reaches to where each row belongs.
+        /// Imports a sheet, all of its rows or none, and reports the outcome of each; importing the same file again changes nothing. The time limit is that of one request, 15 seconds by default: a file that takes longer is refused with `TIMEOUT` and nothing is written. Send large files by `POST /import/SHEET` or with `sun-graph import`. Needs a role whose reach covers the record of each row.
         import_sheet(
-            /// The file, and how it is meant.
+            /// The file, and how to read it.
             input: ImportSheetInput,
         ): ImportReport => async {
             let viewer = Arc::new(ctx.data_unchecked::<Viewer>().clone());

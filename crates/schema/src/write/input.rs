@@ -76,12 +76,12 @@ impl Writing {
     ) -> Vec<MetaInputValue> {
         let (description, about) = match self {
             Self::Creation => (
-                "A record to be made. What is left out is not known.",
-                "What is to be written.",
+                "A record to create. A field left out is unknown.",
+                "The record to create.",
             ),
             Self::Alteration => (
-                "What to change of a record. What is left out stays; `null` makes it unknown.",
-                "Which record, and what of it.",
+                "The changes to a record. A field left out stays as it is; `null` makes it unknown.",
+                "The record, and the changes.",
             ),
         };
         let name = self.name(record);
@@ -108,14 +108,14 @@ impl Writing {
             Self::Creation => vec![input_value(
                 "id",
                 "ID",
-                "The id it is to have; made from what is given if left out. An id of its own tells it from others of its name.",
+                "The id of the new record; made from the other fields if left out. Give one if other records have the same name.",
             )],
             Self::Alteration => vec![
                 input_value("id", "ID!", "The record, by global id."),
                 input_value(
                     "expectedVersion",
                     "Int",
-                    "The version that you have read; if it has changed since, nothing is written and CONFLICT tells the present one.",
+                    "The version that you have read; if it has changed since, nothing is written and the error CONFLICT gives the present version.",
                 ),
             ],
         };

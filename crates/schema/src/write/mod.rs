@@ -90,12 +90,12 @@ macro_rules! writes {
                 static TABLE: Table = Table::new("RecordMutation", "", &[$(
                     field::<$kind>(
                         stringify!($create),
-                        concat!("Makes ", $what, ". For those whose role reaches to where it belongs."),
+                        concat!("Creates ", $what, ". Needs a role whose reach covers the record."),
                         |registry| Writing::Creation.argument(registry, &<$kind as Shown>::name(), sheet_for::<$kind>()),
                     ),
                     field::<$kind>(
                         stringify!($change),
-                        concat!("Changes ", $what, ": what is given, and nothing else. For those whose role reaches to where it belongs."),
+                        concat!("Changes ", $what, ": only the fields given. Needs a role whose reach covers the record."),
                         |registry| Writing::Alteration.argument(registry, &<$kind as Shown>::name(), sheet_for::<$kind>()),
                     ),
                 )+], &[]);
@@ -146,16 +146,16 @@ writes! {
     AssistanceOffer create_assistance_offer change_assistance_offer "an offer of assistance";
     AssistanceRequest create_assistance_request change_assistance_request "a request for assistance";
     Chapter create_chapter change_chapter "a chapter of a network";
-    Claim create_claim change_claim "a rival claim of a fact";
+    Claim create_claim change_claim "a claim of a source about a record";
     Commitment create_commitment change_commitment "a commitment";
-    CommitmentParty create_commitment_party change_commitment_party "a party to a commitment";
+    CommitmentParty create_commitment_party change_commitment_party "a party of a commitment";
     Community create_community change_community "a community";
     CommunityMember create_community_member change_community_member "a membership in a community";
     CommunityRequest create_community_request change_community_request "a country's request for a community";
     Contact create_contact change_contact "a contact of a party";
     Count create_count change_count "a count";
     Country create_country change_country "a country";
-    Engagement create_engagement change_engagement "an engagement of assistance";
+    Engagement create_engagement change_engagement "an engagement that gives assistance";
     Event create_event change_event "an event";
     GovernanceBody create_governance_body change_governance_body "a governance body";
     GovernanceSeat create_governance_seat change_governance_seat "a seat in a governance body";
@@ -173,18 +173,18 @@ writes! {
     Platform create_platform change_platform "a platform";
     Practice create_practice change_practice "a practice";
     PracticeLink create_practice_link change_practice_link "a link of a practice to another record";
-    PracticeParty create_practice_party change_practice_party "a party to a practice";
-    Presence create_presence change_presence "an observed presence of a chapter";
+    PracticeParty create_practice_party change_practice_party "a party of a practice";
+    Presence create_presence change_presence "an observation of the presence of a chapter or platform";
     RecordTopic create_record_topic change_record_topic "a tie of a record to a topic";
     Region create_region change_region "a region";
-    Relation create_relation change_relation "a relation of two parties";
+    Relation create_relation change_relation "a relation between two parties";
     Seat create_seat change_seat "a seat on a platform";
     SubnationalMember create_subnational_member change_subnational_member "a subnational member";
     Survey create_survey change_survey "a survey";
-    SurveyAnswer create_survey_answer change_survey_answer "an answer of a response to a survey";
-    SurveyChoice create_survey_choice change_survey_choice "what can be chosen in a survey";
+    SurveyAnswer create_survey_answer change_survey_answer "an answer in a response to a survey";
+    SurveyChoice create_survey_choice change_survey_choice "a choice of a survey";
     SurveyQuestion create_survey_question change_survey_question "a question of a survey";
-    SurveyRespondent create_survey_respondent change_survey_respondent "a respondent of a survey round";
+    SurveyRespondent create_survey_respondent change_survey_respondent "a respondent to a round of a survey";
     SurveyResponse create_survey_response change_survey_response "a response to a survey";
     SurveyRound create_survey_round change_survey_round "a round of a survey";
     SurveyText create_survey_text change_survey_text "the wording of a question or choice";
@@ -192,41 +192,41 @@ writes! {
     Topic create_topic change_topic "a topic";
 }
 
-/// When a tie ended.
+/// A tie, and when it ended.
 #[derive(InputObject)]
 struct EndRecordInput {
     /// The tie, by global id.
     id: ID,
     /// The last day, month or year on which it held.
     on: PartialDate,
-    /// The version that you have read; if it has changed since, nothing is written and CONFLICT tells the present one.
+    /// The version that you have read; if it has changed since, nothing is written and the error CONFLICT gives the present version.
     expected_version: Option<i64>,
 }
 
-/// A record to be taken away.
+/// A record to remove.
 #[derive(InputObject)]
 struct RemoveRecordInput {
     /// The record, by global id.
     id: ID,
-    /// The version that you have read; if it has changed since, nothing is written and CONFLICT tells the present one.
+    /// The version that you have read; if it has changed since, nothing is written and the error CONFLICT gives the present version.
     expected_version: Option<i64>,
-    /// Whether what the log tells of its past is erased with it, as by `eraseHistory`, which takes a steward whose reach covers it; it is kept if not given.
+    /// Whether to erase its history as well, as `eraseHistory` does; this needs a steward whose reach covers the record. Kept if not given.
     erase: Option<bool>,
 }
 
-/// A record whose past is to be erased.
+/// A record whose history to erase.
 #[derive(InputObject)]
 struct EraseHistoryInput {
     /// The record, by global id.
     id: ID,
 }
 
-/// Two organisations that are one.
+/// Two records of the same organisation.
 #[derive(InputObject)]
 struct MergeOrganisationsInput {
-    /// The one that goes, by global id; its id leads to the other from then on.
+    /// The organisation to remove, by global id; its id then leads to the other.
     from: ID,
-    /// The one that stays, by global id.
+    /// The organisation to keep, by global id.
     into: ID,
 }
 
@@ -237,9 +237,9 @@ pub(crate) struct CommonMutation;
 object! {
     /// What is done alike to records of all kinds.
     CommonMutation as CommonMutation |this, ctx| {
-        /// Ends a tie on a day: it stays on record, and holds no more from then on. For those whose role reaches to where it belongs.
+        /// Ends a tie on a day: it stays on record but no longer holds. Needs a role whose reach covers the record.
         end_record(
-            /// Which tie, and when it ended.
+            /// The tie, and when it ended.
             input: EndRecordInput,
         ): Payload<Node> => async {
             let deed = async |act: &mut Act| {
@@ -250,9 +250,9 @@ object! {
             };
             Ok(run(ctx, deed).await?.into())
         };
-        /// Takes a record away that was made in error. Refused while others point to it; ties that are over are ended, not removed. For those whose role reaches to where it belongs.
+        /// Removes a record that was created in error. Refused while other records point to it; for a tie that is over, use `endRecord`. Needs a role whose reach covers the record.
         remove_record(
-            /// Which record.
+            /// The record.
             input: RemoveRecordInput,
         ): Payload<Node> => async {
             let deed = async |act: &mut Act| {
@@ -265,9 +265,9 @@ object! {
             };
             Ok(run(ctx, deed).await?.into())
         };
-        /// Erases what the log tells of a record's past states, also of one that is gone: that something was done, by whom and when stays. For what should never have been written, such as a person's name. For stewards whose reach covers it.
+        /// Erases the past states of a record from the log, also of a removed record. The log still shows that something was done, by whom and when. For data that should never have been written, such as a person's name. Needs a steward whose reach covers the record.
         erase_history(
-            /// Which record.
+            /// The record.
             input: EraseHistoryInput,
         ): Payload<Node> => async {
             let deed = async |act: &mut Act| {
@@ -276,9 +276,9 @@ object! {
             };
             Ok(run(ctx, deed).await?.into())
         };
-        /// Makes one organisation of two: identifiers and ties of the one move to the other, and its id leads there. For stewards whose reach covers both.
+        /// Merges two organisations into one: the identifiers and ties of the first move to the second, and its id leads there. Needs a steward whose reach covers both.
         merge_organisations(
-            /// Which two.
+            /// The two organisations.
             input: MergeOrganisationsInput,
         ): Payload<Organisation> => async {
             let deed = async |act: &mut Act| {

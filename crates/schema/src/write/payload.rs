@@ -15,57 +15,57 @@ use crate::{
 };
 use store::action;
 
-/// What became of a record.
+/// The outcome of a write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum)]
 pub(crate) enum WriteOutcome {
-    /// It is new.
+    /// The record is new.
     Created,
-    /// It has changed.
+    /// The record has changed.
     Changed,
-    /// It was so already, and nothing was written.
+    /// The record already had these values, and nothing was written.
     Unchanged,
-    /// It is there no more.
+    /// The record is removed.
     Removed,
-    /// Another record stands in its place.
+    /// The record is merged into another.
     Merged,
-    /// What the log told of its past states is erased.
+    /// The past states of the record are erased from the log.
     Erased,
     /// Nothing was written; `errors` says why.
     Refused,
 }
 
-/// What kind of fault it is.
+/// The kind of error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum)]
 pub(crate) enum WriteErrorCode {
-    /// The value is missing or not of its kind.
+    /// The value is missing or not valid.
     Invalid,
-    /// It names a record that is not there.
+    /// The value names a record that does not exist.
     UnknownRecord,
-    /// There is such a record already.
+    /// Such a record already exists.
     Exists,
-    /// There is no such record.
+    /// The record does not exist.
     NotFound,
     /// The record has changed since it was read; `value` is the present version.
     Conflict,
-    /// Several records may be meant; people must say which.
+    /// Several records may be meant; a person must say which.
     Ambiguous,
     /// Other records point to it.
     InUse,
-    /// No step leads there from the state that the record is in; `message` names those that do.
+    /// The present state of the record cannot change to this state; `message` names the possible steps.
     NoSuchStep,
 }
 
 leaves!(WriteOutcome, WriteErrorCode);
 
 plain! {
-    /// One thing that is wrong with what was sent.
+    /// One error in the input.
     #[derive(Clone, Debug, Serialize, Deserialize)]
     WriteError {
-        /// What kind of fault it is.
+        /// The kind of error.
         code: WriteErrorCode,
-        /// The field of the input that is to blame, `null` if the record as a whole is.
+        /// The input field with the error; `null` if it concerns the whole record.
         field: Option<String>,
-        /// What stands there, `null` if nothing.
+        /// The value found there; `null` if empty.
         value: Option<String>,
         /// What is wrong, and what to do about it.
         message: String,
@@ -164,7 +164,7 @@ impl<R: Found> Shown for Payload<R> {
     }
 }
 
-/// What came of a write, whatever it was of.
+/// The result of a write.
 struct Written {
     effect: Effect,
     kind: fn() -> Cow<'static, str>,
@@ -172,9 +172,9 @@ struct Written {
 }
 
 object! {
-    /// What came of a write.
+    /// The result of a write.
     Written as ItemPayload of [(this.kind)()] |this, ctx| {
-        /// The record as it is now; `null` if there is none.
+        /// The record as it is now; `null` if it is gone or the write was refused.
         record: Option<Item> => async {
             match this.effect.outcome {
                 WriteOutcome::Refused | WriteOutcome::Removed => Ok(None),
@@ -183,11 +183,11 @@ object! {
         };
         /// The global id of the record that was meant.
         record_id: ID = this.effect.record.clone().into();
-        /// What became of it.
+        /// The outcome.
         outcome: WriteOutcome = this.effect.outcome;
-        /// The last change of the log that this write made; `null` if it changed nothing.
+        /// The sequence of the last change in the log that this write made; `null` if it changed nothing.
         sequence: Option<i64> = this.effect.sequence;
-        /// What is wrong with what was sent; empty if it was written.
+        /// The errors in the input; empty if it was written.
         errors: Vec<WriteError> = this.effect.errors.clone();
     }
 }

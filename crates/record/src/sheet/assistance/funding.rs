@@ -6,7 +6,7 @@ use crate::sheet::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(in crate::sheet) const GRANTS: Sheet = Sheet {
     name: "grants",
-    doc: "Money or an award from a fund to a recipient.",
+    doc: "Money or an award that a fund gives to a recipient.",
     table: "grant",
     record: "grant",
     readers: Readers::Public,
@@ -21,81 +21,80 @@ pub(in crate::sheet) const GRANTS: Sheet = Sheet {
             "fund",
             "#org+fund+name",
             Kind::Text,
-            "The fund, award or donor that it came from, by name.",
+            "The name of the fund, award or donor that it comes from.",
         ),
         Column::may(
             "window",
             "#activity+window",
             Kind::Text,
-            "The window, cycle or year of the fund, as printed; empty where the source names \
-             none.",
+            "The window, cycle or year of the fund, as printed; empty if the source names none.",
         )
         .telling(),
         Column::may(
             "recipient",
             "#org+recipient+id",
             Kind::Global,
-            "The party that received it; empty where the source names several or none that is on \
-             record.",
+            "The party that receives it; empty if the source names several parties or no known \
+             party.",
         ),
         Column::must(
             "recipient_name",
             "#org+recipient+name",
             Kind::Text,
-            "Who received it, as printed, with those who share it; where the source names \
-             nobody, words of ours that say so.",
+            "The names of the recipient and those who share it, as printed; our own words if the \
+             source names nobody.",
         ),
         Column::may(
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "The country that it went to, empty if it went to several or that is unknown.",
+            "The country that it goes to; empty if it goes to several or if unknown.",
         ),
         Column::may(
             "implementing_partner",
             "#org+impl+name",
             Kind::Text,
-            "Who puts it to use, as printed and with semicolons between several; empty where the \
-             source does not say.",
+            "The organisation that does the work, as printed; semicolons separate several. Empty \
+             if the source does not say.",
         ),
         Column::may(
             "participating_un_organisation",
             "#org+un+name",
             Kind::Text,
-            "The United Nations organisation that it passes through, as printed and with \
-             semicolons between several; empty if none or if the source does not say.",
+            "The United Nations organisation that passes it on, as printed; semicolons separate \
+             several. Empty if none or if the source does not say.",
         ),
         Column::may(
             "amount",
             "#value",
             Kind::Number,
-            "How much it is, in whole units of `currency` and not converted; empty if unknown. \
-             `amount_basis` may qualify it.",
+            "The amount in whole units of `currency`, not converted; empty if unknown. \
+             `amount_basis` may explain it.",
         ),
         Column::may(
             "currency",
             "#currency",
             Kind::Text,
-            "The currency of `amount` as an ISO 4217 code, empty where no amount is known.",
+            "The currency of `amount` as an ISO 4217 code; empty if no amount is known.",
         ),
         Column::may(
             "amount_basis",
             "#value+basis",
             Kind::Text,
-            "What the amount, or its absence, rests on and what it is for, such as \"over this \
-             amount\"; empty where there is nothing to add.",
+            "A remark on the amount, on why it is missing or on what it is for, such as \"over \
+             this amount\"; empty if there is none.",
         ),
         Column::may(
             "since",
             "#date+start",
             Kind::Date,
-            "Since when it runs, or when it was awarded; empty if unknown.",
+            "The start date or the date of the award; empty if unknown.",
         ),
         Column::may(
             "until",
             "#date+end",
             Kind::Date,
-            "Until when it runs, empty if no source states an end.",
+            "The end date; empty if no source states one.",
         ),
     ],
     owner: Ownership::Party(&["recipient", "country"]),
@@ -105,7 +104,7 @@ pub(in crate::sheet) const GRANTS: Sheet = Sheet {
 
 pub(in crate::sheet) const OPPORTUNITIES: Sheet = Sheet {
     name: "opportunities",
-    doc: "An opening that others can take up, such as a call for proposals.",
+    doc: "An opportunity that others can use, such as a call for proposals.",
     table: "opportunity",
     record: "opportunity",
     readers: Readers::Public,
@@ -122,72 +121,69 @@ pub(in crate::sheet) const OPPORTUNITIES: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::OpportunityKind>(
                 "OpportunityKind",
             )),
-            "What it gives to those who take it up.",
+            "What it gives to those who use it.",
         ),
         Column::must("title", "#activity+name", Kind::Text, "The title."),
         Column::must(
             "title_is_label",
             "#meta+label",
             Kind::Flag,
-            "Whether the title is a label made for this dataset rather than one that the source \
-             prints.",
+            "Whether the title is a label made for this dataset and not a title from the source.",
         ),
         Column::may(
             "offered_by",
             "#org+provider+id",
             Kind::Global,
-            "The party that offers it; empty where none on record is meant.",
+            "The party that offers it; empty if the printed name matches no known party.",
         ),
         Column::must(
             "offered_by_name",
             "#org+provider+name",
             Kind::Text,
-            "Who offers it, as printed.",
+            "The party's name as the source prints it.",
         ),
         Column::may(
             "for_whom",
             "#beneficiary",
             Kind::Text,
-            "Who may take it up, in free words; empty where no source says.",
+            "Who may use it, in free text; empty if no source says.",
         ),
         Column::may(
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "The country that it is meant for, empty if it is open to several or that is \
-             unknown.",
+            "The country that it is meant for; empty if it is open to several or if unknown.",
         ),
         Column::may(
             "opens",
             "#date+start",
             Kind::Date,
-            "From when it can be taken up, empty if unknown.",
+            "The first day to use it; empty if unknown.",
         ),
         Column::may(
             "closes",
             "#date+end",
             Kind::Date,
-            "Until when it can be taken up; empty if unknown, or if it has no end.",
+            "The last day to use it; empty if unknown or if it has no end.",
         ),
         Column::may(
             "link",
             "#meta+url",
             Kind::Text,
-            "The web address where it is described, empty if unknown.",
+            "The web address of its description; empty if unknown.",
         ),
         Column::may(
             "amount_maximum",
             "#value+maximum",
             Kind::Number,
-            "The most that one applicant can receive, in whole units of `currency` and not \
-             converted; empty if no money is offered or no maximum is known.",
+            "The most that one applicant can receive, in whole units of `currency`, not converted; \
+             empty if no money is offered or no maximum is known.",
         ),
         Column::may(
             "currency",
             "#currency",
             Kind::Text,
-            "The currency of `amount_maximum` as an ISO 4217 code, empty where no maximum is \
-             known.",
+            "The currency of `amount_maximum` as an ISO 4217 code; empty if no maximum is known.",
         ),
     ],
     owner: Ownership::Party(&["offered_by", "country"]),

@@ -40,7 +40,7 @@ const ENGAGEMENT: Flow = Flow {
 
 pub(super) const ENGAGEMENTS: Sheet = Sheet {
     name: "engagements",
-    doc: "Technical assistance that one party gave to another.",
+    doc: "Technical assistance from one party to another, planned or given.",
     table: "engagement",
     record: "engagement",
     readers: Readers::Public,
@@ -55,41 +55,38 @@ pub(super) const ENGAGEMENTS: Sheet = Sheet {
             "provider",
             "#org+provider+id",
             Kind::Global,
-            "The party that helped; empty where the source names several or none that is on \
-             record.",
+            "The party that helps; empty if the source names several parties or no known party.",
         ),
         Column::must(
             "provider_name",
             "#org+provider+name",
             Kind::Text,
-            "Who helped, as printed.",
+            "The provider's name as the source prints it.",
         ),
         Column::may(
             "provider_country",
             "#country+code+provider",
             Kind::Ref("countries"),
-            "The country that the provider comes from, empty if it is of none or that is \
-             unknown.",
+            "The country that the provider comes from; empty if it comes from none or if unknown.",
         ),
         Column::may(
             "recipient",
             "#org+recipient+id",
             Kind::Global,
-            "The party that was helped; empty where the source names several or none that is on \
-             record.",
+            "The party that is helped; empty if the source names several parties or no known \
+             party.",
         ),
         Column::must(
             "recipient_name",
             "#org+recipient+name",
             Kind::Text,
-            "Who was helped, as printed.",
+            "The recipient's name as the source prints it.",
         ),
         Column::may(
             "recipient_country",
             "#country+code+recipient",
             Kind::Ref("countries"),
-            "The country that the recipient comes from, empty if it is of none or that is \
-             unknown.",
+            "The country that the recipient comes from; empty if it comes from none or if unknown.",
         ),
         Column::must(
             "relation",
@@ -97,43 +94,43 @@ pub(super) const ENGAGEMENTS: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::AssistanceRelation>(
                 "AssistanceRelation",
             )),
-            "What the provider and the recipient are to each other.",
+            "The relation between the provider and the recipient.",
         ),
         Column::may(
             "mode",
             "#modality",
             Kind::Text,
-            "How the help was given, in the source's words; empty where it does not say.",
+            "How the help is given, in the source's words; empty if the source does not say.",
         ),
         Column::may(
             "topic",
             "#subject",
             Kind::Text,
-            "What the help was about, in the source's words; empty where it does not say.",
+            "What the help is about, in the source's words; empty if the source does not say.",
         ),
         Column::may(
             "funder",
             "#org+funder",
             Kind::Text,
-            "Who paid for it, as printed; empty where the source does not say.",
+            "The funder's name, as printed; empty if the source does not say.",
         ),
         Column::may(
             "since",
             "#date+start",
             Kind::Date,
-            "Since when it was given, empty if unknown.",
+            "The start date; empty if no source states one.",
         ),
         Column::may(
             "until",
             "#date+end",
             Kind::Date,
-            "Until when it was given; empty if no source states an end, or if it still is.",
+            "The end date; empty if no source states one or if it has not ended.",
         ),
         Column::may(
             "request",
             "#activity+request+id",
             Kind::Ref("assistance_requests"),
-            "The request that it answers; empty if it answers none on record.",
+            "The request that it answers; empty if it answers no known request.",
         ),
         Column::may(
             "status",
@@ -141,20 +138,20 @@ pub(super) const ENGAGEMENTS: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::EngagementStatus>(
                 "EngagementStatus",
             )),
-            "How far it has come; empty if not recorded, which does not say that it is over.",
+            "Its stage; empty if not recorded, which does not mean that it is over.",
         )
         .flowing(&ENGAGEMENT),
         Column::may(
             "outcome",
             "#output",
             Kind::Text,
-            "What came of it, in the words of whoever reports it; empty if not recorded.",
+            "The outcome, in the words of the party that reports it; empty if not recorded.",
         ),
         Column::may(
             "outcome_evidence",
             "#output+url",
             Kind::Text,
-            "The web address of what shows the outcome, empty if there is none on record.",
+            "The web address of evidence for the outcome; empty if none is recorded.",
         ),
     ],
     owner: Ownership::Party(&["provider", "provider_country"]),

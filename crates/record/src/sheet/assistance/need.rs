@@ -23,7 +23,7 @@ const NEED: Flow = Flow {
 
 pub(in crate::sheet) const ASSISTANCE_OFFERS: Sheet = Sheet {
     name: "assistance_offers",
-    doc: "Assistance that a party stands ready to give.",
+    doc: "Assistance that a party is ready to give.",
     table: "assistance_offer",
     record: "assistance-offer",
     readers: Readers::Public,
@@ -38,54 +38,52 @@ pub(in crate::sheet) const ASSISTANCE_OFFERS: Sheet = Sheet {
             "party",
             "#org+id+global",
             Kind::Global,
-            "The party that offers to help; empty where none on record is meant.",
+            "The party that offers help; empty if the printed name matches no known party.",
         ),
         Column::must(
             "name",
             "#org+name",
             Kind::Text,
-            "Who offers to help, as printed.",
+            "The party's name as the source prints it.",
         ),
         Column::must(
             "topics",
             "#subject+list",
             Kind::Texts,
-            "What the help can be about, in the source's words and order; empty where it does \
+            "What the help can be about, in the source's words and order; empty if the source does \
              not say.",
         ),
         Column::must(
             "languages",
             "#meta+language+list",
             Kind::Texts,
-            "The languages that the help can be given in, as ISO 639 codes such as `fr` and in the \
-             order recorded; empty where none are recorded.",
+            "The languages in which help can be given, as ISO 639 codes such as `fr`, in the order \
+             recorded; empty if none are recorded.",
         ),
         Column::may(
             "origin",
             "#org+origin",
             Kind::Word(Vocabulary::of::<vocabulary::OfferOrigin>("OfferOrigin")),
-            "Whether the help comes from inside or outside the network that pools it, empty if \
-             not known.",
+            "Whether the help comes from inside or outside the network that lists it; empty if \
+             unknown.",
         ),
         Column::may(
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "The country that the provider comes from, empty if it is of none or that is \
-             unknown.",
+            "The country that the provider comes from; empty if it comes from none or if unknown.",
         ),
         Column::may(
             "since",
             "#date+start",
             Kind::Date,
-            "Since when the offer stands, empty if unknown.",
+            "The start date; empty if no source states one.",
         ),
         Column::may(
             "until",
             "#date+end",
             Kind::Date,
-            "Until when the offer stood; empty if no source states an end, or if it still \
-             stands.",
+            "The end date; empty if no source states one or if it has not ended.",
         ),
     ],
     owner: Ownership::Party(&["party", "country"]),
@@ -95,7 +93,7 @@ pub(in crate::sheet) const ASSISTANCE_OFFERS: Sheet = Sheet {
 
 pub(in crate::sheet) const ASSISTANCE_REQUESTS: Sheet = Sheet {
     name: "assistance_requests",
-    doc: "A need of assistance that a party made known.",
+    doc: "A need for assistance that a party made known.",
     table: "assistance_request",
     record: "assistance-request",
     readers: Readers::Public,
@@ -105,41 +103,46 @@ pub(in crate::sheet) const ASSISTANCE_REQUESTS: Sheet = Sheet {
             "party",
             "#org+id+global",
             Kind::Global,
-            "The party that asked; empty where none on record is meant.",
+            "The party that asks for help; empty if the printed name matches no known party.",
         ),
-        Column::must("name", "#org+name", Kind::Text, "Who asked, as printed."),
+        Column::must(
+            "name",
+            "#org+name",
+            Kind::Text,
+            "The party's name as the source prints it.",
+        ),
         Column::may(
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "The country that the need is in, empty if it is in several or that is unknown.",
+            "The country where help is needed; empty if it is several or if unknown.",
         ),
         Column::may(
             "topic",
             "#subject",
             Kind::Text,
-            "What help is needed with, in the source's words; empty where it does not say.",
+            "What help is needed with, in the source's words; empty if the source does not say.",
         ),
         Column::must(
             "languages",
             "#meta+language+list",
             Kind::Texts,
-            "The languages that help is needed in, any of which will do, as ISO 639 codes such as \
-             `fr`; empty where none are recorded.",
+            "The languages in which help can be received (one is enough), as ISO 639 codes such as \
+             `fr`; empty if none are recorded.",
         ),
         Column::must(
             "status",
             "#status",
             Kind::Word(Vocabulary::of::<vocabulary::NeedStatus>("NeedStatus")),
-            "What became of the need, as last reported; a new one is open unless it is said to be \
-             further.",
+            "The status of the need, as last reported; a new need is `OPEN` unless another status \
+             is given.",
         )
         .flowing(&NEED),
         Column::may(
             "as_of",
             "#date+observed",
             Kind::Date,
-            "The date as of which the need is reported, empty if undated.",
+            "The date for which the status is reported; empty if undated.",
         ),
     ],
     owner: Ownership::Party(&["party", "country"]),

@@ -22,7 +22,7 @@ pub(in crate::sheet) const COMMITMENT_PARTIES: Sheet = Sheet {
             "party",
             "#org+id+global",
             Kind::Global,
-            "The party, empty where the printed name could not be told to be a known one.",
+            "The party; empty if the printed name matches no known party.",
         ),
         Column::must(
             "name",
@@ -36,7 +36,7 @@ pub(in crate::sheet) const COMMITMENT_PARTIES: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::CommitmentPartyRole>(
                 "CommitmentPartyRole",
             )),
-            "What the party is to the commitment.",
+            "The party's role in the commitment.",
         ),
     ],
     owner: Ownership::Party(&["commitment"]),
@@ -46,7 +46,7 @@ pub(in crate::sheet) const COMMITMENT_PARTIES: Sheet = Sheet {
 
 pub(in crate::sheet) const MEASURES: Sheet = Sheet {
     name: "measures",
-    doc: "A value of what a commitment measures.",
+    doc: "A baseline, progress or target value of a commitment.",
     table: "measure",
     record: "measure",
     readers: Readers::Public,
@@ -62,7 +62,7 @@ pub(in crate::sheet) const MEASURES: Sheet = Sheet {
             "kind",
             "#indicator+type",
             Kind::Word(Vocabulary::of::<vocabulary::MeasureKind>("MeasureKind")),
-            "What the value stands for.",
+            "The kind of value.",
         ),
         Column::must(
             "text",
@@ -74,25 +74,25 @@ pub(in crate::sheet) const MEASURES: Sheet = Sheet {
             "number",
             "#indicator+value+num",
             Kind::Number,
-            "The value as a number in `unit`, empty where the text gives none.",
+            "The value as a number in `unit`; empty if the text gives none.",
         ),
         Column::may(
             "unit",
             "#indicator+unit",
             Kind::Text,
-            "The unit of the number, as in `%`; empty where it has none or none is printed.",
+            "The unit of the number, such as `%`; empty if it has none or none is printed.",
         ),
         Column::may(
             "comparator",
             "#indicator+comparator",
             Kind::Word(Vocabulary::of::<vocabulary::Comparator>("Comparator")),
-            "How the number is meant, empty where there is none.",
+            "How the value relates to the number; empty if there is none.",
         ),
         Column::may(
             "date",
             "#date",
             Kind::Interval,
-            "The date that the value holds for, by which a target is to be reached; empty if \
+            "The date or period of the value (for a target, the date to reach it by); empty if \
              undated.",
         ),
         Column::may(
@@ -101,8 +101,8 @@ pub(in crate::sheet) const MEASURES: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::ProgressStatus>(
                 "ProgressStatus",
             )),
-            "What a report of progress says of the commitment, empty for other values and where \
-             it does not say.",
+            "The progress that a progress report states; empty for other values or if the report \
+             does not say.",
         )
         .assessed(),
     ],

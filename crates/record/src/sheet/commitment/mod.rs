@@ -8,8 +8,8 @@ use super::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(super) const COMMITMENTS: Sheet = Sheet {
     name: "commitments",
-    doc: "A public commitment to nutrition: a commitment or goal of the accountability \
-          framework, or a pledge from before or beside it, which `kind` tells.",
+    doc: "A public commitment to nutrition: a commitment or goal of the accountability framework, \
+          or a pledge made before or outside it; see `kind`.",
     table: "commitment",
     record: "commitment",
     readers: Readers::Public,
@@ -25,8 +25,7 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             "title_is_label",
             "#meta+label",
             Kind::Flag,
-            "Whether the title is a label made for this dataset rather than one that the source \
-             prints.",
+            "Whether the title is a label made for this dataset and not a title from the source.",
         ),
         Column::must(
             "kind",
@@ -34,13 +33,13 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::CommitmentKind>(
                 "CommitmentKind",
             )),
-            "Which level and generation it is of.",
+            "The level and origin of the commitment.",
         ),
         Column::may(
             "maker",
             "#org+maker+id",
             Kind::Global,
-            "The party that made it, empty where the printed name is none on record.",
+            "The party that made it; empty if the printed name matches no known party.",
         ),
         Column::must(
             "maker_name",
@@ -52,34 +51,34 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             "maker_kind",
             "#org+maker+type",
             Kind::Word(Vocabulary::of::<vocabulary::MakerKind>("MakerKind")),
-            "What kind of stakeholder the maker is, empty if not recorded.",
+            "The kind of stakeholder that the maker is; empty if not recorded.",
         ),
         Column::may(
             "country",
             "#country+code",
             Kind::Ref("countries"),
-            "The maker's country, also where a donor commits itself for other countries; empty \
-             where it has none or none is recorded.",
+            "The maker's country, also if a donor commits itself for other countries; empty if it \
+             has none or none is recorded.",
         ),
         Column::may(
             "overarching",
             "#activity+parent",
             Kind::Ref("commitments"),
-            "The commitment that this one is a goal of; empty where there is none or it is not \
-             on record, though its title may be.",
+            "The commitment that this one is a goal of; empty if there is none or it is not \
+             recorded (its title may be).",
         ),
         Column::may(
             "overarching_title",
             "#activity+parent+name",
             Kind::Text,
-            "The title of the commitment that this one is a goal of, as published; empty where \
-             none is.",
+            "The title of the commitment that this one is a goal of, as published; empty if none \
+             is.",
         ),
         Column::may(
             "smartness",
             "#indicator+smartness",
             Kind::Word(Vocabulary::of::<vocabulary::Smartness>("Smartness")),
-            "How specific, measurable, achievable, relevant and time-bound the tracker finds it, \
+            "How specific, measurable, achievable, relevant and time-bound the tracker rates it; \
              empty if not rated or not recorded.",
         )
         .assessed(),
@@ -87,7 +86,7 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             "verification",
             "#status+verification",
             Kind::Word(Vocabulary::of::<vocabulary::Verification>("Verification")),
-            "Whether the tracker has verified it, empty if not recorded.",
+            "Whether the tracker has verified it; empty if not recorded.",
         )
         .assessed(),
         Column::may(
@@ -96,34 +95,34 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::ProgressStatus>(
                 "ProgressStatus",
             )),
-            "What the tracker says of its progress, as published and never worked out by us; \
-             empty where it says nothing.",
+            "The progress that the tracker states, as published and never calculated by us; empty \
+             if it states none.",
         )
         .assessed(),
         Column::may(
             "progress_status_as_of",
             "#date+observed",
             Kind::Date,
-            "The date as of which the tracker says so, empty if undated.",
+            "The date of the stated progress; empty if undated.",
         )
         .assessed(),
         Column::may(
             "made",
             "#date+made",
             Kind::Date,
-            "When it was made, empty if unknown.",
+            "The date it was made; empty if unknown.",
         ),
         Column::may(
             "starts",
             "#date+start",
             Kind::Date,
-            "When its period starts, empty if unknown.",
+            "The start of its period; empty if unknown.",
         ),
         Column::may(
             "ends",
             "#date+end",
             Kind::Date,
-            "When its period ends, empty if unknown or open.",
+            "The end of its period; empty if unknown or open.",
         ),
         Column::may(
             "indicator",
@@ -137,7 +136,7 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::MeasurementPlan>(
                 "MeasurementPlan",
             )),
-            "Whose data measure its progress, empty if not recorded.",
+            "Who collects the data on progress; empty if not recorded.",
         ),
         Column::may(
             "monitoring",
@@ -151,7 +150,7 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::CommitmentLocation>(
                 "CommitmentLocation",
             )),
-            "Where it applies, empty if not recorded.",
+            "Where it applies; empty if not recorded.",
         ),
         Column::may(
             "population",
@@ -159,38 +158,37 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::TargetPopulation>(
                 "TargetPopulation",
             )),
-            "Whether it is for all people, for groups or for none; empty if not recorded.",
+            "Whether it is for all people, some groups or no group; empty if not recorded.",
         ),
         Column::may(
             "population_coverage",
             "#targeted",
             Kind::Number,
-            "How many people it is to reach, empty if not recorded.",
+            "How many people it should reach; empty if not recorded.",
         ),
         Column::may(
             "sex",
             "#population+sex",
             Kind::Text,
-            "Of which sex the people are whom it is for, as printed; empty if not recorded.",
+            "The sex of the people that it is for, as printed; empty if not recorded.",
         ),
         Column::may(
             "cost_amount",
             "#value",
             Kind::Number,
-            "What it costs in `cost_currency`, as published; empty if not recorded.",
+            "The cost in `cost_currency`, as published; empty if not recorded.",
         ),
         Column::may(
             "cost_currency",
             "#currency",
             Kind::Text,
-            "The currency of `cost_amount` as an ISO 4217 code, empty where no amount is \
-             recorded.",
+            "The currency of `cost_amount` as an ISO 4217 code; empty if no amount is recorded.",
         ),
         Column::may(
             "cost_usd",
             "#value+usd",
             Kind::Number,
-            "What it costs in US dollars as published, not converted by us; empty if not \
+            "The cost in US dollars (USD), as published, not converted by us; empty if not \
              recorded.",
         ),
         Column::may(
@@ -203,7 +201,7 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             "funding_mechanism",
             "#modality",
             Kind::Text,
-            "Through what it is paid for, as published; empty if not recorded.",
+            "How it is paid for, as published; empty if not recorded.",
         ),
         Column::must(
             "targets",
@@ -211,14 +209,14 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             Kind::Words(Vocabulary::of::<vocabulary::NutritionTarget>(
                 "NutritionTarget",
             )),
-            "The global nutrition targets that the source links it to; empty where it names \
-             none, which does not say that it serves none.",
+            "The global nutrition targets that the source links it to; empty if it names none, \
+             which does not mean that it serves none.",
         ),
         Column::must(
             "action_classes",
             "#activity+class+list",
             Kind::Words(Vocabulary::of::<vocabulary::ActionClass>("ActionClass")),
-            "What the source says that it acts through; empty where it does not say.",
+            "The classes of action that the source names; empty if it names none.",
         ),
         Column::must(
             "themes",
@@ -226,21 +224,20 @@ pub(super) const COMMITMENTS: Sheet = Sheet {
             Kind::Words(Vocabulary::of::<vocabulary::CommitmentTheme>(
                 "CommitmentTheme",
             )),
-            "The summit themes that the source puts it under; empty where it names none.",
+            "The summit themes that the source names; empty if it names none.",
         ),
         Column::must(
             "linked_events",
             "#event+name+list",
             Kind::Texts,
             "The events that the source links it to, as printed, such as the summit where it was \
-             made; empty where it names none.",
+             made; empty if it names none.",
         ),
         Column::must(
             "population_characteristics",
             "#population+list",
             Kind::Texts,
-            "By what the people whom it is for are told from others, as printed; empty if not \
-             recorded.",
+            "The characteristics of the people that it is for, as printed; empty if not recorded.",
         ),
     ],
     owner: Ownership::Party(&["maker", "country"]),

@@ -6,7 +6,7 @@ use crate::sheet::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(in crate::sheet) const INDICATORS: Sheet = Sheet {
     name: "indicators",
-    doc: "What a survey measures, one thing at a time.",
+    doc: "One thing that a survey measures.",
     table: "indicator",
     record: "indicator",
     readers: Readers::Public,
@@ -22,48 +22,45 @@ pub(in crate::sheet) const INDICATORS: Sheet = Sheet {
             "domain",
             "#subject",
             Kind::Text,
-            "The part of the survey that it stands in.",
+            "The part of the survey that it belongs to.",
         ),
         Column::may(
             "number",
             "#indicator+code",
             Kind::Text,
-            "Its number in the survey, such as `1.2a`; empty where it has none.",
+            "Its number in the survey, such as `1.2a`; empty if it has none.",
         ),
         Column::must("name", "#indicator+name", Kind::Text, "The name."),
         Column::may(
             "variable",
             "#indicator+variable",
             Kind::Text,
-            "Its name as a column of the published dataset, empty where it is none.",
+            "Its column name in the published dataset; empty if it has no column.",
         ),
         Column::may(
             "unit",
             "#indicator+unit",
             Kind::Text,
-            "The unit of its values, such as `%`; empty where they have none or none is \
-             published.",
+            "The unit of its values, such as `%`; empty if they have none or none is published.",
         ),
         Column::may(
             "weight",
             "#indicator+weight",
             Kind::Number,
-            "Its weight inside its domain in per cent, empty where it is not weighted or none is \
+            "Its weight in its domain in per cent; empty if it is not weighted or none is \
              published.",
         ),
         Column::may(
             "minimum",
             "#indicator+min",
             Kind::Number,
-            "The lowest value that the survey allows, empty where it sets none or none is \
-             published.",
+            "The lowest value that the survey allows; empty if it sets none or none is published.",
         ),
         Column::may(
             "maximum",
             "#indicator+max",
             Kind::Number,
-            "The highest value that the survey allows, empty where it sets none or none is \
-             published.",
+            "The highest value that the survey allows; empty if it sets none or none is published.",
         ),
     ],
     owner: Ownership::Shared,
@@ -83,7 +80,7 @@ pub(in crate::sheet) const INDICATOR_VALUES: Sheet = Sheet {
             "indicator",
             "#indicator+id",
             Kind::Ref("indicators"),
-            "What was measured.",
+            "The indicator.",
         ),
         Column::must(
             "round",
@@ -101,14 +98,14 @@ pub(in crate::sheet) const INDICATOR_VALUES: Sheet = Sheet {
             "number",
             "#indicator+value+num",
             Kind::Number,
-            "The value as a number in the indicator's unit, empty where the published value is \
-             none; no value is not 0.",
+            "The value as a number in the indicator's unit; empty if the published value is no \
+             number, which does not mean 0.",
         ),
         Column::may(
             "text",
             "#indicator+value+text",
             Kind::Text,
-            "The value as published, empty where none is.",
+            "The value as published; empty if none is.",
         ),
         Column::may(
             "class",
@@ -116,14 +113,13 @@ pub(in crate::sheet) const INDICATOR_VALUES: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::IndicatorClass>(
                 "IndicatorClass",
             )),
-            "How the MEAL dashboard classes the value, empty where it does not.",
+            "The class of the value in the MEAL dashboard; empty if it has none.",
         ),
         Column::may(
             "date",
             "#date",
             Kind::Interval,
-            "The date or period that the value itself is of, empty where it is not told from \
-             that of the round.",
+            "The value's own date or period; empty if the source gives only that of the round.",
         ),
     ],
     owner: Ownership::Shared,

@@ -7,7 +7,7 @@ use crate::sheet::{Column, Kind, Ownership, Readers, Sheet, Vocabulary};
 
 pub(in crate::sheet) const SURVEY_VERSIONS: Sheet = Sheet {
     name: "survey_versions",
-    doc: "One version of a survey's questions; what was answered stays with the version that asked it.",
+    doc: "One version of a survey's questions; answers stay with the version that asked them.",
     table: "survey_version",
     record: "survey-version",
     readers: Readers::Public,
@@ -24,7 +24,7 @@ pub(in crate::sheet) const SURVEY_VERSIONS: Sheet = Sheet {
             "languages",
             "#meta+language",
             Kind::Texts,
-            "The languages that it is asked in, as ISO 639-1 codes.",
+            "The languages in which it is asked, as ISO 639-1 codes.",
         ),
         Column::must(
             "language",
@@ -36,7 +36,7 @@ pub(in crate::sheet) const SURVEY_VERSIONS: Sheet = Sheet {
             "since",
             "#date+start",
             Kind::Date,
-            "Since when it is asked, empty if not recorded.",
+            "The start date; empty if not recorded.",
         ),
     ],
     owner: Ownership::Shared,
@@ -62,75 +62,75 @@ pub(in crate::sheet) const SURVEY_QUESTIONS: Sheet = Sheet {
             "code",
             "#meta+code",
             Kind::Text,
-            "Its short name, by which conditions and files name it, such as `steering_group`.",
+            "Its short name in conditions and files, such as `steering_group`.",
         ),
         Column::must(
             "position",
             "#meta+position",
             Kind::Integer,
-            "Its place among the questions of the version, small numbers first.",
+            "Its position in the version; small numbers come first.",
         ),
         Column::may(
             "section",
             "#subject",
             Kind::Text,
-            "The part of the survey that it stands in, empty where there are no parts.",
+            "The part of the survey that it belongs to; empty if there are no parts.",
         ),
         Column::must(
             "type",
             "#meta+type",
             Kind::Word(Vocabulary::of::<vocabulary::QuestionType>("QuestionType")),
-            "What may be answered.",
+            "The kind of answer.",
         ),
         Column::may(
             "choices",
             "#meta+list",
             Kind::Text,
-            "The list of choices of the version that answers are taken from; empty for a question \
-             without choices.",
+            "The name of the list of choices for the answer; empty if the question has no choices.",
         ),
         Column::may(
             "table",
             "#meta+table",
             Kind::Ref("survey_questions"),
-            "The table that it is a column of, empty where it is none.",
+            "The table that it is a column of; empty if it is in no table.",
         ),
         Column::must(
             "required",
             "#meta+required",
             Kind::Flag,
-            "Whether a response is incomplete without an answer.",
+            "Whether a response is incomplete without an answer to it.",
         ),
         Column::may(
             "minimum",
             "#indicator+min",
             Kind::Number,
-            "The lowest number that may be answered, empty where there is none.",
+            "The lowest number allowed as an answer; empty if there is none.",
         ),
         Column::may(
             "maximum",
             "#indicator+max",
             Kind::Number,
-            "The highest number that may be answered, empty where there is none.",
+            "The highest number allowed as an answer; empty if there is none.",
         ),
         Column::may(
             "relevant",
             "#meta+condition",
             Kind::Text,
-            "When it is asked, as one comparison such as `${established} = 'yes'` or \
-             `selected(${partners}, 'un')`; empty where it always is.",
+            "The condition for asking it, as one comparison such as `${established} = 'yes'` or \
+             `selected(${partners}, 'un')`; empty if it is always asked.",
         ),
         Column::must(
             "public",
             "#meta+public",
             Kind::Flag,
-            "Whether results may tell single answers; else groups of fewer than three are withheld.",
+            "Whether results may show single answers; if not, they withhold groups of fewer than \
+             three.",
         ),
         Column::may(
             "indicators",
             "#indicator+id+list",
             Kind::Refs("indicators"),
-            "The indicators that its answers count towards; what counts towards one indicator is \
+            "The indicators that its answers count towards; answers for the same indicator are \
              added up.",
         ),
     ],
@@ -141,7 +141,7 @@ pub(in crate::sheet) const SURVEY_QUESTIONS: Sheet = Sheet {
 
 pub(in crate::sheet) const SURVEY_CHOICES: Sheet = Sheet {
     name: "survey_choices",
-    doc: "What can be chosen as an answer.",
+    doc: "A choice for an answer.",
     table: "survey_choice",
     record: "survey-choice",
     readers: Readers::Public,
@@ -157,25 +157,25 @@ pub(in crate::sheet) const SURVEY_CHOICES: Sheet = Sheet {
             "list",
             "#meta+list",
             Kind::Text,
-            "The list that it stands in, such as `yes_no`.",
+            "The list that it belongs to, such as `yes_no`.",
         ),
         Column::must(
             "code",
             "#meta+code",
             Kind::Text,
-            "Its short name, by which answers name it, such as `yes`.",
+            "Its short name in answers, such as `yes`.",
         ),
         Column::must(
             "position",
             "#meta+position",
             Kind::Integer,
-            "Its place in the list, small numbers first.",
+            "Its position in the list; small numbers come first.",
         ),
         Column::may(
             "number",
             "#indicator+value+num",
             Kind::Number,
-            "What choosing it counts towards an indicator, empty where it counts nothing.",
+            "The number that this choice adds to an indicator; empty if it adds nothing.",
         ),
     ],
     owner: Ownership::Shared,
@@ -185,7 +185,7 @@ pub(in crate::sheet) const SURVEY_CHOICES: Sheet = Sheet {
 
 pub(in crate::sheet) const SURVEY_TEXTS: Sheet = Sheet {
     name: "survey_texts",
-    doc: "How a question or a choice is worded in one language.",
+    doc: "The words of a question or a choice in one language.",
     table: "survey_text",
     record: "survey-text",
     readers: Readers::Public,
@@ -207,13 +207,13 @@ pub(in crate::sheet) const SURVEY_TEXTS: Sheet = Sheet {
             "label",
             "#meta+label",
             Kind::Text,
-            "What is asked or offered.",
+            "The text of the question or choice.",
         ),
         Column::may(
             "hint",
             "#meta+hint",
             Kind::Text,
-            "How it is meant, empty where there is no more to say.",
+            "A further explanation; empty if there is none.",
         ),
     ],
     owner: Ownership::Shared,

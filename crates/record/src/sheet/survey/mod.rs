@@ -8,7 +8,7 @@ use super::{Column, Kind, Ownership, Readers, Sheet};
 
 pub(super) const SURVEYS: Sheet = Sheet {
     name: "surveys",
-    doc: "An instrument that asks countries or chapters, or assesses them.",
+    doc: "A survey or assessment of countries or chapters.",
     table: "survey",
     record: "survey",
     readers: Readers::Public,
@@ -24,13 +24,13 @@ pub(super) const SURVEYS: Sheet = Sheet {
             "acronym",
             "#activity+acronym",
             Kind::Text,
-            "The acronym, empty where it has none.",
+            "The acronym; empty if it has none.",
         ),
         Column::may(
             "owner",
             "#org+owner",
             Kind::Global,
-            "Who conducts it, empty if not recorded.",
+            "The party that conducts it; empty if not recorded.",
         ),
         Column::must("subject", "#subject", Kind::Text, "What it is about."),
     ],
@@ -41,7 +41,7 @@ pub(super) const SURVEYS: Sheet = Sheet {
 
 pub(super) const SURVEY_ROUNDS: Sheet = Sheet {
     name: "survey_rounds",
-    doc: "One round of a survey, such as its edition of a year.",
+    doc: "One round of a survey, such as its edition for one year.",
     table: "survey_round",
     record: "survey-round",
     readers: Readers::Public,
@@ -57,27 +57,27 @@ pub(super) const SURVEY_ROUNDS: Sheet = Sheet {
             "version",
             "#activity+version",
             Kind::Ref("survey_versions"),
-            "The version of the survey that was asked, empty where its questions are not on record.",
+            "The version of the survey that was asked; empty if its questions are not recorded.",
         ),
         Column::must("name", "#activity+name", Kind::Text, "The name."),
         Column::may(
             "as_of",
             "#date+observed",
             Kind::Interval,
-            "The date or period as of which its values hold, empty if undated; a value with a \
-             date of its own holds as of that one.",
+            "The date or period of its values, except of values that have their own date; empty if \
+             undated.",
         ),
         Column::may(
             "opens",
             "#date+start",
             Kind::Date,
-            "The first day on which it can be answered, empty if not recorded.",
+            "The first day on which it can be answered; empty if not recorded.",
         ),
         Column::may(
             "closes",
             "#date+end",
             Kind::Date,
-            "The last day on which it can be answered, empty if not recorded.",
+            "The last day on which it can be answered; empty if not recorded.",
         ),
     ],
     owner: Ownership::Shared,

@@ -22,7 +22,7 @@ const ANSWERING: Flow = Flow {
 
 pub(in crate::sheet) const SURVEY_RESPONSES: Sheet = Sheet {
     name: "survey_responses",
-    doc: "What one chapter answers a round of a survey, and how far it has come.",
+    doc: "One chapter's response to a round of a survey, and its status.",
     table: "survey_response",
     record: "survey-response",
     readers: Readers::Restricted,
@@ -38,7 +38,7 @@ pub(in crate::sheet) const SURVEY_RESPONSES: Sheet = Sheet {
             "chapter",
             "#org+chapter",
             Kind::Ref("chapters"),
-            "The chapter that answers; it answers a round once.",
+            "The chapter that answers; it answers each round once.",
         ),
         Column::must(
             "status",
@@ -46,7 +46,7 @@ pub(in crate::sheet) const SURVEY_RESPONSES: Sheet = Sheet {
             Kind::Word(Vocabulary::of::<vocabulary::ResponseStatus>(
                 "ResponseStatus",
             )),
-            "How far it has come; who brought it there and when is in the log of changes.",
+            "The status of the response; the log of changes says who changed it and when.",
         )
         .flowing(&ANSWERING),
     ],
@@ -57,7 +57,7 @@ pub(in crate::sheet) const SURVEY_RESPONSES: Sheet = Sheet {
 
 pub(in crate::sheet) const SURVEY_ANSWERS: Sheet = Sheet {
     name: "survey_answers",
-    doc: "What one question was answered; a question without an answer has no row.",
+    doc: "The answer to one question; a question without an answer has no row.",
     table: "survey_answer",
     record: "survey-answer",
     readers: Readers::Restricted,
@@ -67,7 +67,7 @@ pub(in crate::sheet) const SURVEY_ANSWERS: Sheet = Sheet {
             "response",
             "#activity+response",
             Kind::Ref("survey_responses"),
-            "The response that it is a part of.",
+            "The response that it belongs to.",
         ),
         Column::must(
             "question",
@@ -79,14 +79,14 @@ pub(in crate::sheet) const SURVEY_ANSWERS: Sheet = Sheet {
             "row",
             "#meta+row",
             Kind::Integer,
-            "The row of the table that it stands in, counted from 1; empty outside of tables.",
+            "The row of the table that it belongs to, counted from 1; empty if it is in no table.",
         )
         .telling(),
         Column::must(
             "answer",
             "#indicator+value+text",
             Kind::Text,
-            "The answer: a text, a number, a date as 2026-01-31, or the code of what was chosen; \
+            "The answer: a text, a number, a date such as 2026-01-31, or the code of a choice; \
              several codes are separated by semicolons.",
         ),
     ],

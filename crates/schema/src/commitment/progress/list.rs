@@ -27,32 +27,32 @@ leaves!(CommitmentProgressOrder);
 /// Which commitments to keep by their progress. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, InputObject)]
 pub(crate) struct CommitmentProgressFilter {
-    /// Only commitments that are assessed as one of these.
+    /// Keep commitments with one of these assessments.
     assessments: Option<Vec<ProgressAssessment>>,
-    /// Only commitments of which the newest report stands so against the straight line on the day; those without a line or report do not match.
+    /// Keep commitments whose newest report has one of these standings against the straight line on the day; those without a line or a report do not match.
     standings: Option<Vec<ProgressStanding>>,
-    /// Only commitments of which the tracker says the same, or only those of which it says something else; what is not comparable does not match.
+    /// Keep commitments where the tracker agrees (`true`) or disagrees (`false`); those that cannot be compared do not match.
     agrees: Option<bool>,
-    /// Only commitments with values that contradict one another, or only those without.
+    /// Keep commitments with contradictory values (`true`) or without (`false`).
     contradicted: Option<bool>,
-    /// Only commitments that are past due, or only those that are not; those of which no day is known do not match.
+    /// Keep commitments that are overdue (`true`) or not (`false`); those without a known due day do not match.
     overdue: Option<bool>,
-    /// Only commitments of which one of these is odd.
+    /// Keep commitments with at least one of these flags.
     flags: Option<Vec<ProgressFlagKind>>,
-    /// Only commitments with values on record, or only those without any.
+    /// Keep commitments with recorded values (`true`) or without any (`false`).
     with_values: Option<bool>,
 }
 
-/// What commitments can be ordered by where their progress is told.
+/// What commitments can be ordered by in lists of progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum CommitmentProgressOrder {
     /// How far the report is ahead of the straight line; ascending, those furthest behind come first.
     Lead,
-    /// The share of the way that the report has come.
+    /// The share of the way from baseline to target.
     Share,
     /// The day by which the target is due.
     Due,
-    /// How many days there were without a report.
+    /// The number of days without a report.
     DaysWithoutReport,
     /// The ISO 3166-1 alpha-3 code of the maker's country.
     Country,
@@ -76,21 +76,21 @@ pub(crate) struct ProgressQuery;
 object! {
     /// Root fields about the progress of commitments.
     ProgressQuery as ProgressQuery |this, ctx| {
-        /// How far commitments have come as of a day, by country and title unless ordered otherwise. Commitments without values are among them: `withValues: true` leaves them out.
+        /// The progress of commitments as of a day, by default in the order of country and title. Commitments without values are included; `withValues: true` leaves them out.
         commitment_progress(
-            /// Which commitments to look at; all if not given.
+            /// The commitments to look at; all if not given.
             filter: Option<CommitmentFilter>,
-            /// Which of them to keep by their progress; all if not given.
+            /// The commitments to keep by their progress; all if not given.
             progress: Option<CommitmentProgressFilter>,
-            /// The day; the day of the request if not given.
+            /// The day; by default the day of the request.
             as_of: Option<Date>,
-            /// What to order by; unknown values come last.
+            /// What to sort by; unknown values come last.
             order: Option<CommitmentProgressOrder>,
-            /// Which way the order runs; ascending if not given.
+            /// Sort direction; ascending by default.
             direction: Option<Direction>,
-            /// How many commitments from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only commitments behind this cursor.
+            /// Only records after this cursor.
             after: Option<String>,
         ): ComputedPage<CommitmentProgress> => async {
             let day = day(ctx, as_of.as_ref());

@@ -21,22 +21,22 @@ pub(crate) use summary::ProgressSummaryQuery;
 use value::{ProgressFlag, ProgressValue, PublishedProgress};
 use words::{ProgressAssessment, ProgressDayBasis, ProgressStanding};
 
-/// How far a commitment has come as of a day.
+/// The progress of a commitment as of a day.
 #[derive(Clone)]
 pub(crate) struct CommitmentProgress {
     commitment: Arc<commitment::Model>,
     progress: Arc<Progress>,
 }
 
-/// The field of a commitment that tells its progress.
+/// The field of a commitment that gives its progress.
 pub(crate) struct ProgressField(pub(super) Arc<commitment::Model>);
 
 object! {
-    /// The field of a commitment that tells its progress.
+    /// The field of a commitment that gives its progress.
     ProgressField as ProgressField |this, ctx| {
-        /// How far it has come as of a day, worked out from its values on record, beside what the tracker says. What was reported later is left out.
+        /// Its progress as of a day, calculated from its recorded values, beside what the tracker says. Later reports are left out.
         progress(
-            /// The day; the day of the request if not given.
+            /// The day; by default the day of the request.
             as_of: Option<Date>,
         ): CommitmentProgress => async {
             let measures = ctx.loads().load_one(MeasuresOf(this.0.id.clone())).await?;
@@ -56,57 +56,57 @@ fn day(ctx: &Context<'_>, asked: Option<&Date>) -> chrono::NaiveDate {
 }
 
 object! {
-    /// How far a commitment has come as of a day, worked out from its values on record: the target next due, the newest report that gives a number, and the earliest baseline. What the tracker says stands beside it and is never mixed up with it. Every number is `null` where the values do not allow it, which `reason` and `flags` explain.
+    /// The progress of a commitment as of a day, calculated from its recorded values: the target next due, the newest report with a number, and the earliest baseline. The tracker's status is kept separate. A number is `null` if the values do not allow it; `reason` and `flags` explain why.
     CommitmentProgress as CommitmentProgress |this, ctx| {
         /// The commitment.
         commitment: Commitment = Arc::clone(&this.commitment).into();
-        /// The day for which it is worked out.
+        /// The day of the calculation.
         as_of: Date = this.progress.ground.as_of.into();
-        /// What the values on record amount to.
+        /// What the recorded values show.
         assessment: ProgressAssessment = this.progress.assessment.into();
-        /// Why, in a sentence, with the texts as published.
+        /// The reason, in a sentence with the published texts.
         reason: &str = &this.progress.reason;
-        /// What the tracker published, `null` where it says nothing by the day.
+        /// The tracker's published status; `null` if it gives none by the day.
         published: Option<PublishedProgress> = this.progress.published.clone().map(PublishedProgress);
-        /// Whether `assessment` and the tracker say the same; `null` where the tracker says nothing, or something that cannot be held against it. The tracker's word may be older: see `published`.
+        /// Whether `assessment` and the tracker agree; `null` if the tracker gives no status or the two cannot be compared. The tracker's status may be older: see `published`.
         agrees: Option<bool> = this.progress.agrees;
-        /// The value from which it starts, `null` where none is on record by the day.
+        /// The baseline; `null` if none is on record by the day.
         baseline: Option<ProgressValue> = this.progress.ground.baseline.clone().map(ProgressValue);
-        /// The value that it is to reach next, or was to reach last once all are past due; `null` where none is on record.
+        /// The target that is due next, or was due last if all are past due; `null` if none is on record.
         target: Option<ProgressValue> = this.progress.ground.target.clone().map(ProgressValue);
-        /// The newest report by the day that gives a number, else the newest of all; `null` where there is none.
+        /// The newest report by the day that gives a number, otherwise the newest of all; `null` if there is none.
         report: Option<ProgressValue> = this.progress.ground.report.clone().map(ProgressValue);
-        /// The day on which the straight line starts, `null` if unknown.
+        /// The day on which the straight line starts; `null` if unknown.
         starts_on: Option<Date> = Some(this.progress.ground.start?.0.into());
-        /// What `startsOn` is taken from, `null` if it is unknown.
+        /// The basis of `startsOn`; `null` if that is unknown.
         start_basis: Option<ProgressDayBasis> = Some(this.progress.ground.start?.1.into());
-        /// The day by which the target is due, `null` if unknown.
+        /// The day by which the target is due; `null` if unknown.
         due_on: Option<Date> = this.progress.ground.due.map(Into::into);
-        /// What `dueOn` is taken from, `null` if it is unknown.
+        /// The basis of `dueOn`; `null` if that is unknown.
         due_basis: Option<ProgressDayBasis> = Some(this.progress.ground.due_by?.1.into());
-        /// Whether it is past due and nothing on record, be it a report or the tracker's word, says that it is reached, withdrawn or superseded; `null` where no day is known by which it is due.
+        /// Whether it is past due and neither a report nor the tracker says that it is reached, withdrawn or superseded; `null` if the due day is unknown.
         overdue: Option<bool> = this.progress.is_overdue;
-        /// The report less the baseline, in the unit of both; `null` unless both give a number in one unit.
+        /// The report minus the baseline, in the unit of both; `null` unless both give a number in one unit.
         change: Option<f64> = this.progress.figures.change;
-        /// Which share of the way from baseline to target the report has come: 1 is all of it, less than 0 is the wrong way. `null` unless all three give numbers in one unit.
+        /// The share of the way from baseline to target that is done: 1 is all, below 0 is the wrong way. `null` unless all three values give numbers in one unit.
         share: Option<f64> = this.progress.figures.share;
-        /// Where the straight line from baseline to target is on the day, in the unit of both; `null` unless both have a number, one unit and a day.
+        /// The value of the straight line from baseline to target on the day, in their unit; `null` unless both have a number, one unit and a day.
         expected: Option<f64> = this.progress.figures.expected;
-        /// Where that line was on the day of the report, `null` also where the report is undated.
+        /// The value of that line on the day of the report; also `null` if the report is undated.
         expected_when_reported: Option<f64> = this.progress.figures.expected_when_reported;
-        /// How far the report is ahead of the line on the day, as a share of the whole way; less than 0 if it is behind, `null` where there is no line or no report.
+        /// How far the report is ahead of the line on the day, as a share of the whole way; below 0 if behind, `null` if there is no line or no report.
         lead: Option<f64> = this.progress.figures.lead;
-        /// Where the report stands against the line on the day, as if nothing had changed since it; `null` where there is no line or no report.
+        /// The report compared with the line on the day, as if nothing had changed since; `null` if there is no line or no report.
         standing: Option<ProgressStanding> = this.progress.figures.standing.map(Into::into);
-        /// Where the report stood against the line on its own day, by which `assessment` goes; `null` also where it is undated.
+        /// The report compared with the line on the day of the report; `assessment` uses this. Also `null` if the report is undated.
         standing_when_reported: Option<ProgressStanding> = this.progress.figures.standing_when_reported.map(Into::into);
-        /// Where the straight line that fits the baseline and the reports best (least squares) is on the day due, in their unit; `null` unless values of two days fit it. It is no forecast: it goes on as the values did.
+        /// The value on the due day of the straight line that best fits baseline and reports (least squares), in their unit; `null` unless they cover two days. It is not a forecast: it extends past values.
         projected: Option<f64> = this.progress.figures.projected;
-        /// How many values `projected` fits; 0 where there is none.
+        /// The number of values behind `projected`; 0 if it is `null`.
         projected_from: usize = this.progress.figures.fitted;
-        /// How many days there were by the day without a report: since the last dated one, or since `startsOn` if there is none. `null` where neither is known, or it starts later.
+        /// The number of days up to the day without a report: since the last dated one, otherwise since `startsOn`. `null` if neither is known or it starts later.
         days_without_report: Option<i64> = this.progress.figures.days_without_report;
-        /// What is odd about the values: contradictions and gaps. Nothing odd says no more than that nothing was found.
+        /// Signs that the values may be wrong or incomplete. An empty list only means that nothing was found.
         flags: Vec<ProgressFlag> = {
             let flags = this.progress.flags.iter();
             flags.cloned().map(ProgressFlag).collect()

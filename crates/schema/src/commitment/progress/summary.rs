@@ -23,15 +23,15 @@ pub(crate) struct ProgressSummaryQuery;
 object! {
     /// Root fields that count commitments by their progress.
     ProgressSummaryQuery as ProgressSummaryQuery |this, ctx| {
-        /// How many commitments stand how as of a day, group by group. Overarching commitments and their goals are each counted: filter by `kinds` to keep them apart.
+        /// Counts of commitments by their progress as of a day, for each group. Overarching commitments and their goals count separately: use `kinds` in the filter to keep one of them.
         commitment_progress_summary(
             /// What to group by.
             group_by: CommitmentGrouping,
-            /// Whose regions are meant, for `REGION`.
+            /// The region scheme, for `REGION`.
             scheme: Option<RegionScheme>,
             /// Which commitments to count; all if not given.
             filter: Option<CommitmentFilter>,
-            /// The day; the day of the request if not given.
+            /// The day; by default the day of the request.
             as_of: Option<Date>,
         ): CommitmentProgressSummary => async {
             let filter = filter.unwrap_or_default();
@@ -68,7 +68,7 @@ object! {
     }
 }
 
-/// How many commitments stand how as of a day, as a whole and group by group.
+/// Counts of commitments by their progress as of a day, in all and by group.
 pub(crate) struct CommitmentProgressSummary {
     as_of: Date,
     overlaps: bool,
@@ -79,19 +79,19 @@ pub(crate) struct CommitmentProgressSummary {
 }
 
 object! {
-    /// How many commitments stand how as of a day, as a whole and group by group.
+    /// Counts of commitments by their progress as of a day, in all and by group.
     CommitmentProgressSummary as CommitmentProgressSummary |this, ctx| {
-        /// The day for which it is worked out.
+        /// The day of the calculation.
         as_of: Date = this.as_of.clone();
-        /// Whether one commitment may be in several groups. If so, the groups add up to more than the whole.
+        /// Whether a commitment may be in several groups. If so, the groups add up to more than the whole.
         overlaps: bool = this.overlaps;
-        /// All commitments, each once, whatever they are grouped by.
+        /// All commitments, each counted once, whatever the grouping.
         whole: ProgressTally = this.whole.clone();
-        /// The groups, in the order of `commitmentSummary`; the group of what is not recorded last.
+        /// The groups, in the order of `commitmentSummary`; the group of unrecorded values comes last.
         groups(
-            /// How many groups from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only groups behind this cursor.
+            /// Only records after this cursor.
             after: Option<String>,
         ): ComputedPage<CommitmentProgressGroup> => async {
             let page = (first, after);
@@ -104,7 +104,7 @@ object! {
     }
 }
 
-/// Commitments that have something in common, and how they stand.
+/// A group of commitments, and counts of their progress.
 #[derive(Clone)]
 pub(crate) struct CommitmentProgressGroup {
     group: SummaryGroup,
@@ -112,50 +112,50 @@ pub(crate) struct CommitmentProgressGroup {
 }
 
 object! {
-    /// Commitments that have something in common, and how they stand.
+    /// A group of commitments, and counts of their progress.
     CommitmentProgressGroup as CommitmentProgressGroup |this, ctx| {
-        /// What they have in common, and how many they are.
+        /// What the commitments have in common, and their number.
         group: SummaryGroup = this.group.clone();
-        /// How they stand.
+        /// The counts of their progress.
         progress: ProgressTally = (*this.progress).clone();
     }
 }
 
 plain! {
-    /// How many commitments stand how. Those without values on record are counted apart and are neither good nor bad.
+    /// Counts of commitments by their progress. Those without recorded values are counted separately, as neither good nor bad.
     #[derive(Clone)]
     ProgressTally {
-        /// All of them.
+        /// All commitments.
         commitments: u64,
-        /// Those without any value on record, of which nothing can be said. They and the five that follow add up to all.
+        /// Commitments without any recorded value, not assessed. This and the next five counts add up to all.
         without_values: u64,
-        /// Those of which the newest report meets the target.
+        /// Commitments whose newest report meets the target.
         reached: u64,
-        /// Those on course.
+        /// Commitments on course.
         on_course: u64,
-        /// Those off course.
+        /// Commitments off course.
         off_course: u64,
-        /// Those that cannot be assessed although values are on record.
+        /// Commitments with recorded values that cannot be assessed.
         cannot_be_assessed: u64,
-        /// Those with values, but without a report by the day.
+        /// Commitments with values but without a report by the day.
         no_report_yet: u64,
-        /// Those of which the newest report is ahead of the straight line on the day.
+        /// Commitments whose newest report is ahead of the straight line on the day.
         ahead: u64,
-        /// Those of which it is on the line.
+        /// Commitments whose newest report is on the line.
         on_line: u64,
-        /// Those of which it is behind the line.
+        /// Commitments whose newest report is behind the line.
         behind: u64,
-        /// Those without a line or a report to hold against it.
+        /// Commitments without a line or a report to compare.
         without_standing: u64,
-        /// Those that are past due.
+        /// Commitments that are overdue.
         overdue: u64,
-        /// Those of which no day is known by which they are due.
+        /// Commitments without a known due day.
         without_due_day: u64,
-        /// Those of which the tracker says the same.
+        /// Commitments where the tracker agrees.
         agreeing: u64,
-        /// Those of which the tracker says something else.
+        /// Commitments where the tracker disagrees.
         disagreeing: u64,
-        /// Those with values that contradict one another.
+        /// Commitments with contradictory values.
         contradicted: u64,
     }
 }

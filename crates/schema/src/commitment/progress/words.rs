@@ -11,70 +11,70 @@ leaves!(
     ProgressFlagKind
 );
 
-/// What the values on record say of the progress of a commitment. It is worked out here, and never the tracker's word.
+/// What the recorded values show about the progress of a commitment. It is calculated here and is not the tracker's status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "answer::progress::Assessment")]
 pub(crate) enum ProgressAssessment {
     /// The newest report meets the target.
     Reached,
-    /// The newest report was, on its own day, on the straight line from baseline to target or ahead of it.
+    /// On its own day, the newest report was on the straight line from baseline to target, or ahead of it.
     OnCourse,
-    /// The newest report was behind the line on its own day, or the target was not met by the day due.
+    /// The newest report was behind the line on its own day, or it does not meet the target and the due day is past.
     OffCourse,
-    /// What is on record does not allow to say, and `reason` tells what it lacks.
+    /// The records are not sufficient for an assessment; `reason` says what is missing.
     CannotBeAssessed,
-    /// Values are on record, but no report of progress by the day, which does not say that there was none.
+    /// Values are recorded, but no progress report by the day; there may have been one.
     NoReportYet,
 }
 
-/// Where a value stands against the straight line from baseline to target.
+/// The position of a value compared with the straight line from baseline to target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "answer::progress::Standing")]
 pub(crate) enum ProgressStanding {
-    /// The value is further on than the line.
+    /// The value is ahead of the line.
     Ahead,
-    /// The value is on the line, or within a hundredth of the whole way of it.
+    /// The value is on the line, or within one hundredth of the whole way.
     OnLine,
-    /// The value is not as far as the line.
+    /// The value is behind the line.
     Behind,
 }
 
-/// What the first or last day of the line is taken from.
+/// The basis of the first or last day of the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "answer::progress::DayBasis")]
 pub(crate) enum ProgressDayBasis {
-    /// The date of the value itself, be it baseline or target.
+    /// The date of the baseline or target itself.
     Value,
-    /// The start or end of the commitment's period, since the value is undated.
+    /// The start or end of the commitment's period, because the value is undated.
     Period,
-    /// The date on which the commitment was made, since neither the value nor the period's start is dated.
+    /// The date on which the commitment was made, because neither the baseline nor the period's start is dated.
     Made,
 }
 
-/// What may be odd about the values of a commitment.
+/// A sign that the values of a commitment may be wrong or incomplete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "answer::progress::FlagKind")]
 pub(crate) enum ProgressFlagKind {
-    /// A number without a unit, above 0 and up to 1, stands beside a percentage; neither is scaled.
+    /// A number without a unit, above 0 and up to 1, is beside a percentage; neither is rescaled.
     FractionBesidePercentage,
-    /// Numbers without a unit, above 0 and up to 1, stand for what the indicator or the title gives in percent; nothing is scaled, and they are compared with one another as they are.
+    /// Numbers without a unit, above 0 and up to 1, are given where the indicator or the title uses percent; they are compared as they are, without rescaling.
     FractionForPercentage,
-    /// Values are in different units and are not compared.
+    /// Values have different units and are not compared.
     UnitsDiffer,
-    /// The published text says another number, unit or comparator than the one on record, which is used.
+    /// The published text has a different number, unit or comparator from the record; the record is used.
     TextDiffers,
-    /// Two baselines, or two targets or reports of one date, have different numbers.
+    /// Two baselines, or two targets or reports with the same date, have different numbers.
     RivalValues,
-    /// The baseline meets the target already.
+    /// The baseline already meets the target.
     BaselineMeetsTarget,
-    /// The target is due before the day on which the line would start.
+    /// The target is due on or before the day on which the line would start.
     DatesReversed,
-    /// The date of the target and the end of the commitment's period do not overlap.
+    /// The target date and the end of the commitment's period do not overlap.
     DueDatesDiffer,
-    /// The tracker says one thing of the commitment and another of its newest report.
+    /// The tracker gives one status for the commitment and another for its newest report.
     StatusesDiffer,
     /// A value gives no number, such as `TBD` or `Yes`.
     NoNumber,
-    /// A report is undated, and cannot be held against the line.
+    /// A report is undated and cannot be compared with the line.
     UndatedReport,
 }

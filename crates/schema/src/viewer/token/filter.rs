@@ -20,9 +20,9 @@ use store::auth;
 /// Which tokens to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct TokenFilter {
-    /// Only tokens with one of these roles.
+    /// Keep tokens with one of these roles.
     roles: Option<Vec<Role>>,
-    /// Only tokens that were taken back, or only those that were not.
+    /// Keep tokens that were revoked (`true`) or those that were not (`false`).
     revoked: Option<bool>,
     #[graphql(skip)]
     within: Within,
@@ -56,13 +56,13 @@ impl Listing for TokenFilter {
 orders! {
     /// What tokens can be ordered by.
     TokenOrder {
-        /// When they were given out.
+        /// The date and time of creation.
         Created = "created",
-        /// From when on they are no longer good.
+        /// The date and time of expiry.
         Expires = "expires",
-        /// When they were last used.
+        /// The date and time of the last use.
         LastUsed = "last_used",
-        /// What their bearers are called.
+        /// The name of the holder.
         Name = "name",
     }
 }

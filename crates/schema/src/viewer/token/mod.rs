@@ -30,7 +30,7 @@ use store::{
     db::Db,
 };
 
-/// A token that was given out.
+/// An access token. Its secret is not stored and cannot be shown again.
 #[derive(Clone)]
 pub(crate) struct Token(token::Token);
 
@@ -41,25 +41,25 @@ impl From<Arc<entity::token::Model>> for Token {
 }
 
 object! {
-    /// A token that was given out. What makes it one is not kept and cannot be shown again.
+    /// An access token. Its secret is not stored and cannot be shown again.
     Token as Token |this, ctx| {
-        /// The identifier, which is no secret: it stands in the token itself, and after `token:` in the log.
+        /// The identifier. It is not secret: it is part of the token and stands after `token:` in the log.
         id: ID = this.0.id.clone().into();
-        /// What its bearer is called.
+        /// The name of its holder.
         name: &str = &this.0.name;
-        /// What its bearer may do.
+        /// What its holder may do.
         role: Role = this.0.role.into();
-        /// The networks that its rights extend to, by global id in order; `null` where they extend to all.
+        /// The networks that its rights cover, by global id in order; `null` if they cover all.
         networks: Option<Vec<ID>> = network_ids(&this.0.networks);
-        /// The countries that its rights extend to, in order of their codes; `null` where they extend to all.
+        /// The countries that its rights cover, in order of their codes; `null` if they cover all.
         countries: Option<Vec<CountryCode>> = country_codes(&this.0.countries);
-        /// When it was given out.
+        /// When it was created.
         created: DateTime = DateTime(this.0.created.clone());
-        /// From when on it is no longer good.
+        /// When it expires.
         expires: DateTime = DateTime(this.0.expires.clone());
-        /// When it was taken back; `null` if it was not.
+        /// When it was revoked; `null` if it was not.
         revoked: Option<DateTime> = this.0.revoked.clone().map(DateTime);
-        /// When it was last used, to the minute; `null` if it never was.
+        /// When it was last used, to the minute; `null` if never.
         last_used: Option<DateTime> = this.0.last_used.clone().map(DateTime);
     }
 }
@@ -71,19 +71,19 @@ pub(crate) struct TokenQuery;
 object! {
     /// Root fields about tokens.
     TokenQuery as TokenQuery |this, ctx| {
-        /// Every token there is or was that reaches no further than the caller does, the newest first. For admins.
+        /// All tokens, also revoked or expired ones, whose reach is within the caller's, newest first. Needs the role `ADMIN`.
         tokens(
-            /// Which tokens to keep; all if not given.
+            /// Which tokens to keep.
             filter: Option<TokenFilter>,
-            /// What to order by; unknown values come last.
+            /// What to sort by; unknown values come last.
             order: Option<TokenOrder>,
-            /// Which way the order runs; ascending if only `order` is given.
+            /// Sort direction; with `order`, ascending by default.
             direction: Option<Direction>,
-            /// How many tokens from the start; 20 if no number is given, 100 at most.
+            /// How many, from the start: 20 by default, 100 at most.
             first: Option<i32>,
-            /// Only tokens behind this cursor.
+            /// Only tokens after this cursor.
             after: Option<String>,
-            /// How many tokens from the end, instead of `first`; 100 at most.
+            /// How many, from the end: 100 at most.
             last: Option<i32>,
             /// Only tokens before this cursor.
             before: Option<String>,
@@ -106,35 +106,35 @@ object! {
     }
 }
 
-/// A token to be given out.
+/// A token to create.
 #[derive(InputObject)]
 struct CreateTokenInput {
-    /// Who will bear it, as others should read it.
+    /// The name of its holder, as shown to others.
     name: String,
-    /// What its bearer may do.
+    /// What its holder may do.
     role: Role,
-    /// The networks that its rights extend to, by global id; all if not given.
+    /// The networks that its rights cover, by global id; all if not given.
     networks: Option<Vec<ID>>,
-    /// The countries that its rights extend to; all if not given.
+    /// The countries that its rights cover; all if not given.
     countries: Option<Vec<CountryCode>>,
-    /// The last day it is good for, at most a year ahead.
+    /// The last day on which it is valid, at most a year ahead.
     expires: Date,
 }
 
 plain! {
-    /// What came of giving out a token.
+    /// The result of creating a token.
     #[derive(Default)]
     CreateTokenPayload {
-        /// The token as it is known from now on; `null` if it was not given out.
+        /// The new token; `null` if it was not created.
         token: Option<Token>,
-        /// What its bearer sends as `Authorization: Bearer`. It is shown this once: `null` where the request comes again under its key, or no token was given out.
+        /// The secret that its holder sends as `Authorization: Bearer`. It is shown only once: `null` if the request is repeated with its idempotency key or if no token was created.
         secret: Option<String>,
-        /// What is wrong with what was sent; empty if the token was given out.
+        /// The errors in the input; empty if the token was created.
         errors: Vec<WriteError>,
     }
 }
 
-/// A token that was given out.
+/// A token to revoke.
 #[derive(InputObject)]
 struct RevokeTokenInput {
     /// Its identifier.
@@ -142,7 +142,7 @@ struct RevokeTokenInput {
 }
 
 plain! {
-    /// What came of taking a token back.
+    /// The result of revoking a token.
     RevokeTokenPayload {
         /// The token as it is now.
         token: Token,
@@ -156,9 +156,9 @@ pub(crate) struct TokenMutation;
 object! {
     /// Gives tokens out and takes them back.
     TokenMutation as TokenMutation |this, ctx| {
-        /// Gives out a token that reaches as far as the caller's own at most. For admins.
+        /// Creates a token whose reach is within the caller's. Needs the role `ADMIN`.
         create_token(
-            /// Whose it will be, and what for.
+            /// The token to create.
             input: CreateTokenInput,
         ): CreateTokenPayload => async {
             let (networks, countries) = (
@@ -208,9 +208,9 @@ object! {
                 Err(NotCreated::Database(cause)) => Err(cause.into()),
             }
         };
-        /// Takes a token back that reaches no further than the caller does: within half a minute no server takes it any more. For admins.
+        /// Revokes a token whose reach is within the caller's; all servers refuse it within half a minute. Needs the role `ADMIN`.
         revoke_token(
-            /// Which token.
+            /// The token to revoke.
             input: RevokeTokenInput,
         ): RevokeTokenPayload => async {
             permit(ctx.viewer(), Deed::Administer)?;
