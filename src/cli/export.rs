@@ -16,7 +16,7 @@ use exchange::{Format, export::Pages, external, print::Printer};
 use graph::{file::File, render, request::Words, shown::Bounds, store::Store};
 use record::sheet::{self, Sheet};
 use store::{
-    auth::Sight,
+    auth::ReadScope,
     compute::{ComputeBudget, ComputePool},
     db::Snapshot,
 };
@@ -112,11 +112,11 @@ struct Read<'a> {
 }
 
 impl Read<'_> {
-    const fn sight(&self) -> Sight {
+    const fn read_scope(&self) -> ReadScope {
         if self.is_restricted {
-            Sight::Everything
+            ReadScope::Everything
         } else {
-            Sight::Public
+            ReadScope::Public
         }
     }
 
@@ -153,7 +153,7 @@ async fn all(read: &Read<'_>, format: Format, folder: &Path) -> Result<(), Failu
     }
     let path = folder.join(external::FILE);
     let out = io::BufWriter::new(read.create(&path, true)?);
-    let names = external::write(read.db, read.sight(), out).await;
+    let names = external::write(read.db, read.read_scope(), out).await;
     let names = names.map_err(|stop| match stop {
         external::Unwritten::Database(cause) => Failure::silent(&cause),
         external::Unwritten::File(cause) => Failure::unwritten(&path, &cause),
@@ -206,7 +206,7 @@ async fn rows(
     out: impl Write + Send,
 ) -> Result<u64, Stop> {
     let mut printer = Printer::new(format, sheet, out).map_err(Stop::Written)?;
-    let mut pages = Pages::of(sheet, read.sight());
+    let mut pages = Pages::of(sheet, read.read_scope());
     let mut rows = 0;
     loop {
         let page = pages.next(read.db).await.map_err(Stop::Database)?;

@@ -1,4 +1,4 @@
-//! What callers may spend: a purse of points each, which fills by itself.
+//! What callers may spend: a bucket of points each, which fills by itself.
 //!
 //! A request costs a point when it comes, before anything is read of it, and what it
 //! asks for costs more: a point for every ten nodes it may reach, or a flat price for
@@ -8,7 +8,7 @@
 //! computed in memory is paid for on the way, before each step of it is begun: a point
 //! for every ten milliseconds.
 //!
-//! Whoever bears a token has a purse of its own, larger than the one of an address
+//! Whoever bears a token has a bucket of its own, larger than the one of an address
 //! from which anybody asks. Time is that of a clock that never goes back.
 
 use std::{
@@ -28,7 +28,7 @@ use governor::{
 use poem::http::HeaderMap;
 
 use super::{
-    caller::Payer,
+    caller::RateLimitKey,
     refusal::{Refusal, Result},
 };
 use schema::limits::Limits;
@@ -44,24 +44,28 @@ pub(crate) const FILE: u32 = 100;
 /// How many nodes are had for a point.
 const NODES: u64 = 10;
 
-/// How many requests pass between two looks for purses that are full again.
+/// How many requests pass between two looks for buckets that are full again.
 const ROUND: u32 = 10_000;
 
-type Limiter =
-    RateLimiter<Payer, HashMapStateStore<Payer>, MonotonicClock, StateInformationMiddleware>;
+type Limiter = RateLimiter<
+    RateLimitKey,
+    HashMapStateStore<RateLimitKey>,
+    MonotonicClock,
+    StateInformationMiddleware,
+>;
 
-/// The purses of all callers of this process; cheap to clone.
+/// The buckets of all callers of this process; cheap to clone.
 #[derive(Clone)]
-pub(crate) struct Budget(Arc<Purses>);
+pub(crate) struct Budget(Arc<Buckets>);
 
-struct Purses {
-    of_addresses: Option<Purse>,
-    of_bearers: Option<Purse>,
+struct Buckets {
+    of_addresses: Option<Bucket>,
+    of_bearers: Option<Bucket>,
     taken: AtomicU32,
 }
 
-/// The purses of callers of one kind.
-struct Purse {
+/// The buckets of callers of one kind.
+struct Bucket {
     limiter: Limiter,
     size: NonZeroU32,
     per_second: NonZeroU32,
@@ -82,34 +86,46 @@ pub(crate) fn price(nodes: u64) -> u32 {
 
 impl Budget {
     pub(crate) fn new(limits: &Limits) -> Self {
-        Self(Arc::new(Purses {
-            of_addresses: Purse::new(limits.points, limits.points_per_second),
-            of_bearers: Purse::new(limits.bearer_points, limits.bearer_points_per_second),
+        Self(Arc::new(Buckets {
+            of_addresses: Bucket::new(limits.points, limits.points_per_second),
+            of_bearers: Bucket::new(limits.bearer_points, limits.bearer_points_per_second),
             taken: AtomicU32::new(0),
         }))
     }
 
     /// Takes points from a caller, and says what is left; `None` where nobody counts.
-    pub(crate) fn take(&self, payer: Option<&Payer>, points: u32) -> Result<Option<Left>> {
-        let purses = &*self.0;
-        let Some(payer) = payer else { return Ok(None) };
-        let purse = match payer {
-            Payer::Address(_) => &purses.of_addresses,
-            Payer::Bearer(_) => &purses.of_bearers,
+    pub(crate) fn take(
+        &self,
+        limit_key: Option<&RateLimitKey>,
+        points: u32,
+    ) -> Result<Option<Left>> {
+        let buckets = &*self.0;
+        let Some(limit_key) = limit_key else {
+            return Ok(None);
         };
-        let Some(purse) = purse else { return Ok(None) };
-        if purses.taken.fetch_add(1, Ordering::Relaxed) % ROUND == ROUND - 1 {
-            purse.limiter.retain_recent();
+        let bucket = match limit_key {
+            RateLimitKey::Address(_) => &buckets.of_addresses,
+            RateLimitKey::Bearer(_) => &buckets.of_bearers,
+        };
+        let Some(bucket) = bucket else {
+            return Ok(None);
+        };
+        if buckets.taken.fetch_add(1, Ordering::Relaxed) % ROUND == ROUND - 1 {
+            bucket.limiter.retain_recent();
         }
-        purse.take(payer, points)
+        bucket.take(limit_key, points)
     }
 
     /// Takes the points of what is computed for a request, as it comes, and notes what
     /// is left.
-    pub(crate) fn charge(&self, payer: Option<Payer>, left: Arc<Mutex<Option<Left>>>) -> Charge {
+    pub(crate) fn charge(
+        &self,
+        limit_key: Option<RateLimitKey>,
+        left: Arc<Mutex<Option<Left>>>,
+    ) -> Charge {
         let budget = self.clone();
         Box::new(move |points| {
-            let taken = budget.take(payer.as_ref(), points);
+            let taken = budget.take(limit_key.as_ref(), points);
             let taken = taken.map_err(|refusal| refusal.retry_after().unwrap_or(BUSY_SECONDS))?;
             if taken.is_some() {
                 *left.lock().unwrap_or_else(PoisonError::into_inner) = taken;
@@ -119,7 +135,7 @@ impl Budget {
     }
 }
 
-impl Purse {
+impl Bucket {
     /// None where a size or a pace of 0 says that nobody counts.
     fn new(size: u32, per_second: u32) -> Option<Self> {
         let (size, per_second) = (NonZeroU32::new(size)?, NonZeroU32::new(per_second)?);
@@ -132,13 +148,13 @@ impl Purse {
         })
     }
 
-    fn take(&self, payer: &Payer, points: u32) -> Result<Option<Left>> {
-        // The dearest leaves room for the entry, so that a full purse affords it.
+    fn take(&self, limit_key: &RateLimitKey, points: u32) -> Result<Option<Left>> {
+        // The dearest leaves room for the entry, so that a full bucket affords it.
         let most = self.size.get().saturating_sub(ENTRY).max(1);
         let Some(points) = NonZeroU32::new(points.min(most)) else {
             return Ok(None);
         };
-        let wait = match self.limiter.check_key_n(payer, points) {
+        let wait = match self.limiter.check_key_n(limit_key, points) {
             Ok(Ok(state)) => {
                 return Ok(Some(Left {
                     points: state.remaining_burst_capacity(),
@@ -147,7 +163,7 @@ impl Purse {
                 }));
             }
             Ok(Err(early)) => early.wait_time_from(self.limiter.clock().now()),
-            // No purse is ever that large; what is asked for was cut to its size.
+            // No bucket is ever that large; what is asked for was cut to its size.
             Err(_) => return Ok(None),
         };
         let seconds = wait.as_secs().saturating_add(1);
@@ -189,8 +205,8 @@ impl Left {
 mod tests {
     use super::*;
 
-    fn bearer(name: &str) -> Payer {
-        Payer::Bearer(name.to_owned())
+    fn bearer(name: &str) -> RateLimitKey {
+        RateLimitKey::Bearer(name.to_owned())
     }
 
     fn budget(size: u32) -> Budget {
@@ -203,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_purse_is_emptied_and_each_caller_has_one() {
+    fn a_bucket_is_emptied_and_each_caller_has_one() {
         let budget = budget(1_000);
         let (one, other) = (bearer("token:a"), bearer("token:b"));
         for left in [600, 200] {
@@ -220,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn the_dearest_question_is_afforded_by_a_full_purse() {
+    fn the_dearest_question_is_afforded_by_a_full_bucket() {
         let budget = budget(50);
         let one = bearer("token:a");
         assert!(budget.take(Some(&one), ENTRY).is_ok());

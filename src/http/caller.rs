@@ -29,14 +29,14 @@ use store::{
 
 /// Whom limits count: who bears something, or where anybody asks from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Payer {
+pub(crate) enum RateLimitKey {
     /// The holder of a bearer, as the log calls it.
     Bearer(String),
     /// Callers without a bearer, by address.
     Address(ClientAddress),
 }
 
-impl Payer {
+impl RateLimitKey {
     /// Whom a request of this viewer counts for; `None` for anybody on this machine.
     pub(crate) fn of(viewer: &Viewer, from: ClientAddress) -> Option<Self> {
         if viewer.role != Role::Anonymous {
@@ -65,10 +65,13 @@ impl Callers {
     }
 
     /// Who sent the request, and whom it counts for.
-    pub(crate) async fn payer(&self, request: &Request) -> Result<(Viewer, Option<Payer>)> {
+    pub(crate) async fn limit_key(
+        &self,
+        request: &Request,
+    ) -> Result<(Viewer, Option<RateLimitKey>)> {
         let viewer = self.viewer(request).await?;
-        let payer = Payer::of(&viewer, self.address(request));
-        Ok((viewer, payer))
+        let limit_key = RateLimitKey::of(&viewer, self.address(request));
+        Ok((viewer, limit_key))
     }
 
     /// Who sent the request.
@@ -139,8 +142,8 @@ impl Credentials {
     }
 
     /// Whom they count for, if they are this viewer's.
-    pub(crate) fn payer(&self, viewer: &Viewer) -> Option<Payer> {
-        Payer::of(viewer, self.from)
+    pub(crate) fn limit_key(&self, viewer: &Viewer) -> Option<RateLimitKey> {
+        RateLimitKey::of(viewer, self.from)
     }
 }
 
@@ -193,16 +196,19 @@ mod tests {
     #[test]
     fn anybody_counts_by_network_and_a_bearer_by_itself() {
         let of = |viewer: &Viewer, from: &str| {
-            Payer::of(viewer, ClientAddress::of_peer(from.parse().unwrap()))
+            RateLimitKey::of(viewer, ClientAddress::of_peer(from.parse().unwrap()))
         };
         let anybody = Viewer::anonymous();
         assert_eq!(of(&anybody, "2001:db8::1"), of(&anybody, "2001:db8::2"));
         assert_ne!(of(&anybody, "192.0.2.1"), of(&anybody, "192.0.2.2"));
-        let stranger = Payer::of(&anybody, ClientAddress::Unreadable);
-        assert_eq!(stranger, Some(Payer::Address(ClientAddress::Unreadable)));
+        let stranger = RateLimitKey::of(&anybody, ClientAddress::Unreadable);
+        assert_eq!(
+            stranger,
+            Some(RateLimitKey::Address(ClientAddress::Unreadable))
+        );
         for here in ["127.0.0.1", "127.8.8.8", "::1", "::ffff:127.0.0.1"] {
             assert_eq!(of(&anybody, here), None, "{here}");
-            let bearer = Some(Payer::Bearer("operator".into()));
+            let bearer = Some(RateLimitKey::Bearer("operator".into()));
             assert_eq!(of(&Viewer::operator(), here), bearer, "{here}");
         }
     }

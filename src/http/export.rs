@@ -8,7 +8,7 @@ use poem::{Request, Response, handler, web::Data};
 use super::{
     budget,
     file::{self, Files, Head, Spool},
-    graphql::{self, Door},
+    graphql::{self, GraphqlState},
     refusal::Refusal,
 };
 use graph::{
@@ -26,24 +26,24 @@ use store::{code::Code, compute::ComputeBudget, db::Db};
 #[handler]
 pub(super) async fn graph_file(
     request: &Request,
-    door: Data<&Door>,
+    state: Data<&GraphqlState>,
     store: Data<&Arc<Store>>,
     files: Data<&Files>,
 ) -> Response {
     let answer = async {
-        let (_, payer) = door.callers.payer(request).await?;
-        door.budget.take(payer.as_ref(), budget::FILE)?;
-        let charge = door.budget.charge(payer.clone(), Arc::default());
-        let limits = door.gate.limits();
-        let compute = ComputeBudget::new(&door.pool, limits.compute(), 0, charge);
+        let (_, limit_key) = state.callers.limit_key(request).await?;
+        state.budget.take(limit_key.as_ref(), budget::FILE)?;
+        let charge = state.budget.charge(limit_key.clone(), Arc::default());
+        let limits = state.validator.limits();
+        let compute = ComputeBudget::new(&state.pool, limits.compute(), 0, charge);
         let write = |spool| async {
             let (file, format) = tokio::select! {
-                asked = asked(request, &door.db, (&store, &compute), limits) => asked?,
+                asked = asked(request, &state.db, (&store, &compute), limits) => asked?,
                 () = compute.until_ended() => return Err(graphql::operation::too_dear()),
             };
             written(file, format, spool).await
         };
-        files.make(payer, write).await
+        files.make(limit_key, write).await
     };
     answer
         .await

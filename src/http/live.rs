@@ -13,14 +13,14 @@ use std::{
 use tokio::time::{self, Instant, Interval, MissedTickBehavior};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::place::Places;
+use super::slot::Slots;
 use crate::config::LiveSettings;
 
 /// All connections of this process that stay open; cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Live {
     pub(crate) settings: Arc<LiveSettings>,
-    pub(crate) places: Places,
+    pub(crate) places: Slots,
     tasks: TaskTracker,
     draining: CancellationToken,
     stop: CancellationToken,
@@ -30,7 +30,7 @@ impl Live {
     pub(crate) fn new(settings: &LiveSettings) -> Self {
         Self {
             settings: Arc::new(settings.clone()),
-            places: Places::new(
+            places: Slots::new(
                 settings.connections,
                 settings.connections_per_address,
                 settings.connections_per_bearer,

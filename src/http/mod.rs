@@ -13,13 +13,13 @@ pub(crate) mod graphql;
 mod health;
 mod live;
 mod phase;
-mod place;
 mod plain;
 mod rarely;
 mod refusal;
 mod request_id;
 mod serve;
 mod sheet;
+mod slot;
 mod stamp;
 mod survey;
 mod timed;
@@ -43,11 +43,11 @@ use self::{
     caller::Callers,
     connection::Server,
     file::Files,
-    graphql::{Door, Gate, Queue},
+    graphql::{GraphqlState, Queue, RequestValidator},
     live::Live,
 };
 use crate::config::{Config, ConnectionSettings};
-use exchange::{places::Places, read::Reader};
+use exchange::{read::Reader, slots::ImportSlots};
 use graph::store::Store;
 use record::clock::Clock;
 use schema::{self, loader::related::Practices, per_event::PerEvent};
@@ -145,7 +145,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     let pool = ComputePool::new(&config.compute, bound);
     let store = Arc::new(Store::new(db.clone()));
     let practices = Arc::new(Practices::new(db.clone()));
-    let places = Places::new(IMPORTS);
+    let import_slots = ImportSlots::new(IMPORTS);
     let deliveries = Deliveries {
         feed: feed.clone(),
         targets: targets.clone(),
@@ -161,15 +161,15 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(db.clone())
         .data(reader.clone())
         .data(targets)
-        .data(places.clone())
+        .data(import_slots.clone())
         .finish();
-    let gate = Gate::new(&schema.sdl(), config.limits.clone())?;
+    let validator = RequestValidator::new(&schema.sdl(), config.limits.clone())?;
     let live = Live::new(&config.live);
     let connections = Arc::new(config.connections.clone());
     let budget = Budget::new(&config.limits);
     let files = Files::new(&config.files);
-    let door = Door {
-        gate: Arc::new(gate),
+    let state = GraphqlState {
+        validator: Arc::new(validator),
         schema,
         db: db.clone(),
         live: live.clone(),
@@ -199,14 +199,14 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     let kept = Arc::clone(&store);
     let watching = compute::memory::watch(pool, bound, move || kept.forget()).boxed();
     let routes = routes
-        .data(door)
+        .data(state)
         .data(store)
         .data(callers)
         .data(files)
         .data(clock)
         .data(feed)
         .data(reader)
-        .data(places)
+        .data(import_slots)
         .data(db)
         .data(live.clone())
         .data(Arc::clone(&connections))

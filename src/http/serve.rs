@@ -17,11 +17,11 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
-    caller::Payer,
+    caller::RateLimitKey,
     connection::{Connection, Server},
-    place::{Full, Places},
     rarely::Rarely,
     refusal::Refusal,
+    slot::{Full, Slots},
     timed::Timed,
 };
 use store::auth::ClientAddress;
@@ -41,7 +41,7 @@ pub(super) async fn serve(
     let _cut_when_left = cut.clone().drop_guard();
     let mut taker = Taker {
         local: listener.local_addr()?,
-        places: Places::new(server.settings.all, server.settings.per_address, 0),
+        places: Slots::new(server.settings.all, server.settings.per_address, 0),
         server: Arc::new(server),
         connections: TaskTracker::new(),
         cut,
@@ -71,7 +71,7 @@ pub(super) async fn serve(
 struct Taker {
     local: SocketAddr,
     server: Arc<Server>,
-    places: Places,
+    places: Slots,
     connections: TaskTracker,
     cut: CancellationToken,
     refused: Rarely,
@@ -82,9 +82,9 @@ impl Taker {
     /// Serves a connection, if there is room for it.
     fn take(&mut self, socket: TcpStream, remote: SocketAddr) {
         // Behind proxies of ours all come from these, which bound their own clients.
-        let payer =
-            (self.server.proxies == 0).then(|| Payer::Address(ClientAddress::of_peer(remote.ip())));
-        let place = match self.places.take(payer) {
+        let limit_key = (self.server.proxies == 0)
+            .then(|| RateLimitKey::Address(ClientAddress::of_peer(remote.ip())));
+        let place = match self.places.take(limit_key) {
             Ok(place) => place,
             Err(full) => return self.refuse(socket, remote.ip(), full),
         };

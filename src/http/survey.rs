@@ -7,7 +7,7 @@ use poem::{
 
 use super::{
     file::{self, Files, Head, Spool},
-    graphql::Door,
+    graphql::GraphqlState,
     refusal::{Refusal, Result},
 };
 use exchange::{Format, xlsform};
@@ -21,11 +21,11 @@ use store::{
 pub(super) async fn give_form(
     request: &Request,
     Path(version): Path<String>,
-    door: Data<&Door>,
+    state: Data<&GraphqlState>,
     files: Data<&Files>,
 ) -> Response {
     let answer = async {
-        let (_, payer) = door.callers.payer(request).await?;
+        let (_, limit_key) = state.callers.limit_key(request).await?;
         let write = |spool, snapshot: Snapshot| async move {
             let (spool, name) = written(&snapshot.db, &version, spool).await?;
             let head = Head {
@@ -35,7 +35,7 @@ pub(super) async fn give_form(
             };
             Ok((spool, head))
         };
-        files.make_of(&door.db, payer, write).await
+        files.make_of(&state.db, limit_key, write).await
     };
     answer
         .await

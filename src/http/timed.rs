@@ -23,7 +23,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     phase::{Doing, Phase},
-    place::Place,
+    slot::Slot,
 };
 use crate::config::ConnectionSettings;
 
@@ -72,7 +72,7 @@ pub(super) struct Timed {
     reading: Timer,
     writing: Timer,
     span: Option<Span>,
-    _place: Place,
+    _place: Slot,
 }
 
 impl Timed {
@@ -80,7 +80,7 @@ impl Timed {
         socket: TcpStream,
         settings: Arc<ConnectionSettings>,
         stop: CancellationToken,
-        place: Place,
+        place: Slot,
     ) -> Self {
         let head = Duration::from_millis(settings.head_ms);
         Self {

@@ -11,9 +11,9 @@ use tokio::{io::AsyncWriteExt, net::TcpStream, time};
 
 use crate::{
     caller::{self, Caller},
+    database::{TestDatabase, eventually, number},
     evidence::Evidence,
     findings::Findings,
-    ground::{Ground, eventually, number},
     history::{Attempt, Judgement},
     kill::Work,
     stage::Stage,
@@ -86,8 +86,8 @@ async fn is_quiet(db: &DatabaseConnection) -> bool {
 }
 
 /// Leaves something open, to see that it is seen.
-async fn spoil(findings: &mut Findings, ground: &Ground, db: &DatabaseConnection) {
-    let other = ground.look().await;
+async fn spoil(findings: &mut Findings, database: &TestDatabase, db: &DatabaseConnection) {
+    let other = database.look().await;
     let begin = match other.get_database_backend() {
         DbBackend::Sqlite => "BEGIN IMMEDIATE",
         _ => "BEGIN; SELECT * FROM data_version FOR UPDATE",
@@ -104,13 +104,13 @@ async fn spoil(findings: &mut Findings, ground: &Ground, db: &DatabaseConnection
 
 pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     let (storms, times, clients, each) = stage.pick((24, 12, 4, 24), (64, 63, 8, 125));
-    let ground = stage.ground().await;
-    let bearer = ground.token("steward", "all", "all");
+    let database = stage.database().await;
+    let bearer = database.token("steward", "all", "all");
     let work = Arc::new(Work::default());
     let (mut panics, mut left_open) = (0, 0);
     // Once with the patience of everyday, and once with none.
     for (phase, deadline) in [("everyday", "10000"), ("hurried", "20")] {
-        let server = ground.start_with(&[
+        let server = database.start_with(&[
             ("LIMITS__REQUEST_TIMEOUT_MS", deadline),
             ("LIMITS__WRITE_TIMEOUT_MS", deadline),
         ]);
@@ -138,19 +138,19 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
             })
         });
         join_all(storms.into_iter().chain(writers)).await;
-        let db = ground.look().await;
+        let db = database.look().await;
         left_open += usize::from(!eventually(async || is_quiet(&db).await).await);
         panics = server.panics();
         drop(server);
-        ground.settled().await;
+        database.settled().await;
     }
     let mut findings = Findings::default();
     findings.count("hang-ups", storms * usize::try_from(times).unwrap() * 2);
     findings.none("left open", left_open);
-    let server = ground.start();
+    let server = database.start();
     let caller = Caller::new(server.address(), &bearer.token);
     work.write_on(&caller, "synthetic-after", 2).await;
-    let evidence = Evidence::of(&ground).await;
+    let evidence = Evidence::of(&database).await;
     Judgement::tell(&mut findings, &work.attempts(), &evidence);
     findings.count(
         "there unasked for",
@@ -163,6 +163,6 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         "it does not write after the storm",
     );
     drop(server);
-    spoil(&mut findings, &ground, &ground.look().await).await;
+    spoil(&mut findings, &database, &database.look().await).await;
     findings
 }

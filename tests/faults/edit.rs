@@ -64,9 +64,9 @@ async fn add_blindly(caller: &Caller, id: &str) -> usize {
 
 pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     let times = stage.pick(4, 40);
-    let ground = stage.ground().await;
-    let bearer = ground.token("steward", "all", "all");
-    let server = ground.start();
+    let database = stage.database().await;
+    let bearer = database.token("steward", "all", "all");
+    let server = database.start();
     let caller = Caller::new(server.address(), &bearer.token);
     let mut findings = Findings::default();
     for id in ["synthetic-one", "synthetic-blind"] {
@@ -83,7 +83,7 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     findings.none("lost", acknowledged.saturating_sub(count));
     findings.none("duplicated", count.saturating_sub(acknowledged));
 
-    let evidence = Evidence::of(&ground).await;
+    let evidence = Evidence::of(&database).await;
     let own = |it: &&Logged| it.record == "event:synthetic-one";
     let marks: Vec<i64> = evidence.log.iter().filter(own).map(|it| it.mark).collect();
     let steps = marks.iter().zip(0..).filter(|(mark, place)| *mark != place);

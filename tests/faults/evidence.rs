@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, QueryResult, Statement};
 use serde_json::Value;
 
-use crate::ground::Ground;
+use crate::database::TestDatabase;
 
 /// A row of the log.
 #[derive(Clone, Debug)]
@@ -44,8 +44,8 @@ pub(crate) struct Evidence {
 
 impl Evidence {
     /// Reads all of it.
-    pub(crate) async fn of(ground: &Ground) -> Self {
-        let db = ground.look().await;
+    pub(crate) async fn of(database: &TestDatabase) -> Self {
+        let db = database.look().await;
         let log = "SELECT \"sequence\", \"at\", \"actor\", \"verb\", \"record\", \"before\", \
             \"after\", \"digests\", \"hash\" FROM \"change\" ORDER BY \"sequence\"";
         let log = all(&db, log).await.iter().map(logged).collect();

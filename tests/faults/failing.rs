@@ -11,9 +11,9 @@ use std::{
 
 use crate::{
     caller::{self, Caller, Reply},
+    database::{Engine, TestDatabase, eventually},
     evidence::Evidence,
     findings::Findings,
-    ground::{Engine, Ground, eventually},
     history::{Attempt, Judgement},
     postgres::Postgres,
     stage::Stage,
@@ -113,9 +113,9 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
             (Engine::Postgres(Arc::new(postgres)), POSTGRES, vec![])
         }
     };
-    let ground = Ground::new(&engine, "none").await.with(environment);
-    let bearer = ground.token("admin", "all", "all");
-    let mut server = ground.start();
+    let database = TestDatabase::new(&engine, "none").await.with(environment);
+    let bearer = database.token("admin", "all", "all");
+    let mut server = database.start();
     let caller = Caller::new(server.address(), &bearer.token);
     let mut attempts = vec![];
     let (mut refused, mut untouched) = (0, 0);
@@ -151,9 +151,9 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     findings.hold(refused > 0, "nothing was refused");
     findings.none("panics", server.panics());
     server.kill();
-    ground.settled().await;
-    findings.hold(ground.is_verified(), "`audit verify` does not agree");
-    let evidence = Evidence::of(&ground).await;
+    database.settled().await;
+    findings.hold(database.is_verified(), "`audit verify` does not agree");
+    let evidence = Evidence::of(&database).await;
     Judgement::tell(&mut findings, &attempts, &evidence);
     findings
 }

@@ -19,9 +19,9 @@ use tokio::time;
 
 use crate::{
     caller::Caller,
+    database::{TestDatabase, eventually, number},
     evidence::Evidence,
     findings::Findings,
-    ground::{Ground, eventually, number},
     history::Judgement,
     import::{CSV, csv, events},
     kill::Work,
@@ -129,14 +129,14 @@ fn judge(seen: &[i64], last: i64) -> (usize, usize, usize) {
 }
 
 /// Cuts listeners and holds transactions open until told to stop; says how many it cut.
-async fn disturb(ground: &Ground, stop: &AtomicBool) -> i64 {
-    let db = ground.look().await;
+async fn disturb(database: &TestDatabase, stop: &AtomicBool) -> i64 {
+    let db = database.look().await;
     if db.get_database_backend() == DbBackend::Sqlite {
         return 0;
     }
     // One that has written and stays open the whole time, and one that holds the
     // writer for a moment again and again.
-    let long = ground.look().await;
+    let long = database.look().await;
     long.execute_unprepared("BEGIN; SELECT txid_current()")
         .await
         .unwrap();
@@ -156,12 +156,12 @@ async fn disturb(ground: &Ground, stop: &AtomicBool) -> i64 {
 
 pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     let (clients, each, rows, rounds) = stage.pick((4, 24, 700, 3), (8, 125, 2_500, 6));
-    let ground = stage.ground().await;
-    let bearer = ground.token("steward", "all", "all");
-    let is_shared = ground.look().await.get_database_backend() == DbBackend::Postgres;
-    let mut servers = vec![ground.start()];
+    let database = stage.database().await;
+    let bearer = database.token("steward", "all", "all");
+    let is_shared = database.look().await.get_database_backend() == DbBackend::Postgres;
+    let mut servers = vec![database.start()];
     if is_shared {
-        servers.push(ground.start());
+        servers.push(database.start());
     }
     let field = Arc::new(Field {
         token: bearer.token.clone(),
@@ -197,7 +197,7 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
             stop.store(true, Ordering::Relaxed);
             file
         };
-        let (file, cuts) = futures_util::join!(all, disturb(&ground, &stop));
+        let (file, cuts) = futures_util::join!(all, disturb(&database, &stop));
         cut += cuts;
         let is_written = file.is_some_and(|(_, it)| it["report"]["isWritten"] == true);
         findings.hold(is_written, "a file was not brought in");
@@ -207,11 +207,11 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         work.write_on(&caller, &format!("synthetic-last-{round}"), 3)
             .await;
         servers[0].kill();
-        ground.settled_beside_others().await;
-        servers[0] = ground.start();
+        database.settled_beside_others().await;
+        servers[0] = database.start();
         field.addresses.write().unwrap()[0] = servers[0].address();
     }
-    let evidence = Evidence::of(&ground).await;
+    let evidence = Evidence::of(&database).await;
     let last = evidence.log.last().unwrap().sequence;
     field.last.store(last, Ordering::Relaxed);
     let told = join_all(followers).await;

@@ -9,10 +9,10 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, TransactionTrait};
 
 use crate::{
     caller::{self, Caller, Reply},
+    database::{Engine, TestDatabase, eventually, number},
     disk::Disk,
     evidence::Evidence,
     findings::Findings,
-    ground::{Engine, Ground, eventually, number},
     history::{Attempt, Judgement},
     postgres::Postgres,
     stage::Stage,
@@ -30,12 +30,12 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         Engine::Postgres(_) => Engine::Postgres(Arc::new(Postgres::start())),
     };
     let disk = Disk::new(96);
-    let ground = Ground::on(&disk, &engine).await;
-    let bearer = ground.token("admin", "all", "all");
+    let database = TestDatabase::on(&disk, &engine).await;
+    let bearer = database.token("admin", "all", "all");
     let mut attempts = vec![];
     let mut panics = 0;
     for round in 0..rounds {
-        let mut server = ground.start();
+        let mut server = database.start();
         let caller = Caller::new(server.address(), &bearer.token);
         findings.hold(
             caller.readiness().await == (200, "STORED".into()),
@@ -69,11 +69,11 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
             server.stop();
         }
         panics = server.panics();
-        ground.settled().await;
+        database.settled().await;
     }
-    findings.hold(ground.is_verified(), "`audit verify` does not agree");
+    findings.hold(database.is_verified(), "`audit verify` does not agree");
     findings.none("panics", panics);
-    let evidence = Evidence::of(&ground).await;
+    let evidence = Evidence::of(&database).await;
     Judgement::tell(&mut findings, &attempts, &evidence);
     let is_unmeant = evidence.rows.contains_key("event:synthetic-refused");
     findings.hold(!is_unmeant, "what was refused is there");

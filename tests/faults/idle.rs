@@ -18,8 +18,8 @@ use tokio_tungstenite::{
 
 use crate::{
     caller::{self, Caller, Reply},
+    database::eventually,
     findings::Findings,
-    ground::eventually,
     history::Attempt,
     server::Server,
     stage::Stage,
@@ -171,9 +171,9 @@ fn judge(heard: &[Heard]) -> (usize, usize, usize) {
 
 pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     let (warm, each) = stage.pick((200, 1_000), (1_000, 4_000));
-    let ground = stage.ground().await;
-    let bearer = ground.token("steward", "all", "all");
-    let mut server = ground.start_with(&[
+    let database = stage.database().await;
+    let bearer = database.token("steward", "all", "all");
+    let mut server = database.start_with(&[
         ("CONNECTIONS__PER_ADDRESS", "100000"),
         ("CONNECTIONS__DRAIN_MS", "200"),
         ("LIVE__PING_MS", "600000"),

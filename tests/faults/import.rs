@@ -10,9 +10,9 @@ use tokio::time;
 
 use crate::{
     caller::Caller,
+    database::{TestDatabase, number},
     evidence::Evidence,
     findings::Findings,
-    ground::{Ground, number},
     history::{Attempt, Judgement},
     stage::Stage,
 };
@@ -53,8 +53,8 @@ fn acknowledge(attempts: &mut [Attempt], answer: Option<&(u16, Value)>) -> bool 
 }
 
 /// How many events of a file are there, and how many the log tells of.
-async fn present(ground: &Ground, name: &str) -> (usize, usize) {
-    let db = ground.look().await;
+async fn present(database: &TestDatabase, name: &str) -> (usize, usize) {
+    let db = database.look().await;
     let count = async |table: &str, column: &str, prefix: &str| {
         let ask = format!(
             "SELECT CAST(count(*) AS BIGINT) FROM \"{table}\" WHERE \"{column}\" LIKE '{prefix}synthetic-{name}-%'"
@@ -69,11 +69,11 @@ async fn present(ground: &Ground, name: &str) -> (usize, usize) {
 
 pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     let (rows, moments) = stage.pick((1_500, 4), (50_000, 10));
-    let ground = stage.ground().await;
-    let bearer = ground.token("steward", "all", "all");
+    let database = stage.database().await;
+    let bearer = database.token("steward", "all", "all");
     let mut findings = Findings::default();
     let mut all = events("whole", rows);
-    let mut server = ground.start();
+    let mut server = database.start();
     let caller = Caller::new(server.address(), &bearer.token);
     let begin = Instant::now();
     let answer = caller.import("events", CSV, csv(&all), None).await;
@@ -98,14 +98,14 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         time::sleep(whole.mul_f64(share)).await;
         server.kill();
         let is_told = acknowledge(&mut attempts, sent.await.unwrap().as_ref());
-        ground.settled().await;
-        let there = present(&ground, &name).await;
+        database.settled().await;
+        let there = present(&database, &name).await;
         let is_whole = there == (rows, rows);
         halves += usize::from(!is_whole && there != (0, 0));
         came_whole += usize::from(is_whole);
         findings.hold(is_whole || !is_told, "an acknowledged file is gone");
 
-        server = ground.start();
+        server = database.start();
         let caller = Caller::new(server.address(), &bearer.token);
         let again = caller
             .import("events", CSV, content.clone(), Some(&key))
@@ -119,12 +119,12 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         let report = last.map(|(_, mut answer)| answer["report"].take());
         let report = report.unwrap_or_default();
         let is_same = report["unchanged"] == rows && report["sequence"].is_null();
-        kept += usize::from(is_same && present(&ground, &name).await == (rows, rows));
+        kept += usize::from(is_same && present(&database, &name).await == (rows, rows));
         all.extend(attempts);
     }
     findings.none("panics", server.panics());
     drop(server);
-    ground.settled().await;
+    database.settled().await;
     findings.count("kills", usize::try_from(moments).unwrap());
     findings.count("whole after the kill", came_whole);
     findings.none("half there", halves);
@@ -133,7 +133,7 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         kept == usize::try_from(moments).unwrap(),
         "a second try is not all there, or a third changes something",
     );
-    let evidence = Evidence::of(&ground).await;
+    let evidence = Evidence::of(&database).await;
     Judgement::tell(&mut findings, &all, &evidence);
     findings
 }

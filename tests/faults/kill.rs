@@ -89,12 +89,12 @@ impl Work {
 
 pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     let (rounds, each) = stage.pick((4, 192), (20, 992));
-    let ground = stage.ground().await;
-    let bearer = ground.token("steward", "all", "all");
+    let database = stage.database().await;
+    let bearer = database.token("steward", "all", "all");
     let work = Arc::new(Work::default());
     let (mut kills, mut panics) = (0, 0);
     for round in 0..rounds {
-        let mut server = ground.start();
+        let mut server = database.start();
         let caller = Caller::new(server.address(), &bearer.token);
         let before = work.acknowledged();
         let enough = before + stage.chance(round).usize(each / 10..each * 3 / 4);
@@ -111,16 +111,16 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         server.kill();
         join_all(writers).await;
         panics = server.panics();
-        ground.settled().await;
+        database.settled().await;
     }
     // Without repair it goes on, and writes again.
-    let server = ground.start();
+    let server = database.start();
     let caller = Caller::new(server.address(), &bearer.token);
     work.write_on(&caller, "synthetic-after", 2).await;
     drop(server);
-    ground.settled().await;
+    database.settled().await;
     let mut findings = Findings::default();
-    let evidence = Evidence::of(&ground).await;
+    let evidence = Evidence::of(&database).await;
     findings.count("killed at work", kills);
     Judgement::tell(&mut findings, &work.attempts(), &evidence);
     findings.count("refused", work.refused());

@@ -54,11 +54,11 @@ async fn release(db: &DatabaseConnection) {
 
 pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     let (rounds, writes) = stage.pick((1, 8), (10, 64));
-    let ground = stage.ground().await;
-    let bearer = ground.token("steward", "all", "all");
-    let server = ground.start_with(&[("DATABASE__BUSY_TIMEOUT_MS", "1500")]);
+    let database = stage.database().await;
+    let bearer = database.token("steward", "all", "all");
+    let server = database.start_with(&[("DATABASE__BUSY_TIMEOUT_MS", "1500")]);
     let caller = Caller::new(server.address(), &bearer.token);
-    let db = ground.look().await;
+    let db = database.look().await;
     let mut findings = Findings::default();
     let (mut attempts, mut answers) = (vec![], vec![]);
     for round in 0..rounds {
@@ -118,7 +118,7 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         attempts.push(attempt);
         answers.push(answer.to_string());
     }
-    let evidence = Evidence::of(&ground).await;
+    let evidence = Evidence::of(&database).await;
     Judgement::tell(&mut findings, &attempts, &evidence);
     findings.count("told OVERLOADED", rounds * writes);
     findings.none("written though refused", evidence.log.len() - 2 * rounds);

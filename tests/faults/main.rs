@@ -22,6 +22,7 @@ mod authorization;
 mod bombs;
 mod caller;
 mod cancellation;
+mod database;
 mod disk;
 mod edit;
 mod evidence;
@@ -30,7 +31,6 @@ mod figures;
 mod findings;
 mod follow;
 mod full;
-mod ground;
 mod history;
 mod idle;
 mod import;
@@ -60,9 +60,9 @@ use tokio::runtime;
 
 use self::{
     arguments::Arguments,
+    database::Engine,
     figures::Row,
     findings::Findings,
-    ground::Engine,
     postgres::Postgres,
     stage::{Profile, Stage},
 };

@@ -12,7 +12,7 @@ use reqwest::Client;
 use serde_json::{Value, json};
 use tokio::time;
 
-use crate::{findings::Findings, ground::eventually, stage::Stage};
+use crate::{database::eventually, findings::Findings, stage::Stage};
 
 /// What everybody asks: some work, all of it this machine's.
 const QUERY: &str = "{ countries(first: 40) { nodes { name chapters(first: 3) { nodes { id organisation { name } } } } } }";
@@ -99,8 +99,8 @@ fn per_cent(part: f64, whole: f64) -> usize {
 pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     let (span, floods, least) = stage.pick((2, vec![4.0], 40), (10, vec![2.0, 5.0, 10.0], 60));
     let span = Duration::from_secs(span);
-    let ground = stage.shipped().await;
-    let server = ground.start_with(&[
+    let database = stage.shipped().await;
+    let server = database.start_with(&[
         ("CONNECTIONS__PER_ADDRESS", "100000"),
         ("LIMITS__EXECUTING", "4"),
         ("LIMITS__QUEUE", "16"),

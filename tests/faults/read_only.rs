@@ -9,10 +9,10 @@ use sea_orm::{ConnectionTrait, Database};
 
 use crate::{
     caller::{self, Caller, Reply},
+    database::{Engine, TestDatabase, eventually},
     disk::Disk,
     evidence::Evidence,
     findings::Findings,
-    ground::{Engine, Ground, eventually},
     history::{Attempt, Judgement},
     stage::Stage,
 };
@@ -57,10 +57,10 @@ async fn differs(caller: &Caller, attempts: &[Attempt]) -> Vec<String> {
 
 async fn on_sqlite(stage: &Stage, findings: &mut Findings) {
     let disk = Disk::new(32);
-    let ground = Ground::on(&disk, &stage.engine).await;
-    let bearer = ground.token("admin", "all", "all");
+    let database = TestDatabase::on(&disk, &stage.engine).await;
+    let bearer = database.token("admin", "all", "all");
     let mut attempts = vec![];
-    let mut server = ground.start();
+    let mut server = database.start();
     let caller = Caller::new(server.address(), &bearer.token);
     write(&caller, "alone", &mut attempts, findings).await;
     for arguments in [
@@ -68,7 +68,7 @@ async fn on_sqlite(stage: &Stage, findings: &mut Findings) {
         &["token", "list"],
         &["migrate"],
     ] {
-        let (status, told) = ground.refused(arguments);
+        let (status, told) = database.refused(arguments);
         findings.hold(
             status == Some(1) && told.contains("in use") && told.lines().count() == 1,
             format!("a second process came to {status:?} {told}"),
@@ -82,14 +82,14 @@ async fn on_sqlite(stage: &Stage, findings: &mut Findings) {
     server.kill();
 
     // The log is not in the file yet, for nobody has ended in order.
-    let log = format!("{}-wal", ground.file().display());
+    let log = format!("{}-wal", database.file().display());
     findings.hold(
         fs::metadata(&log).is_ok_and(|it| it.len() > 0),
         "a killed server left no log",
     );
     disk.remount("ro");
-    let mut server = ground.start();
-    let second = ground.start();
+    let mut server = database.start();
+    let second = database.start();
     for server in [&server, &second] {
         let caller = Caller::new(server.address(), &bearer.token);
         let wrong = differs(&caller, &attempts).await;
@@ -98,17 +98,17 @@ async fn on_sqlite(stage: &Stage, findings: &mut Findings) {
             format!("with a log, a file that is read-only is not served: {wrong:?}"),
         );
     }
-    findings.hold(ground.is_verified(), "`audit verify` does not agree");
+    findings.hold(database.is_verified(), "`audit verify` does not agree");
     drop(second);
     server.kill();
     disk.remount("rw");
 
-    let mut server = ground.start();
+    let mut server = database.start();
     let caller = Caller::new(server.address(), &bearer.token);
     write(&caller, "again", &mut attempts, findings).await;
     server.stop();
     disk.remount("ro");
-    let mut server = ground.start();
+    let mut server = database.start();
     let caller = Caller::new(server.address(), &bearer.token);
     let wrong = differs(&caller, &attempts).await;
     findings.hold(
@@ -118,8 +118,8 @@ async fn on_sqlite(stage: &Stage, findings: &mut Findings) {
     findings.none("panics", server.panics());
     server.kill();
     disk.remount("rw");
-    unfinished(&ground, &disk, &bearer.token, (&mut attempts, findings)).await;
-    let evidence = Evidence::of(&ground).await;
+    unfinished(&database, &disk, &bearer.token, (&mut attempts, findings)).await;
+    let evidence = Evidence::of(&database).await;
     Judgement::tell(findings, &attempts, &evidence);
 }
 
@@ -130,18 +130,18 @@ fn tried() -> [Attempt; 2] {
 
 /// A log whose index is gone cannot be read where nothing can be written.
 async fn unfinished(
-    ground: &Ground,
+    database: &TestDatabase,
     disk: &Disk,
     token: &str,
     (attempts, findings): (&mut Vec<Attempt>, &mut Findings),
 ) {
-    let mut server = ground.start();
+    let mut server = database.start();
     let caller = Caller::new(server.address(), token);
     write(&caller, "unfinished", attempts, findings).await;
     server.kill();
-    fs::remove_file(format!("{}-shm", ground.file().display())).unwrap();
+    fs::remove_file(format!("{}-shm", database.file().display())).unwrap();
     disk.remount("ro");
-    let (status, told) = ground.refused(&["--listen", "127.0.0.1:0"]);
+    let (status, told) = database.refused(&["--listen", "127.0.0.1:0"]);
     findings.hold(
         status == Some(1) && told.contains("-wal"),
         format!("a log that cannot be read came to {status:?} {told}"),
@@ -153,10 +153,10 @@ async fn on_postgres(stage: &Stage, findings: &mut Findings) {
     let Engine::Postgres(postgres) = &stage.engine else {
         return;
     };
-    let ground = stage.ground().await;
-    let bearer = ground.token("admin", "all", "all");
+    let database = stage.database().await;
+    let bearer = database.token("admin", "all", "all");
     let mut attempts = vec![];
-    let (mut one, mut two) = (ground.start(), ground.start());
+    let (mut one, mut two) = (database.start(), database.start());
     for (name, server) in [("one", &one), ("two", &two)] {
         let caller = Caller::new(server.address(), &bearer.token);
         write(&caller, name, &mut attempts, findings).await;
@@ -170,13 +170,13 @@ async fn on_postgres(stage: &Stage, findings: &mut Findings) {
     two.kill();
 
     let db = Database::connect(postgres.url()).await.unwrap();
-    let name = ground.database();
+    let name = database.database();
     let read_only = async |word: &str| {
         let alter = format!("ALTER DATABASE {name} SET default_transaction_read_only = {word}");
         db.execute_unprepared(&alter).await.unwrap();
     };
     read_only("on").await;
-    let server = ground.start();
+    let server = database.start();
     let caller = Caller::new(server.address(), &bearer.token);
     let wrong = differs(&caller, &attempts).await;
     findings.hold(
@@ -188,7 +188,7 @@ async fn on_postgres(stage: &Stage, findings: &mut Findings) {
     findings.hold(is_back.await, "it does not notice that it may write again");
     write(&caller, "again", &mut attempts, findings).await;
     drop(server);
-    ground.settled().await;
-    let evidence = Evidence::of(&ground).await;
+    database.settled().await;
+    let evidence = Evidence::of(&database).await;
     Judgement::tell(findings, &attempts, &evidence);
 }

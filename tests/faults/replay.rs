@@ -10,9 +10,9 @@ use tokio::time;
 
 use crate::{
     caller::{self, Caller, Reply, reply},
+    database::TestDatabase,
     evidence::Evidence,
     findings::Findings,
-    ground::Ground,
     history::{Attempt, Judgement},
     stage::Stage,
 };
@@ -37,11 +37,11 @@ fn is_one(answers: &[Answer]) -> bool {
 }
 
 /// Moves everything that is kept under keys back in time.
-async fn age(ground: &Ground, hours: i64) {
+async fn age(database: &TestDatabase, hours: i64) {
     let at = chrono::Utc::now() - chrono::TimeDelta::hours(hours);
     let at = at.format("%Y-%m-%dT%H:%M:%S%.3fZ");
     let statement = format!("UPDATE \"idempotency\" SET \"at\" = '{at}'");
-    let db = ground.look().await;
+    let db = database.look().await;
     db.execute_unprepared(&statement).await.unwrap();
 }
 
@@ -55,7 +55,7 @@ fn acknowledged(mut attempt: Attempt, answer: &Value) -> Attempt {
 /// Kills the server at any moment of a request, and sends it again to the next.
 async fn killed(
     stage: &Stage,
-    ground: &Ground,
+    database: &TestDatabase,
     token: &str,
     findings: &mut Findings,
 ) -> Vec<Attempt> {
@@ -66,7 +66,7 @@ async fn killed(
         let attempt = Attempt::new(&format!("synthetic-killed-{round}"), 1);
         let key = format!("killed {round}");
         let body = caller::create(&attempt);
-        let mut server = ground.start();
+        let mut server = database.start();
         let caller = Caller::new(server.address(), token);
         // The first request of a connection takes longer than those that follow.
         caller.data("{ __typename }").await;
@@ -77,11 +77,11 @@ async fn killed(
         time::sleep(Duration::from_micros(chance.u64(0..25_000))).await;
         server.kill();
         let first = first.await.unwrap();
-        ground.settled().await;
-        let done = Evidence::of(ground).await;
+        database.settled().await;
+        let done = Evidence::of(database).await;
         before += usize::from(done.rows.contains_key(&attempt.record));
         told += usize::from(first.is_some());
-        let server = ground.start();
+        let server = database.start();
         let caller = Caller::new(server.address(), token);
         let second = insist(&caller, &body, Some(&key)).await;
         let all: Vec<Answer> = first.into_iter().chain([second.clone()]).collect();
@@ -94,11 +94,11 @@ async fn killed(
 }
 
 pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
-    let ground = stage.ground().await;
-    let bearer = ground.token("steward", "all", "all");
+    let database = stage.database().await;
+    let bearer = database.token("steward", "all", "all");
     let mut findings = Findings::default();
-    let mut attempts = killed(&stage, &ground, &bearer.token, &mut findings).await;
-    let server = ground.start();
+    let mut attempts = killed(&stage, &database, &bearer.token, &mut findings).await;
+    let server = database.start();
     let caller = Caller::new(server.address(), &bearer.token);
 
     for round in 0..stage.pick(2, 20) {
@@ -133,17 +133,17 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         status == 422 && code == "IDEMPOTENCY_KEY_REUSED",
         format!("another body under the key: {status} {refused}"),
     );
-    age(&ground, 23).await;
+    age(&database, 23).await;
     let late = insist(&caller, &body, Some("a day")).await;
     findings.hold(is_one(&[first.clone(), late]), "a day was over too soon");
-    age(&ground, 25).await;
+    age(&database, 25).await;
     // Its day is over: it is done anew, and refused for what is there already.
     let again = insist(&caller, &body, Some("a day")).await;
     findings.hold(
         reply(&again.1) == Reply::Refused("EXISTS".into()),
         format!("the day after: {again:?}"),
     );
-    age(&ground, 25).await;
+    age(&database, 25).await;
     let answers = [
         insist(&caller, &other_body, Some("a day")).await,
         insist(&caller, &other_body, Some("a day")).await,
@@ -155,7 +155,7 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     attempts.push(acknowledged(day, &first.1));
     attempts.push(acknowledged(other, &answers[0].1));
 
-    let evidence = Evidence::of(&ground).await;
+    let evidence = Evidence::of(&database).await;
     Judgement::tell(&mut findings, &attempts, &evidence);
     findings.none("panics", server.panics());
     findings

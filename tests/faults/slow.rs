@@ -21,8 +21,8 @@ use tokio::{
 
 use crate::{
     caller::Caller,
+    database::{TestDatabase, eventually},
     findings::Findings,
-    ground::{Ground, eventually},
     server::Server,
     stage::Stage,
 };
@@ -157,9 +157,9 @@ async fn siege(
 }
 
 /// A few slow clients against a server without limits, which must be noticed.
-async fn spoil(findings: &mut Findings, ground: &Ground) {
+async fn spoil(findings: &mut Findings, database: &TestDatabase) {
     for how in [Slow::Head, Slow::Body, Slow::Reader] {
-        let server = ground.start_with(ENDLESS);
+        let server = database.start_with(ENDLESS);
         let is_over = Arc::new(AtomicBool::new(false));
         let counts = [(how, 20), (Slow::Head, 0), (Slow::Head, 0)];
         let patience = Duration::from_millis(2_500);
@@ -170,8 +170,8 @@ async fn spoil(findings: &mut Findings, ground: &Ground) {
 
 pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     let (drips, readers, callers) = stage.pick((150, 50, 3), (500, 200, 8));
-    let ground = stage.ground().await;
-    let server = ground.start_with(SHORT);
+    let database = stage.database().await;
+    let server = database.start_with(SHORT);
     let caller = Caller::new(server.address(), "");
     let is_over = Arc::new(AtomicBool::new(false));
     let ordinary = (0..callers).map(|_| ordinary(caller.clone(), Arc::clone(&is_over)));
@@ -202,7 +202,7 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     let whole = vec![0; TIMES * file().1];
     findings.control("a reader that got all", !is_let_go(Slow::Reader, &whole));
     drop(server);
-    ground.settled().await;
-    spoil(&mut findings, &ground).await;
+    database.settled().await;
+    spoil(&mut findings, &database).await;
     findings
 }

@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use fastrand::Rng;
 
-use crate::ground::{Engine, Ground};
+use crate::database::{Engine, TestDatabase};
 
 /// How much is done.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,12 +50,12 @@ impl Stage {
     }
 
     /// A new database with no data in it.
-    pub(crate) async fn ground(&self) -> Ground {
-        Ground::new(&self.engine, "none").await
+    pub(crate) async fn database(&self) -> TestDatabase {
+        TestDatabase::new(&self.engine, "none").await
     }
 
     /// A new database with the data that ships.
-    pub(crate) async fn shipped(&self) -> Ground {
-        Ground::new(&self.engine, "shipped").await
+    pub(crate) async fn shipped(&self) -> TestDatabase {
+        TestDatabase::new(&self.engine, "shipped").await
     }
 }

@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use crate::{
     caller::Caller,
+    database::eventually,
     evidence::Evidence,
     findings::Findings,
-    ground::eventually,
     parts::{archive, cell, files, head, workbook, worksheet},
     stage::Stage,
 };
@@ -119,9 +119,9 @@ fn reads_nothing(what: &str, answer: Option<&(u16, Value)>) -> bool {
 }
 
 pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
-    let ground = stage.ground().await;
-    let bearer = ground.token("steward", "all", "all");
-    let mut server = ground.start();
+    let database = stage.database().await;
+    let bearer = database.token("steward", "all", "all");
+    let mut server = database.start();
     let caller = Caller::new(server.address(), &bearer.token);
     let mut findings = Findings::default();
     // What the server needs once for any workbook is no growth.
@@ -160,7 +160,7 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         alive.is_some_and(|(_, it)| it["report"]["unchanged"] == 1),
         "it reads no good workbook any more",
     );
-    let evidence = Evidence::of(&ground).await;
+    let evidence = Evidence::of(&database).await;
     findings.none("written", evidence.rows.len() - 1);
     findings.none("panics", server.panics());
     findings

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sea_orm::ConnectionTrait;
 use store::{
-    auth::{Reach, Sight},
+    auth::{Reach, ReadScope},
     db::Db,
     feed::{Entry, Fault, Feed, Filter, Follower, page},
 };
@@ -92,12 +92,12 @@ async fn memory_and_table_let_the_same_through() {
     write(&db, &feed, &changes).await;
     let span = (0, i64::MAX);
     let everything = Filter {
-        sight: Sight::Everything,
+        read_scope: ReadScope::Everything,
         ..Filter::default()
     };
     let all = page(&db, span, &everything, 1_000).await.unwrap();
     assert_eq!(all.len(), 307);
-    let within = |networks, countries| Sight::Within {
+    let within = |networks, countries| ReadScope::Within {
         networks,
         countries,
     };
@@ -133,16 +133,16 @@ async fn memory_and_table_let_the_same_through() {
             ..Filter::default()
         },
         Filter {
-            sight: within(Reach::All, only("KEN")),
+            read_scope: within(Reach::All, only("KEN")),
             ..Filter::default()
         },
         Filter {
-            sight: within(only("csn"), Reach::All),
+            read_scope: within(only("csn"), Reach::All),
             ..Filter::default()
         },
         Filter {
             kinds: some(&["contact"]),
-            sight: within(only("csn"), only("KEN")),
+            read_scope: within(only("csn"), only("KEN")),
             ..Filter::default()
         },
     ] {

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use record::sheet::Sheet;
 use store::{
     action::cells::{self, Cells},
-    auth::Sight,
+    auth::ReadScope,
 };
 
 /// How many records are read at a time.
@@ -16,17 +16,17 @@ const PAGE: u64 = 1_000;
 #[derive(Debug)]
 pub struct Pages {
     sheet: &'static Sheet,
-    sight: Sight,
+    read_scope: ReadScope,
     after: String,
 }
 
 impl Pages {
     /// All records of a sheet that may be read.
     #[must_use]
-    pub fn of(sheet: &'static Sheet, sight: Sight) -> Self {
+    pub fn of(sheet: &'static Sheet, read_scope: ReadScope) -> Self {
         Self {
             sheet,
-            sight,
+            read_scope,
             after: String::new(),
         }
     }
@@ -37,7 +37,7 @@ impl Pages {
     ///
     /// If the database does not answer.
     pub async fn next(&mut self, db: &impl ConnectionTrait) -> Result<Vec<Cells>, DbErr> {
-        let page = cells::page(db, (self.sheet, &self.sight), &self.after, PAGE).await?;
+        let page = cells::page(db, (self.sheet, &self.read_scope), &self.after, PAGE).await?;
         if let Some((last, _)) = page.last() {
             self.after.clone_from(last);
         }

@@ -18,7 +18,7 @@ use record::{
 };
 use store::{
     action::{ExternalName, ExternalNames},
-    auth::Sight,
+    auth::ReadScope,
 };
 
 /// What the report of an import calls them, and their file is called.
@@ -65,12 +65,12 @@ pub fn is_of(path: &Path) -> bool {
 /// If the database does not answer, or the file cannot be written.
 pub async fn write(
     db: &impl ConnectionTrait,
-    sight: Sight,
+    read_scope: ReadScope,
     out: impl Write + Send,
 ) -> Result<u64, Unwritten> {
     let mut printer = Printer::of(COLUMNS.iter().collect(), out).map_err(Unwritten::File)?;
     let mut count = 0;
-    let mut names = ExternalNames::seen_by(sight);
+    let mut names = ExternalNames::seen_by(read_scope);
     while let Some(page) = names.next(db).await.map_err(Unwritten::Database)? {
         for name in &page {
             let cells = [&name.source, &name.external, &name.record];

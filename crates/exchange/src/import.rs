@@ -1,4 +1,4 @@
-//! Sheets into the database: every row of every file in one act, or none.
+//! Sheets into the database: every row of every file in one transaction, or none.
 //!
 //! Files are read on a thread of their own, a batch ahead of the writer, so
 //! that memory is bounded however long they are. All rows are looked at even
@@ -18,8 +18,8 @@ use super::{
 };
 use record::sheet::Sheet;
 use store::{
-    action::{Act, Draft, ExternalName, Key, Mode, Pace, Refused},
-    auth::{Deed, Denied, Owner, Viewer, permit},
+    action::{Draft, ExternalName, Key, Mode, Pace, RecordTransaction, Refused},
+    auth::{Denied, Owner, Permission, Viewer, permit},
     db::Db,
 };
 
@@ -112,34 +112,34 @@ impl Import {
         if viewer.role < Role::Contributor {
             permit(
                 &viewer,
-                Deed::Write {
+                Permission::Write {
                     owner: &Owner::default(),
                 },
             )
             .map_err(ImportError::Denied)?;
         }
-        let begun = Act::begin(db, viewer, self.now, Pace::Long);
-        let mut act = self.in_time(begun).await??;
+        let begun = RecordTransaction::begin(db, viewer, self.now, Pace::Long);
+        let mut transaction = self.in_time(begun).await??;
         if let Some(source) = &self.source {
-            act.speak_for(source.clone());
+            transaction.speak_for(source.clone());
         }
         if let Some(key) = &self.key
-            && let Some(kept) = act.kept(key, PART).await?
+            && let Some(kept) = transaction.kept(key, PART).await?
         {
-            act.roll_back().await;
+            transaction.roll_back().await;
             return Ok(serde_json::from_str(&kept).unwrap_or_default());
         }
         let brought = self
-            .in_time(self.bring_all(&mut act, files, &mut told))
+            .in_time(self.bring_all(&mut transaction, files, &mut told))
             .await;
         let mut reports = match brought {
             Ok(reports) => reports?,
             Err(late) => {
-                act.roll_back().await;
+                transaction.roll_back().await;
                 return Err(late);
             }
         };
-        self.finish(act, &mut reports).await?;
+        self.finish(transaction, &mut reports).await?;
         Ok(reports)
     }
 
@@ -156,18 +156,18 @@ impl Import {
 
     async fn bring_all(
         &self,
-        act: &mut Act,
+        transaction: &mut RecordTransaction,
         files: Vec<File>,
         told: &mut (impl FnMut(&'static str, RowReport) + Send),
     ) -> Result<Vec<Report>, ImportError> {
         let mut reports = vec![];
         for file in files {
             let mut report = Report::new(file.sheet.name, self.is_dry_run);
-            self.bring(act, file, &mut report, told).await?;
+            self.bring(transaction, file, &mut report, told).await?;
             reports.push(report);
         }
         // What a row names may have come in a later file.
-        for dangling in act.settle().await? {
+        for dangling in transaction.settle().await? {
             let row = RowReport::dangling(dangling.line, &dangling.fault);
             let mut reports = reports.iter_mut();
             if let Some(report) = reports.find(|it| it.sheet == dangling.sheet.name) {
@@ -177,7 +177,7 @@ impl Import {
         }
         if !self.names.is_empty() {
             let mut report = Report::new(external::NAME, self.is_dry_run);
-            for row in act
+            for row in transaction
                 .take_over(&self.names)
                 .await?
                 .into_iter()
@@ -193,7 +193,7 @@ impl Import {
 
     async fn bring(
         &self,
-        act: &mut Act,
+        transaction: &mut RecordTransaction,
         file: File,
         report: &mut Report,
         told: &mut (impl FnMut(&'static str, RowReport) + Send),
@@ -210,7 +210,7 @@ impl Import {
                 }
                 Piece::Rows(lines) => {
                     let drafts = lines.into_iter().map(|line| draft(sheet, line)).collect();
-                    let done = act.put(sheet, drafts, Mode::Put).await?;
+                    let done = transaction.put(sheet, drafts, Mode::Put).await?;
                     done.into_iter().map(RowReport::from).collect()
                 }
             };
@@ -228,22 +228,26 @@ impl Import {
         Ok(())
     }
 
-    async fn finish(&self, mut act: Act, reports: &mut [Report]) -> Result<(), DbErr> {
+    async fn finish(
+        &self,
+        mut transaction: RecordTransaction,
+        reports: &mut [Report],
+    ) -> Result<(), DbErr> {
         let is_refused = reports.iter().any(|report| report.refused > 0);
         if is_refused || self.is_dry_run {
-            act.roll_back().await;
+            transaction.roll_back().await;
             return Ok(());
         }
         for report in reports.iter_mut() {
             report.is_written = true;
-            report.sequence = act.sequence();
+            report.sequence = transaction.sequence();
         }
         if let Some(key) = &self.key {
             let kept: Vec<Report> = reports.iter().map(Report::kept).collect();
             let text = serde_json::to_string(&kept).unwrap_or_default();
-            act.keep(key, PART, &text).await?;
+            transaction.keep(key, PART, &text).await?;
         }
-        act.commit().await?;
+        transaction.commit().await?;
         Ok(())
     }
 }

@@ -7,12 +7,12 @@ mod format;
 pub mod import;
 mod load;
 pub mod parse;
-pub mod places;
 pub mod print;
 pub mod read;
 mod reference;
 pub mod report;
 pub mod responses;
+pub mod slots;
 pub mod xlsform;
 
 pub use format::Format;

@@ -10,7 +10,7 @@ use thiserror::Error;
 use super::parse::{Parsed, Row, SheetError, fault, parse};
 use record::sheet::sheets;
 use store::{
-    action::{Act, Draft, Mode, Outcome, Pace},
+    action::{Draft, Mode, Outcome, Pace, RecordTransaction},
     auth::Viewer,
     db::Db,
 };
@@ -71,18 +71,18 @@ pub async fn load_shipped(db: &Db, now: DateTime<Utc>) -> Result<Loaded, LoadErr
         });
     }
     let viewer = Arc::new(Viewer::dataset());
-    let mut act = Act::begin(db, viewer, now, Pace::Long).await?;
-    if Db::dataset_seen_by(act.transaction()).await? == Some(digest.clone()) {
+    let mut transaction = RecordTransaction::begin(db, viewer, now, Pace::Long).await?;
+    if Db::dataset_seen_by(transaction.transaction()).await? == Some(digest.clone()) {
         // Another server was first, while this one waited for it.
-        act.roll_back().await;
+        transaction.roll_back().await;
         return Ok(Loaded {
             is_changed: false,
             counts,
         });
     }
-    write(&mut act, &parsed).await?;
-    act.mark_dataset(digest).await?;
-    act.commit().await?;
+    write(&mut transaction, &parsed).await?;
+    transaction.mark_dataset(digest).await?;
+    transaction.commit().await?;
     Ok(Loaded {
         is_changed: true,
         counts,
@@ -139,12 +139,12 @@ pub fn parse_all() -> Result<Vec<Parsed>, LoadError> {
 
 /// Writes every row as the dataset's own, and takes away the rows of an earlier
 /// dataset that this one has no more. What partners have changed stays.
-async fn write(act: &mut Act, parsed: &[Parsed]) -> Result<(), LoadError> {
+async fn write(transaction: &mut RecordTransaction, parsed: &[Parsed]) -> Result<(), LoadError> {
     let mut errors = vec![];
     for sheet in parsed {
         for rows in sheet.rows.chunks(CHUNK) {
             let drafts = rows.iter().map(draft).collect();
-            for done in act.put(sheet.sheet, drafts, Mode::PutOwn).await? {
+            for done in transaction.put(sheet.sheet, drafts, Mode::PutOwn).await? {
                 if let Outcome::Refused(faults) = done.outcome {
                     let faults = faults
                         .iter()
@@ -154,7 +154,7 @@ async fn write(act: &mut Act, parsed: &[Parsed]) -> Result<(), LoadError> {
             }
         }
     }
-    let dangling = act.settle().await?;
+    let dangling = transaction.settle().await?;
     errors.extend(
         dangling
             .iter()
@@ -165,7 +165,7 @@ async fn write(act: &mut Act, parsed: &[Parsed]) -> Result<(), LoadError> {
     }
     for sheet in parsed.iter().rev() {
         let kept = sheet.rows.iter().map(|row| row.id.as_str()).collect();
-        act.remove_own(sheet.sheet, &kept).await?;
+        transaction.remove_own(sheet.sheet, &kept).await?;
     }
     Ok(())
 }

@@ -32,8 +32,21 @@ pub fn first_day(date: &str) -> Option<Day> {
 /// The last day of a date that may be imprecise: `2013` ends on its last of December.
 #[must_use]
 pub fn last_day(date: &str) -> Option<Day> {
-    // No month has a day 32; the last day of any month compares below it.
-    day(date, ["1231", "31", ""])
+    let last = day(date, ["1231", "31", ""])?;
+    let (year, month) = (last / 10_000, last / 100 % 100);
+    Some(last.min(year * 10_000 + month * 100 + length(year, month)))
+}
+
+/// How many days a month has.
+fn length(year: u32, month: u32) -> u32 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
 }
 
 /// The day in ISO 8601.
@@ -66,7 +79,16 @@ mod tests {
     fn an_imprecise_date_counts_whole() {
         assert_eq!(first_day("2013"), Some(20_130_101));
         assert_eq!(last_day("2013"), Some(20_131_231));
-        assert_eq!(last_day("2013-02"), Some(20_130_231));
+        for (month, last) in [
+            ("2013-02", 20_130_228),
+            ("2012-02", 20_120_229),
+            ("2000-02", 20_000_229),
+            ("1900-02", 19_000_228),
+            ("2013-04", 20_130_430),
+            ("2013-07", 20_130_731),
+        ] {
+            assert_eq!(last_day(month), Some(last), "{month}");
+        }
         assert_eq!(first_day("2013-02-03"), last_day("2013-02-03"));
         assert_eq!(first_day(""), None);
     }

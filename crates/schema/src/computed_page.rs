@@ -14,7 +14,7 @@ use crate::{
     connection::PageInfo,
     error::{Error, Result},
     object::{Item, Output, Shown, object, register_of},
-    page::{Arguments, Page, Place, encode},
+    page::{Arguments, CursorPosition, Page, encode},
 };
 
 /// The name of a computed list, which its cursors carry: `of` is all that the list
@@ -55,7 +55,7 @@ impl<T: Shown + Clone + Send + Sync + 'static> ComputedPage<T> {
         let size = usize::try_from(page.size).unwrap_or(usize::MAX);
         let end = start.saturating_add(size).min(total);
         let cursor = |place: usize| {
-            let place = Place {
+            let place = CursorPosition {
                 values: vec![],
                 id: place.to_string(),
             };

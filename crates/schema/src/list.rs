@@ -110,6 +110,7 @@ macro_rules! lists {
                 Self::TABLE
             }
 
+            #[inline(never)]
             fn answer<'a>(
                 &'a self,
                 place: usize,

@@ -20,7 +20,7 @@ pub enum From {
 /// A place in a list: the sort values of a row, then its id, as JSON texts so
 /// that it can be hashed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Place {
+pub struct CursorPosition {
     /// One JSON value a sort column.
     pub values: Vec<String>,
     /// The row.
@@ -35,7 +35,7 @@ pub struct Page {
     /// How many rows at most.
     pub size: u64,
     /// The row it starts behind, seen from that end.
-    pub beyond: Option<Place>,
+    pub beyond: Option<CursorPosition>,
 }
 
 /// The paging arguments of a list field, as they were given.
@@ -116,12 +116,12 @@ impl Page {
 
 /// The cursor of a place in the list called `list`.
 #[must_use]
-pub fn encode(list: &str, place: &Place) -> String {
+pub fn encode(list: &str, place: &CursorPosition) -> String {
     let parts = serde_json::json!([list, place.values, place.id]);
     URL_SAFE_NO_PAD.encode(parts.to_string())
 }
 
-fn decode(cursor: &str, list: &str) -> Result<Place> {
+fn decode(cursor: &str, list: &str) -> Result<CursorPosition> {
     let unreadable = || Error::BadInput("this is not a cursor that was given out here".into());
     let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| unreadable())?;
     let (named, values, id): (String, Vec<String>, String) =
@@ -141,7 +141,7 @@ fn decode(cursor: &str, list: &str) -> Result<Place> {
     if values.len() < list.matches(['+', '-']).count() || id.contains('\0') {
         return Err(unreadable());
     }
-    Ok(Place { values, id })
+    Ok(CursorPosition { values, id })
 }
 
 #[cfg(test)]
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_cursor_comes_back_as_the_place_it_was_made_of() {
-        let place = Place {
+        let place = CursorPosition {
             values: vec!["null".into(), r#""Kigali""#.into()],
             id: "e1".into(),
         };
@@ -176,7 +176,7 @@ mod tests {
     fn what_cannot_be_asked_is_refused() {
         let foreign = encode(
             "countries",
-            &Place {
+            &CursorPosition {
                 values: vec![],
                 id: "KEN".into(),
             },

@@ -13,9 +13,9 @@ use super::{
     organisation::RelationFilter,
     platform::SeatFilter,
 };
-use crate::loader::side::{Leg, Parent};
+use crate::loader::side::{Join, Parent};
 
-const PARTNERSHIPS: &[Leg] = &[Leg::new("commitment_party", "party", "commitment")];
+const PARTNERSHIPS: &[Join] = &[Join::new("commitment_party", "party", "commitment")];
 
 lists! {
     /// The lists of what a party takes part in.

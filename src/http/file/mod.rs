@@ -26,9 +26,9 @@ use tokio_util::sync::CancellationToken;
 pub(super) use self::spool::Spool;
 use self::spool::{Room, Spooled};
 use super::{
-    caller::Payer,
-    place::{Full, Place, Places},
+    caller::RateLimitKey,
     refusal::{Refusal, Result},
+    slot::{Full, Slot, Slots},
 };
 use crate::config::FileSettings;
 use schema::error::OUR_FAULT;
@@ -43,7 +43,7 @@ const LATER: u64 = 5;
 /// Where files are made; cheap to clone.
 #[derive(Clone)]
 pub(super) struct Files {
-    places: Places,
+    places: Slots,
     turns: Arc<Semaphore>,
     room: Arc<Room>,
     patience: Duration,
@@ -62,7 +62,7 @@ impl Files {
     pub(super) fn new(settings: &FileSettings) -> Self {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         Self {
-            places: Places::new(settings.at_once, settings.per_address, settings.per_bearer),
+            places: Slots::new(settings.at_once, settings.per_address, settings.per_bearer),
             turns: Arc::new(Semaphore::new(cores)),
             room: Arc::new(Room::of(settings.bytes)),
             patience: Duration::from_millis(settings.making_ms),
@@ -73,13 +73,13 @@ impl Files {
     /// once it is whole.
     pub(super) async fn make<W>(
         &self,
-        payer: Option<Payer>,
+        limit_key: Option<RateLimitKey>,
         write: impl FnOnce(Spool) -> W,
     ) -> Result<Response>
     where
         W: Future<Output = Result<(Spool, Head)>>,
     {
-        let place = self.places.take(payer).map_err(full)?;
+        let place = self.places.take(limit_key).map_err(full)?;
         let gone = CancellationToken::new();
         let _gone_when_left = gone.clone().drop_guard();
         let making = async {
@@ -102,7 +102,7 @@ impl Files {
     pub(super) async fn make_of<W>(
         &self,
         db: &Db,
-        payer: Option<Payer>,
+        limit_key: Option<RateLimitKey>,
         write: impl FnOnce(Spool, Snapshot) -> W,
     ) -> Result<Response>
     where
@@ -113,7 +113,7 @@ impl Files {
             let written = db.at_one_moment(self.patience, read).await;
             written.map_err(|cause| silent(&cause))?
         };
-        self.make(payer, write).await
+        self.make(limit_key, write).await
     }
 }
 
@@ -165,7 +165,7 @@ fn full(full: Full) -> Refusal {
     refusal.with("retryAfter", LATER)
 }
 
-fn response(spooled: Spooled, head: &Head, place: Place) -> Response {
+fn response(spooled: Spooled, head: &Head, place: Slot) -> Response {
     let length = spooled.length();
     let pieces = stream::try_unfold((spooled, place), |(spooled, place)| async move {
         // Of the disk: it waits for nobody.

@@ -4,7 +4,7 @@ use poem::http::{HeaderMap, HeaderName, HeaderValue};
 use proptest::prelude::*;
 
 use super::*;
-use crate::http::caller::Payer;
+use crate::http::caller::RateLimitKey;
 use store::auth::{ClientAddress, Viewer};
 
 /// Who asks, with these header lines behind so many proxies.
@@ -215,8 +215,8 @@ proptest! {
         }
         let from = ClientAddress::of_proxy(client(&headers, proxies));
         prop_assert_ne!(from, ClientAddress::ThisMachine);
-        let payer = Payer::of(&Viewer::anonymous(), from);
-        prop_assert_eq!(payer, Some(Payer::Address(from)));
+        let limit_key = RateLimitKey::of(&Viewer::anonymous(), from);
+        prop_assert_eq!(limit_key, Some(RateLimitKey::Address(from)));
     }
 
     /// Nobody chooses where they come from: what stands before the entry of our proxy,

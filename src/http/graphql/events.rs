@@ -19,16 +19,16 @@ use poem::{
 use tokio::time::{self, Instant, Interval, MissedTickBehavior, Sleep};
 
 use super::{
-    Door,
+    GraphqlState,
     accept::Events,
     answer::{self, Outcome},
     body::Parameters,
     kinds,
     operation::{self, Caller, Part},
-    prepare::Gate,
+    prepare::RequestValidator,
 };
 use crate::http::{
-    caller::Credentials, endless::EVENTS, live::Live, place::Place, request_id::RequestId,
+    caller::Credentials, endless::EVENTS, live::Live, request_id::RequestId, slot::Slot,
 };
 use schema::{Bookmark, Stamp};
 use store::auth::Viewer;
@@ -41,7 +41,7 @@ const COMPLETE: &str = "event: complete\ndata:\n\n";
 
 /// Answers with a stream of events, or with one answer where that is what was asked for.
 pub(super) async fn answer(
-    door: &Door,
+    state: &GraphqlState,
     request: &Request,
     (viewer, parameters): (Viewer, Parameters),
     events: Events,
@@ -50,44 +50,44 @@ pub(super) async fn answer(
     let headers = request.headers();
     let seen = headers.get("last-event-id");
     let seen = seen.and_then(|id| id.to_str().ok()?.parse().ok());
-    let credentials = door.callers.credentials(request);
-    let payer = credentials.payer(&viewer);
+    let credentials = state.callers.credentials(request);
+    let limit_key = credentials.limit_key(&viewer);
     let caller = Caller {
         bookmark: Bookmark::after(seen),
-        ..Caller::of(headers, RequestId::of(headers), (viewer, payer))
+        ..Caller::of(headers, RequestId::of(headers), (viewer, limit_key))
     };
     let may = kinds(request.method(), events);
-    let admitted = operation::admit(door, parameters, may, &caller);
+    let admitted = operation::admit(state, parameters, may, &caller);
     let (prepared, _) = admitted.await.map_err(refused)?;
     if events == Events::Allowed && prepared.kind != OperationType::Subscription {
-        let stamp = Stamp::at(door.clock.now());
-        let answer = operation::execute_detached(door.clone(), prepared, (caller, stamp)).await;
+        let stamp = Stamp::at(state.clock.now());
+        let answer = operation::execute_detached(state.clone(), prepared, (caller, stamp)).await;
         return Err(Box::new(answer));
     }
-    let place = door.live.places.take(caller.payer.clone());
+    let place = state.live.places.take(caller.limit_key.clone());
     let place = place.map_err(|full| refused(full.into()))?;
-    let every = Duration::from_millis(door.live.settings.keep_alive_ms);
+    let every = Duration::from_millis(state.live.settings.keep_alive_ms);
     let mut beat = time::interval_at(Instant::now() + every, every);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let writer = Box::new(Writer {
         id: caller.id.clone(),
         bookmark: caller.bookmark.clone(),
-        gate: Arc::clone(&door.gate),
-        live: door.live.clone(),
+        validator: Arc::clone(&state.validator),
+        live: state.live.clone(),
         credentials,
-        age: Box::pin(time::sleep(door.live.age())),
-        rounds: door.live.rounds(),
+        age: Box::pin(time::sleep(state.live.age())),
+        rounds: state.live.rounds(),
         beat,
         is_over: false,
         _place: place,
-        parts: operation::answers(door.clone(), prepared, caller),
+        parts: operation::answers(state.clone(), prepared, caller),
     });
     let id = writer.id.clone();
     let blocks = stream::unfold(writer, |mut writer| async {
         let block = writer.next().await?;
         Some((Ok::<_, io::Error>(block), writer))
     });
-    let now = door.clock.now().format("%a, %d %b %Y %H:%M:%S GMT");
+    let now = state.clock.now().format("%a, %d %b %Y %H:%M:%S GMT");
     Ok(Response::builder()
         .content_type(EVENTS)
         .header(DATE, now.to_string())
@@ -105,14 +105,14 @@ struct Writer {
     parts: BoxStream<'static, Part>,
     id: RequestId,
     bookmark: Bookmark,
-    gate: Arc<Gate>,
+    validator: Arc<RequestValidator>,
     credentials: Credentials,
     live: Live,
     age: Pin<Box<Sleep>>,
     rounds: Interval,
     beat: Interval,
     is_over: bool,
-    _place: Place,
+    _place: Slot,
 }
 
 impl Writer {
@@ -145,7 +145,7 @@ impl Writer {
 
     /// An event, by the sequence of its change if it has one.
     fn event(&self, outcome: &Outcome, sequence: Option<i64>) -> String {
-        let text = answer::text(outcome, &self.id, self.gate.limits());
+        let text = answer::text(outcome, &self.id, self.validator.limits());
         let id = sequence.map(|sequence| format!("id: {sequence}\n"));
         format!("{}event: next\ndata: {text}\n\n", id.unwrap_or_default())
     }

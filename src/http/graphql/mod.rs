@@ -50,10 +50,10 @@ use self::{
     answer::{Answer, Outcome},
     operation::Caller,
 };
-pub(crate) use self::{body::Parameters, prepare::Gate, queue::Queue};
+pub(crate) use self::{body::Parameters, prepare::RequestValidator, queue::Queue};
 use super::{
     budget::Budget,
-    caller::{Callers, Payer},
+    caller::{Callers, RateLimitKey},
     live::Live,
     refusal::{Refusal, Result},
     request_id::RequestId,
@@ -77,8 +77,8 @@ pub(crate) fn fitted<Q, M, S>(
 
 /// What the endpoint works with.
 #[derive(Clone)]
-pub(crate) struct Door {
-    pub(crate) gate: Arc<Gate>,
+pub(crate) struct GraphqlState {
+    pub(crate) validator: Arc<RequestValidator>,
     pub(crate) schema: Schema,
     pub(crate) db: Db,
     pub(crate) live: Live,
@@ -91,12 +91,16 @@ pub(crate) struct Door {
 
 /// Answers one request.
 #[handler]
-pub(crate) async fn endpoint(door: Data<&Door>, request: &Request, body: Body) -> Response {
+pub(crate) async fn endpoint(
+    state: Data<&GraphqlState>,
+    request: &Request,
+    body: Body,
+) -> Response {
     if socket::is_asked_for(request) {
-        return socket::open(&door, request).await;
+        return socket::open(&state, request).await;
     }
     let id = RequestId::of(request.headers());
-    let limits = door.gate.limits();
+    let limits = state.validator.limits();
     let events = accept::events(request.headers());
     let media = match accept::media(request.headers()) {
         Some(media) => media,
@@ -108,16 +112,16 @@ pub(crate) async fn endpoint(door: Data<&Door>, request: &Request, body: Body) -
             return answer::write(&Err(refusal), Media::Json, &id, limits);
         }
     };
-    let outcome = match read(request, body, &door).await {
+    let outcome = match read(request, body, &state).await {
         Err(refusal) => Err(refusal),
         Ok((viewer, parameters)) if events == Events::Refused => {
-            let from = door.callers.address(request);
-            let payer = Payer::of(&viewer, from);
-            let caller = Caller::of(request.headers(), id.clone(), (viewer, payer));
-            answered(&door, request, parameters, caller).await
+            let from = state.callers.address(request);
+            let limit_key = RateLimitKey::of(&viewer, from);
+            let caller = Caller::of(request.headers(), id.clone(), (viewer, limit_key));
+            answered(&state, request, parameters, caller).await
         }
         Ok((viewer, parameters)) => {
-            match events::answer(&door, request, (viewer, parameters), events).await {
+            match events::answer(&state, request, (viewer, parameters), events).await {
                 Ok(response) => return response,
                 Err(outcome) => *outcome,
             }
@@ -137,33 +141,33 @@ fn kinds(method: &Method, events: Events) -> &'static [OperationType] {
     }
 }
 
-async fn read(request: &Request, body: Body, door: &Door) -> Result<(Viewer, Parameters)> {
+async fn read(request: &Request, body: Body, state: &GraphqlState) -> Result<(Viewer, Parameters)> {
     if !matches!(*request.method(), Method::GET | Method::POST) {
         let message = "send a GraphQL request by POST, or a query by GET";
         return Err(Refusal::new(Code::MethodNotAllowed, message));
     }
     // Whoever is turned away has no body read for them.
-    let viewer = door.callers.viewer(request).await?;
-    let parameters = body::read(request, body, door.gate.limits()).await?;
+    let viewer = state.callers.viewer(request).await?;
+    let parameters = body::read(request, body, state.validator.limits()).await?;
     Ok((viewer, parameters))
 }
 
 /// Answers a request that has one answer.
 async fn answered(
-    door: &Door,
+    state: &GraphqlState,
     request: &Request,
     parameters: Parameters,
     caller: Caller,
 ) -> Outcome {
     let may = kinds(request.method(), Events::Refused);
-    let now = door.clock.now();
+    let now = state.clock.now();
     let key = replay::key(request.headers(), &caller.viewer, &parameters, now)?;
-    if let Some(kept) = replay::kept(door, key.as_ref()).await? {
+    if let Some(kept) = replay::kept(state, key.as_ref()).await? {
         return Ok(kept);
     }
-    let (prepared, left) = operation::admit(door, parameters, may, &caller).await?;
+    let (prepared, left) = operation::admit(state, parameters, may, &caller).await?;
     let stamp = Stamp::new(now, key);
-    let answer = operation::execute_detached(door.clone(), prepared, (caller, stamp)).await?;
+    let answer = operation::execute_detached(state.clone(), prepared, (caller, stamp)).await?;
     let left = answer.left.or(left);
     Ok(Answer { left, ..answer })
 }

@@ -17,7 +17,7 @@ use futures_util::{
 use poem::http::{HeaderMap, header::ACCEPT_LANGUAGE};
 
 use super::{
-    Door,
+    GraphqlState,
     abandon::{self, Abandoned},
     answer::{Answer, Outcome},
     body::Parameters,
@@ -27,7 +27,7 @@ use super::{
 };
 use crate::http::{
     budget::{self, Left},
-    caller::Payer,
+    caller::RateLimitKey,
     refusal::{Refusal, Result},
     request_id::RequestId,
 };
@@ -53,7 +53,7 @@ pub(crate) struct Caller {
     /// Who it is.
     pub(super) viewer: Viewer,
     /// Whom what is asked counts for, if anybody.
-    pub(super) payer: Option<Payer>,
+    pub(super) limit_key: Option<RateLimitKey>,
     /// The name of the request.
     pub(super) id: RequestId,
     /// The language of the client.
@@ -67,11 +67,11 @@ impl Caller {
     pub(crate) fn of(
         headers: &HeaderMap,
         id: RequestId,
-        (viewer, payer): (Viewer, Option<Payer>),
+        (viewer, limit_key): (Viewer, Option<RateLimitKey>),
     ) -> Self {
         Self {
             viewer,
-            payer,
+            limit_key,
             id,
             locale: locale(headers),
             bookmark: Bookmark::default(),
@@ -103,10 +103,14 @@ pub(super) enum Part {
 }
 
 /// All answers of an operation, which begins when they are asked for.
-pub(super) fn run(door: Door, parameters: Parameters, caller: Caller) -> BoxStream<'static, Part> {
+pub(super) fn run(
+    state: GraphqlState,
+    parameters: Parameters,
+    caller: Caller,
+) -> BoxStream<'static, Part> {
     let begin = async move {
-        match admit(&door, parameters, ALL, &caller).await {
-            Ok((prepared, _)) => answers(door, prepared, caller),
+        match admit(&state, parameters, ALL, &caller).await {
+            Ok((prepared, _)) => answers(state, prepared, caller),
             Err(refusal) => stream::once(ready(Part::Failed(Err(refusal)))).boxed(),
         }
     };
@@ -117,49 +121,55 @@ pub(super) fn run(door: Door, parameters: Parameters, caller: Caller) -> BoxStre
 /// Holds the request against the schema, the limits, and what the caller may spend.
 /// Says what is left of that, where it counts.
 pub(super) async fn admit(
-    door: &Door,
+    state: &GraphqlState,
     parameters: Parameters,
     may: &'static [OperationType],
     caller: &Caller,
 ) -> Result<(Prepared, Option<Left>)> {
-    let entered = door.budget.take(caller.payer.as_ref(), budget::ENTRY)?;
-    let prepared = prepare(door, parameters, may, caller).await?;
+    let entered = state
+        .budget
+        .take(caller.limit_key.as_ref(), budget::ENTRY)?;
+    let prepared = prepare(state, parameters, may, caller).await?;
     let price = budget::price(prepared.nodes);
-    let left = door.budget.take(caller.payer.as_ref(), price)?;
+    let left = state.budget.take(caller.limit_key.as_ref(), price)?;
     Ok((prepared, left.or(entered)))
 }
 
 /// Holds the request against the schema and the limits.
 pub(crate) async fn prepare(
-    door: &Door,
+    state: &GraphqlState,
     parameters: Parameters,
     may: &'static [OperationType],
     caller: &Caller,
 ) -> Result<Prepared> {
-    door.queue.must_have_room(&caller.viewer)?;
-    let gate = door.gate.clone();
-    let timeout_ms = gate.limits().request_timeout_ms;
-    let work = async move { gate.prepare(parameters, may) };
+    state.queue.must_have_room(&caller.viewer)?;
+    let validator = state.validator.clone();
+    let timeout_ms = validator.limits().request_timeout_ms;
+    let work = async move { validator.prepare(parameters, may) };
     detached(work, (timeout_ms, Code::Timeout), &caller.id).await
 }
 
 /// The answers of an operation: one, or those of a subscription.
-pub(super) fn answers(door: Door, prepared: Prepared, caller: Caller) -> BoxStream<'static, Part> {
+pub(super) fn answers(
+    state: GraphqlState,
+    prepared: Prepared,
+    caller: Caller,
+) -> BoxStream<'static, Part> {
     if prepared.kind == OperationType::Subscription {
-        return follow(&door, prepared, caller);
+        return follow(&state, prepared, caller);
     }
-    let stamp = Stamp::at(door.clock.now());
-    stream::once(execute_detached(door, prepared, (caller, stamp)).map(Part::Next)).boxed()
+    let stamp = Stamp::at(state.clock.now());
+    stream::once(execute_detached(state, prepared, (caller, stamp)).map(Part::Next)).boxed()
 }
 
 /// Executes a query or a mutation in a task of its own, which also keeps the answer
 /// of a write under its key.
 pub(crate) async fn execute_detached(
-    door: Door,
+    state: GraphqlState,
     prepared: Prepared,
     (caller, stamp): (Caller, Stamp),
 ) -> Outcome {
-    let limits = door.gate.limits();
+    let limits = state.validator.limits();
     let is_write = prepared.kind == OperationType::Mutation;
     let patience = if is_write {
         (limits.write_timeout_ms, Code::OutcomeUnknown)
@@ -167,19 +177,19 @@ pub(crate) async fn execute_detached(
         (limits.request_timeout_ms, Code::Timeout)
     };
     let time = Duration::from_millis(patience.0);
-    let db = door
+    let db = state
         .db
         .within(Instant::now() + time.saturating_sub(OWN_TIME.min(time / 2)));
-    let door = Door { db, ..door };
+    let state = GraphqlState { db, ..state };
     let id = caller.id.clone();
     let (_waiting, abandoned) = abandon::wait();
     let work = Box::pin(async move {
         let key = stamp.key.clone().filter(|_| is_write);
         let (now, secrets) = (stamp.now, stamp.secrets.clone());
-        let answer = execute(door.clone(), prepared, (caller, stamp), abandoned).await?;
+        let answer = execute(state.clone(), prepared, (caller, stamp), abandoned).await?;
         if let Some(key) = key {
             let text = secrets.hidden_in(answer.text());
-            replay::keep(&door, &key, (&answer, &text), now).await;
+            replay::keep(&state, &key, (&answer, &text), now).await;
         }
         Ok(answer)
     });
@@ -189,19 +199,19 @@ pub(crate) async fn execute_detached(
 /// Executes a query or a mutation on the data as it stands; a query only for as
 /// long as somebody waits for it.
 async fn execute(
-    door: Door,
+    state: GraphqlState,
     prepared: Prepared,
     (caller, stamp): (Caller, Stamp),
     abandoned: Abandoned,
 ) -> Result<Answer> {
-    let Door {
+    let GraphqlState {
         schema, db, queue, ..
-    } = &door;
+    } = &state;
     let _turn = queue.turn(&caller.viewer).await?;
-    let limits = door.gate.limits();
+    let limits = state.validator.limits();
     let left = Arc::new(Mutex::new(None));
-    let charge = door.budget.charge(caller.payer, Arc::clone(&left));
-    let compute = ComputeBudget::new(&door.pool, limits.compute(), prepared.nodes, charge);
+    let charge = state.budget.charge(caller.limit_key, Arc::clone(&left));
+    let compute = ComputeBudget::new(&state.pool, limits.compute(), prepared.nodes, charge);
     let (loads, level) = loader::per_request(db, &caller.viewer);
     let shown = loads.reader().shown();
     // What was read before a write may differ after it.
@@ -250,13 +260,13 @@ pub(crate) fn too_dear() -> Refusal {
 
 /// Follows a subscription. An event that cannot be told ends it: a client that goes
 /// on from the last it saw misses nothing, one that is told the next would.
-fn follow(door: &Door, prepared: Prepared, caller: Caller) -> BoxStream<'static, Part> {
+fn follow(state: &GraphqlState, prepared: Prepared, caller: Caller) -> BoxStream<'static, Part> {
     let request = prepared
         .request
         .data(caller.viewer.clone())
         .data(caller.locale)
         .data(caller.bookmark);
-    let events = AssertUnwindSafe(door.schema.execute_stream(request)).catch_unwind();
+    let events = AssertUnwindSafe(state.schema.execute_stream(request)).catch_unwind();
     let parts = events.map(move |event| match event {
         Ok(response) if response.data == Value::Null && response.is_err() => {
             Part::Failed(Ok(Answer::event(response)))

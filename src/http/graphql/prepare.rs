@@ -25,13 +25,13 @@ pub(crate) struct Prepared {
 }
 
 /// What requests are held against.
-pub(crate) struct Gate {
+pub(crate) struct RequestValidator {
     types: Valid<Schema>,
     limits: Limits,
 }
 
-impl Gate {
-    /// A gate to the schema of this text.
+impl RequestValidator {
+    /// A validator for the schema of this text.
     pub(crate) fn new(sdl: &str, limits: Limits) -> std::result::Result<Self, DiagnosticList> {
         let types = Schema::parse_and_validate(sdl, "schema.graphql");
         let types = types.map_err(|fault| fault.errors)?;

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use poem::http::HeaderMap;
 use serde_json::Value;
 
-use super::{Door, answer::Answer, body::Parameters};
+use super::{GraphqlState, answer::Answer, body::Parameters};
 use crate::http::{
     refusal::{Refusal, Result},
     stamp,
@@ -41,11 +41,11 @@ pub(super) fn key(
 }
 
 /// The answer that was given under the key.
-pub(super) async fn kept(door: &Door, key: Option<&Key>) -> Result<Option<Answer>> {
+pub(super) async fn kept(state: &GraphqlState, key: Option<&Key>) -> Result<Option<Answer>> {
     let Some(key) = key else {
         return Ok(None);
     };
-    match key.answer(door.db.reader()).await {
+    match key.answer(state.db.reader()).await {
         Ok(text) => Ok(text.as_deref().map(Answer::kept)),
         Err(Refused::KeyReused) => Err(Error::KeyReused.into()),
         Err(cause) => {
@@ -60,7 +60,7 @@ pub(super) async fn kept(door: &Door, key: Option<&Key>) -> Result<Option<Answer
 /// not everybody may read is not kept: the request is executed again, its writes only
 /// tell what they came to, and the rest is read by the rights of that moment.
 pub(super) async fn keep(
-    door: &Door,
+    state: &GraphqlState,
     key: &Key,
     (answer, text): (&Answer, &str),
     now: DateTime<Utc>,
@@ -68,7 +68,7 @@ pub(super) async fn keep(
     if answer.response.is_err() || !answer.is_public {
         return;
     }
-    if let Err(cause) = key.keep_answer(&door.db, text, now).await {
+    if let Err(cause) = key.keep_answer(&state.db, text, now).await {
         tracing::warn!(%cause, "an answer could not be kept under its key");
     }
 }

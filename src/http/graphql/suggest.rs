@@ -3,7 +3,7 @@
 //! The validator tells faults as texts and has the names in backticks; which fault it is
 //! can be read off the text alone. A fault that is not known here gets no suggestion.
 
-use apollo_compiler::{Schema, schema::ExtendedType};
+use apollo_compiler::{Name, Schema, schema::ExtendedType};
 use record::nearest::nearest;
 
 /// The message of a fault, with the nearest name that there is.
@@ -33,7 +33,7 @@ fn meant<'a>(message: &str, types: &'a Schema) -> Option<&'a str> {
             nearest(name, fields(types.types.get(on)?))
         }
         [name] if message.starts_with("cannot find type") => {
-            nearest(name, types.types.keys().map(|name| name.as_str()))
+            nearest(name, types.types.keys().map(Name::as_str))
         }
         _ => None,
     }
@@ -42,10 +42,10 @@ fn meant<'a>(message: &str, types: &'a Schema) -> Option<&'a str> {
 /// The names of what a type has: fields, or the values of an enum.
 fn fields(ty: &ExtendedType) -> Vec<&str> {
     match ty {
-        ExtendedType::Object(ty) => ty.fields.keys().map(|name| name.as_str()).collect(),
-        ExtendedType::Interface(ty) => ty.fields.keys().map(|name| name.as_str()).collect(),
-        ExtendedType::InputObject(ty) => ty.fields.keys().map(|name| name.as_str()).collect(),
-        ExtendedType::Enum(ty) => ty.values.keys().map(|name| name.as_str()).collect(),
+        ExtendedType::Object(ty) => ty.fields.keys().map(Name::as_str).collect(),
+        ExtendedType::Interface(ty) => ty.fields.keys().map(Name::as_str).collect(),
+        ExtendedType::InputObject(ty) => ty.fields.keys().map(Name::as_str).collect(),
+        ExtendedType::Enum(ty) => ty.values.keys().map(Name::as_str).collect(),
         ExtendedType::Scalar(_) | ExtendedType::Union(_) => vec![],
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::http::{
     graphql::{
-        Door, Parameters,
+        GraphqlState, Parameters,
         operation::{self, Caller},
     },
     refusal::{Refusal, Result},
@@ -82,7 +82,7 @@ impl List {
     /// The page behind a cursor.
     pub(super) async fn page(
         &self,
-        door: &Door,
+        state: &GraphqlState,
         caller: &Caller,
         after: Option<String>,
     ) -> Result<Ids> {
@@ -101,7 +101,7 @@ impl List {
         set("order", order.map(Value::String));
         set("direction", direction.map(Value::String));
         set("after", after.map(Value::String));
-        set("first", Some(door.gate.limits().page_size.into()));
+        set("first", Some(state.validator.limits().page_size.into()));
         let parameters = Parameters {
             query: self.query.clone(),
             operation_name: None,
@@ -109,10 +109,10 @@ impl List {
             files: vec![],
         };
         let may = &[OperationType::Query];
-        let prepared = operation::prepare(door, parameters, may, caller).await?;
-        let stamp = Stamp::at(door.clock.now());
+        let prepared = operation::prepare(state, parameters, may, caller).await?;
+        let stamp = Stamp::at(state.clock.now());
         let asked = (caller.clone(), stamp);
-        let answer = operation::execute_detached(door.clone(), prepared, asked).await?;
+        let answer = operation::execute_detached(state.clone(), prepared, asked).await?;
         if let Some(error) = answer.response.errors.first() {
             // What is wrong with the filter was told before; this is about what it holds.
             return Err(Refusal::new(Code::BadUserInput, error.message.clone()));

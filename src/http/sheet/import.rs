@@ -21,9 +21,9 @@ use crate::http::{
 use exchange::{
     Format,
     import::{File, Import},
-    places::Places,
     read::Reader,
     report::{Report, RowOutcome},
+    slots::ImportSlots,
 };
 use record::{clock::Clock, sheet::Sheet};
 use schema::error::{Error, OUR_FAULT};
@@ -53,7 +53,7 @@ pub(crate) async fn bring_in(
     feed: Data<&Feed>,
     callers: Data<&Callers>,
     reader: Data<&Reader>,
-    places: Data<&Places>,
+    slots: Data<&ImportSlots>,
     clock: Data<&Clock>,
 ) -> Response {
     let answer = async {
@@ -61,7 +61,7 @@ pub(crate) async fn bring_in(
         let sheet = known(&name)?;
         let Asked { dry_run } = asked(request)?;
         let format = format(request.headers())?;
-        let place = places.take(&viewer).map_err(Error::from)?;
+        let place = slots.take(&viewer).map_err(Error::from)?;
         let limit = usize::try_from(reader.limits.file_bytes).unwrap_or(usize::MAX);
         let content = bounded(request, body, limit).await?;
         let now = clock.now();

@@ -16,13 +16,13 @@ use super::{
 use crate::http::{
     budget,
     file::{self, Files, Head, Spool},
-    graphql::{Door, operation::Caller},
+    graphql::{GraphqlState, operation::Caller},
     refusal::{Refusal, Result},
     request_id::RequestId,
 };
 use exchange::{Format, export, print::Printer};
 use record::sheet::Sheet;
-use store::{action::cells::Cells, auth::Sight, code::Code, db::Snapshot};
+use store::{action::cells::Cells, auth::ReadScope, code::Code, db::Snapshot};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,11 +38,11 @@ struct Asked {
 pub(crate) async fn give_out(
     request: &Request,
     Path(name): Path<String>,
-    door: Data<&Door>,
+    state: Data<&GraphqlState>,
     files: Data<&Files>,
 ) -> Response {
     let answer = async {
-        let (viewer, payer) = door.callers.payer(request).await?;
+        let (viewer, limit_key) = state.callers.limit_key(request).await?;
         let sheet = known(&name)?;
         let asked: Asked = asked(request)?;
         let format = format(asked.format.as_deref(), Format::Csv)?;
@@ -57,13 +57,16 @@ pub(crate) async fn give_out(
             order: asked.order,
             direction: asked.direction,
         };
-        door.budget.take(payer.as_ref(), budget::FILE)?;
+        state.budget.take(limit_key.as_ref(), budget::FILE)?;
         let id = RequestId::of(request.headers());
-        let caller = Caller::of(request.headers(), id, (viewer, payer.clone()));
-        let door: &Door = &door;
+        let caller = Caller::of(request.headers(), id, (viewer, limit_key.clone()));
+        let state: &GraphqlState = &state;
         let write = |spool, Snapshot { db, version }| async move {
             // What reads through this door reads the snapshot.
-            let reading = Door { db, ..door.clone() };
+            let reading = GraphqlState {
+                db,
+                ..state.clone()
+            };
             let spool = written(&reading, (sheet, format), narrowing, (caller, spool)).await?;
             let head = Head {
                 name: format!("{}-{version}.{}", sheet.name, format.name()),
@@ -72,7 +75,7 @@ pub(crate) async fn give_out(
             };
             Ok((spool, head))
         };
-        files.make_of(&door.db, payer, write).await
+        files.make_of(&state.db, limit_key, write).await
     };
     answer
         .await
@@ -80,16 +83,16 @@ pub(crate) async fn give_out(
 }
 
 async fn written(
-    door: &Door,
+    state: &GraphqlState,
     (sheet, format): (&'static Sheet, Format),
     narrowing: Narrowing,
     (caller, spool): (Caller, Spool),
 ) -> Result<Spool> {
     let mut print = Print::new(sheet, format, spool).await?;
     if narrowing.is_empty() {
-        let mut pages = export::Pages::of(sheet, Sight::of(caller.viewer()));
+        let mut pages = export::Pages::of(sheet, ReadScope::of(caller.viewer()));
         loop {
-            let page = pages.next(door.db.reader()).await;
+            let page = pages.next(state.db.reader()).await;
             let page = page.map_err(|cause| file::silent(&cause))?;
             if page.is_empty() {
                 break;
@@ -97,11 +100,11 @@ async fn written(
             print = print.page(page).await?;
         }
     } else {
-        let list = List::of(door.gate.types(), sheet, narrowing)?;
+        let list = List::of(state.validator.types(), sheet, narrowing)?;
         let mut after = None;
         loop {
-            let ids = list.page(door, &caller, after).await?;
-            let page = export::some(door.db.reader(), sheet, &ids.ids).await;
+            let ids = list.page(state, &caller, after).await?;
+            let page = export::some(state.db.reader(), sheet, &ids.ids).await;
             print = print
                 .page(page.map_err(|cause| file::silent(&cause))?)
                 .await?;

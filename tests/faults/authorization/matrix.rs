@@ -9,7 +9,7 @@ use apollo_compiler::{
 };
 use serde_json::{Value, json};
 
-use crate::{caller::Caller, every, ground::Bearer};
+use crate::{caller::Caller, database::Bearer, every};
 
 /// What a caller may, from least to most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -21,17 +21,19 @@ use self::{
     webhook::webhooks,
     write::{strayed, write},
 };
-use crate::{caller::Caller, evidence::Evidence, findings::Findings, ground::Ground, stage::Stage};
+use crate::{
+    caller::Caller, database::TestDatabase, evidence::Evidence, findings::Findings, stage::Stage,
+};
 
 /// An address that nothing answers at, and that nobody but its owner may read of.
 const HOST: &str = "127.0.0.1:9";
 const CANARY: &str = "a-synthetic-canary";
 
 /// Everything that callers were told, and by what.
-type Told = Vec<(usize, String, String)>;
+type Answers = Vec<(usize, String, String)>;
 
 /// How many words that are for nobody, or for others, were told to a caller.
-fn leaks(told: &Told, words: &[String], may: impl Fn(usize, &str) -> bool) -> usize {
+fn leaks(told: &Answers, words: &[String], may: impl Fn(usize, &str) -> bool) -> usize {
     let leaked = told.iter().filter(|(who, what, text)| {
         let is_leaked = words.iter().any(|word| text.contains(word.as_str()));
         is_leaked && !may(*who, what)
@@ -39,11 +41,11 @@ fn leaks(told: &Told, words: &[String], may: impl Fn(usize, &str) -> bool) -> us
     leaked.count()
 }
 
-fn everybody(ground: &Ground) -> Vec<Who> {
+fn everybody(database: &TestDatabase) -> Vec<Who> {
     let mut all = vec![(Role::Anonymous, true, None)];
     for (role, word) in Role::BEARERS {
-        all.push((role, true, Some(ground.token(word, "all", "all"))));
-        all.push((role, false, Some(ground.token(word, "csn", "KEN"))));
+        all.push((role, true, Some(database.token(word, "all", "all"))));
+        all.push((role, false, Some(database.token(word, "csn", "KEN"))));
     }
     let all = all.into_iter().map(|(role, is_wide, bearer)| {
         let token = bearer.as_ref().map_or("", |it| &it.token);
@@ -77,23 +79,23 @@ async fn stream(who: &Who) -> String {
 }
 
 pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
-    let ground = stage.shipped().await;
+    let database = stage.shipped().await;
     let mut findings = Findings::default();
-    let mut all = everybody(&ground);
+    let mut all = everybody(&database);
     let settings = [
         ("WEBHOOK_HOSTS", HOST),
         ("LOG", "debug"),
         ("AUTH__TOKEN_CACHE_MS", "0"),
     ];
-    let server = ground.start_with(&settings);
+    let server = database.start_with(&settings);
     for who in &mut all {
         who.caller.address = server.address();
     }
-    let sdl = ground.schema();
+    let sdl = database.schema();
     let mut told = vec![];
     read(&mut findings, &all, &sdl, &mut told).await;
-    write(&mut findings, &ground, &all, &sdl, &mut told).await;
-    let evidence = Evidence::of(&ground).await;
+    write(&mut findings, &database, &all, &sdl, &mut told).await;
+    let evidence = Evidence::of(&database).await;
     findings.none("written out of reach", strayed(&all, &evidence));
     let mut spoiled = evidence.clone();
     let stray = spoiled
@@ -133,7 +135,7 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     let spoiled = vec![(0, "countries".to_owned(), format!("..{secret}..{CANARY}"))];
     findings.control("a secret told", leaks(&spoiled, &secrets, is_own) > 0);
     findings.control("an address told", leaks(&spoiled, &canary, may_see) > 0);
-    let log = std::fs::read_to_string(ground.log()).unwrap();
+    let log = std::fs::read_to_string(database.log()).unwrap();
     let in_log = secrets
         .iter()
         .filter(|it| log.contains(it.as_str()))
@@ -144,13 +146,13 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     drop(server);
     // One whose token was taken back is nobody, and is told so.
     let bearer = all[1].bearer.as_ref().unwrap();
-    let db = ground.look().await;
+    let db = database.look().await;
     let revoke = format!(
         "UPDATE \"token\" SET \"revoked\" = '2026-01-01T00:00:00Z' WHERE \"id\" = '{}'",
         bearer.id
     );
     db.execute_unprepared(&revoke).await.unwrap();
-    let server = ground.start();
+    let server = database.start();
     let caller = Caller::new(server.address(), &bearer.token);
     let read = json!({ "query": "{ __typename }" });
     let answer = caller.ask(&read, None).await;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{
-    Told,
+    Answers,
     matrix::{Role, Who, every_query},
 };
 use crate::findings::Findings;
@@ -23,7 +23,7 @@ const RESTRICTED: [&str; 7] = [
 
 /// Every field of the root and every export, by everybody: all read the same, and of
 /// what is restricted those whose reach is the same.
-pub(super) async fn read(findings: &mut Findings, all: &[Who], sdl: &str, told: &mut Told) {
+pub(super) async fn read(findings: &mut Findings, all: &[Who], sdl: &str, told: &mut Answers) {
     let (mut compared, mut differing) = (0, 0);
     let queries = every_query(sdl);
     let sheets = all[0]

@@ -3,13 +3,13 @@
 use serde_json::json;
 
 use super::{
-    CANARY, HOST, Told,
+    Answers, CANARY, HOST,
     matrix::{Role, Who},
 };
 use crate::findings::Findings;
 
 /// A webhook that others ask about, take away and ask for under its key.
-pub(super) async fn webhooks(findings: &mut Findings, all: &[Who], told: &mut Told) -> String {
+pub(super) async fn webhooks(findings: &mut Findings, all: &[Who], told: &mut Answers) -> String {
     let owner = all
         .iter()
         .position(|it| it.role == Role::Steward && it.is_wide)

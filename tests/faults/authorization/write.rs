@@ -4,14 +4,14 @@ use sea_orm::DatabaseConnection;
 use serde_json::{Value, json};
 
 use super::{
-    Told,
+    Answers,
     matrix::{Due, Who, due},
 };
 use crate::{
+    database::{TestDatabase, number},
     every::every_mutation,
     evidence::Evidence,
     findings::Findings,
-    ground::{Ground, number},
 };
 
 /// How far what is written has come: the log, webhooks and tokens.
@@ -54,12 +54,12 @@ fn event(country: &str, name: &str) -> Value {
 /// Every mutation, by everybody, about Senegal; and an event at home and away.
 pub(super) async fn write(
     findings: &mut Findings,
-    ground: &Ground,
+    database: &TestDatabase,
     all: &[Who],
     sdl: &str,
-    told: &mut Told,
+    told: &mut Answers,
 ) {
-    let db = ground.look().await;
+    let db = database.look().await;
     let mutations = every_mutation(sdl, "SEN");
     let (mut tried, mut wrong) = (0, 0);
     for (place, who) in all.iter().enumerate() {

@@ -32,7 +32,9 @@ use self::{
     meter::{Meter, Spent},
     synthetic::Size,
 };
-use crate::{caller::Caller, findings::Findings, ground::Ground, server::Server, stage::Stage};
+use crate::{
+    caller::Caller, database::TestDatabase, findings::Findings, server::Server, stage::Stage,
+};
 
 /// No request is to be cut by its time: it would cost less than it asks for.
 const PATIENT: [(&str, &str); 4] = [
@@ -87,9 +89,9 @@ impl Tried {
 }
 
 /// A Movement of full size, written as rows.
-async fn fill(ground: &Ground) {
+async fn fill(database: &TestDatabase) {
     let settings = DatabaseSettings {
-        url: ground.url().into(),
+        url: database.url().into(),
         ..DatabaseSettings::default()
     };
     let db = Db::open(&settings).await.unwrap();
@@ -141,8 +143,8 @@ async fn ask(caller: &Caller, bomb: &Bomb) -> Option<bool> {
 }
 
 /// Whether what is known to cost too much, where nothing bounds it, is seen to.
-async fn control(ground: &Ground, slowness: f64) -> bool {
-    let server = ground.start_with(&[&PATIENT[..], &UNBOUNDED[..]].concat());
+async fn control(database: &TestDatabase, slowness: f64) -> bool {
+    let server = database.start_with(&[&PATIENT[..], &UNBOUNDED[..]].concat());
     let caller = Caller::new(server.address(), "");
     let graph = |place| {
         format!(
@@ -173,12 +175,12 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     let patience = Duration::from_secs(stage.pick(30, 300));
     let slowness = slowness::slowness();
     let shipped = stage.shipped().await;
-    let medium = stage.ground().await;
+    let medium = stage.database().await;
     fill(&medium).await;
-    for (name, ground) in [("shipped", &shipped), ("full size", &medium)] {
-        let mut server = ground.start_with(&PATIENT);
+    for (name, database) in [("shipped", &shipped), ("full size", &medium)] {
+        let mut server = database.start_with(&PATIENT);
         let caller = Caller::new(server.address(), "");
-        let draw = Draw::of(&ground.schema(), &caller).await;
+        let draw = Draw::of(&database.schema(), &caller).await;
         let mut chance = stage.chance(name);
         let patience = (patience, slowness);
         let tried = hunt((&server, &caller), (&draw, &mut chance), patience).await;

@@ -14,8 +14,8 @@ use serde_json::Value;
 use self::file::{broken, file};
 use crate::{
     caller::Caller,
+    database::{TestDatabase, number},
     findings::Findings,
-    ground::{Ground, number},
     import::CSV,
     stage::Stage,
 };
@@ -62,21 +62,21 @@ fn altered(csv: &str, names: &BTreeMap<String, String>) -> usize {
     names.iter().filter(|pair| !is_kept(pair)).count()
 }
 
-async fn log_length(ground: &Ground) -> i64 {
+async fn log_length(database: &TestDatabase) -> i64 {
     let newest = "SELECT CAST(count(*) AS BIGINT) FROM \"change\"";
-    number(&ground.look().await, newest).await
+    number(&database.look().await, newest).await
 }
 
 pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
     let (files, rows) = stage.pick((4, 250), (10, 1_000));
-    let ground = stage.shipped().await;
-    let steward = ground.token("steward", "all", "all");
-    let at_home = ground.token("contributor", "csn", "KEN");
-    let server = ground.start();
+    let database = stage.shipped().await;
+    let steward = database.token("steward", "all", "all");
+    let at_home = database.token("contributor", "csn", "KEN");
+    let server = database.start();
     let caller = Caller::new(server.address(), &steward.token);
     let mut findings = Findings::default();
     let (mut cells, mut untold, mut invented, mut names) = (0, 0, 0, BTreeMap::new());
-    let before = log_length(&ground).await;
+    let before = log_length(&database).await;
     for number in 0..files {
         let mut chance = stage.chance(number);
         let name = format!("wrong-{number}");
@@ -128,7 +128,7 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         answer["report"]["refused"] == 1 && row["line"] == 3 && row["outcome"] == "REFUSED",
         format!("a row out of reach: {answer}"),
     );
-    let half = log_length(&ground).await - before;
+    let half = log_length(&database).await - before;
     findings.none("applied by halves", usize::try_from(half).unwrap());
 
     for number in 0..files {

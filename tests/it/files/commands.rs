@@ -52,7 +52,7 @@ fn a_template_in_a_workbook_is_written_where_its_name_says() {
         "words cannot be chosen"
     );
     assert!(part("xl/workbook.xml").contains("name=\"columns\""));
-    assert!(part("xl/comments1.xml").contains("What kind of meeting it is."));
+    assert!(part("xl/comments1.xml").contains("The kind of meeting."));
 }
 
 #[test]
@@ -63,7 +63,12 @@ fn sheets_are_listed_described_and_said_in_json() {
         "{list}"
     );
     let events = printed(&["sheets", "events"]);
-    assert!(events.contains("kind  #event+type (required)\n    What kind of meeting it is.\n    Write one of SUMMIT, "), "{events}");
+    assert!(
+        events.contains(
+            "kind  #event+type (required)\n    The kind of meeting.\n    Write one of SUMMIT, "
+        ),
+        "{events}"
+    );
     let all: serde_json::Value = serde_json::from_str(&printed(&["sheets", "--json"])).unwrap();
     assert_eq!(all.as_array().unwrap().len(), sheets().len());
     let one: serde_json::Value =

@@ -85,8 +85,8 @@ const FILTERED: &[(&str, &str)] = &[("order", "NUMBER"), ("direction", "DESC")];
 
 async fn a_file_is_of_the_version_that_it_names(world: World) {
     let sheet = sheet("indicator_values").unwrap();
-    let quiet = world.export(sheet.name, FILTERED).await;
-    let lines = read(&reader(), sheet, Format::Csv, quiet.as_bytes()).unwrap();
+    let unlogged = world.export(sheet.name, FILTERED).await;
+    let lines = read(&reader(), sheet, Format::Csv, unlogged.as_bytes()).unwrap();
     assert!(lines.len() > 4_000, "{} rows", lines.len());
     let end = |line: Option<&Line>| cell(sheet, line.unwrap(), "id").to_owned();
     let ids = [end(lines.first()), end(lines.last())];
@@ -150,8 +150,8 @@ async fn a_file_is_of_the_version_that_it_names_on_postgres() {
 async fn all_files_of_a_folder_are_of_one_version() {
     let world = World::postgres().await;
     let values = sheet("indicator_values").unwrap();
-    let quiet = world.export(values.name, &[]).await;
-    let lines = read(&reader(), values, Format::Csv, quiet.as_bytes()).unwrap();
+    let unlogged = world.export(values.name, &[]).await;
+    let lines = read(&reader(), values, Format::Csv, unlogged.as_bytes()).unwrap();
     let end = |line: Option<&Line>| cell(values, line.unwrap(), "id").to_owned();
     let ids = [end(lines.first()), end(lines.last())];
     let writer = Writer::start(&world.db, ids.clone()).await;

@@ -3,14 +3,14 @@
 //! The table of the documentation is made from the descriptions; what is expected here
 //! is told by hand, kind by kind, so that neither can be wrong alone.
 
-mod ground;
+mod fixture;
 mod undone;
 mod ways;
 
 use record::sheet::{Kind, Ownership, Sheet, permissions, sheets};
 use sun_graph::config::Config;
 
-use self::ground::{Ground, row};
+use self::fixture::{Fixture, row};
 use crate::world::World;
 
 /// Whose the records of the test are.
@@ -125,25 +125,25 @@ fn the_table_is_fresh() {
 
 /// Every cell of the table, changed, made and ended: by mutation, import and upload.
 async fn what_is_written_is_ones_own(world: World) {
-    let ground = Ground::new(world).await;
+    let fixture = Fixture::new(world).await;
     let mut allowed = 0;
     for sheet in sheets() {
-        for (number, who) in ground.callers.iter().enumerate() {
+        for (number, who) in fixture.callers.iter().enumerate() {
             let may = who.may(whose(sheet));
             let place = format!("{} by {}", sheet.name, who.name());
             let note = format!("A synthetic note {number}");
             let change = row(sheet, "matrix").only(&[]).with("note", &note);
             assert_eq!(
-                ground.by_import(who, sheet, &change).await,
+                fixture.by_import(who, sheet, &change).await,
                 may,
                 "import: {place}"
             );
             assert_eq!(
-                ground.by_upload(who, sheet, &change).await,
+                fixture.by_upload(who, sheet, &change).await,
                 may,
                 "upload: {place}"
             );
-            let changed = ground.by_mutation(who, sheet, &change).await;
+            let changed = fixture.by_mutation(who, sheet, &change).await;
             assert!(changed.is_none_or(|it| it == may), "mutation: {place}");
             allowed += usize::from(changed == Some(true));
             // A chapter answers a round once, and an answered version stands still.
@@ -160,11 +160,11 @@ async fn what_is_written_is_ones_own(world: World) {
                 } else {
                     may
                 };
-                let made = ground.by_import(who, sheet, &row(sheet, "new")).await;
+                let made = fixture.by_import(who, sheet, &row(sheet, "new")).await;
                 assert_eq!(made, may, "new: {place}");
             }
             if sheet.end().is_some() {
-                assert_eq!(ground.by_end(who, sheet).await, may, "end: {place}");
+                assert_eq!(fixture.by_end(who, sheet).await, may, "end: {place}");
             }
         }
     }
@@ -173,7 +173,7 @@ async fn what_is_written_is_ones_own(world: World) {
 
 /// What others find of a record, in every column that holds it, by every way.
 async fn what_is_found_is_written_by_stewards_with_its_source(world: World) {
-    let ground = Ground::new(world).await;
+    let fixture = Fixture::new(world).await;
     let mut tried = 0;
     for sheet in sheets() {
         for column in sheet.assessed().filter(|it| it.name != "record") {
@@ -185,38 +185,38 @@ async fn what_is_found_is_written_by_stewards_with_its_source(world: World) {
             };
             let unsourced = row(sheet, "matrix").only(&[]).with(column.name, &value);
             let sourced = unsourced.clone().with("source_title", "A tracker");
-            for who in &ground.callers {
+            for who in &fixture.callers {
                 let may = who.may_find(whose(sheet));
                 let place = format!("{}.{} by {}", sheet.name, column.name, who.name());
                 assert!(
-                    !ground.by_import(who, sheet, &unsourced).await,
+                    !fixture.by_import(who, sheet, &unsourced).await,
                     "import: {place}"
                 );
                 assert!(
-                    !ground.by_upload(who, sheet, &unsourced).await,
+                    !fixture.by_upload(who, sheet, &unsourced).await,
                     "upload: {place}"
                 );
-                let written = ground.by_mutation(who, sheet, &unsourced).await;
+                let written = fixture.by_mutation(who, sheet, &unsourced).await;
                 assert_eq!(written, Some(false), "mutation: {place}");
                 assert_eq!(
-                    ground.by_import(who, sheet, &sourced).await,
+                    fixture.by_import(who, sheet, &sourced).await,
                     may,
                     "import: {place}"
                 );
                 assert_eq!(
-                    ground.by_upload(who, sheet, &sourced).await,
+                    fixture.by_upload(who, sheet, &sourced).await,
                     may,
                     "upload: {place}"
                 );
                 let made = row(sheet, "new").with(column.name, &value);
                 assert_eq!(
-                    ground.by_import(who, sheet, &made).await,
+                    fixture.by_import(who, sheet, &made).await,
                     may,
                     "new: {place}"
                 );
-                let written = ground.by_mutation(who, sheet, &sourced).await;
+                let written = fixture.by_mutation(who, sheet, &sourced).await;
                 assert_eq!(written, Some(may), "mutation: {place}");
-                ground.put_back(sheet, "matrix").await;
+                fixture.put_back(sheet, "matrix").await;
                 tried += 1;
             }
         }
@@ -226,7 +226,7 @@ async fn what_is_found_is_written_by_stewards_with_its_source(world: World) {
 
 /// Whoever may write both what a record was and what it becomes moves it.
 async fn what_is_ones_own_is_not_given_away_nor_taken(world: World) {
-    let ground = Ground::new(world).await;
+    let fixture = Fixture::new(world).await;
     let mut tried = 0;
     for sheet in sheets() {
         let Ownership::Party(columns) = sheet.owner else {
@@ -239,13 +239,13 @@ async fn what_is_ones_own_is_not_given_away_nor_taken(world: World) {
         let away = row(sheet, "matrix")
             .only(&["source_title"])
             .with(column.name, "chapter:sbn-ken");
-        for who in &ground.callers {
+        for who in &fixture.callers {
             let may = match sheet.name {
                 "claims" => who.is_steward() && who.is_everywhere(),
                 _ => who.role != "READER" && who.is_everywhere(),
             };
             let place = format!("{} by {}", sheet.name, who.name());
-            assert_eq!(ground.by_import(who, sheet, &away).await, may, "{place}");
+            assert_eq!(fixture.by_import(who, sheet, &away).await, may, "{place}");
             tried += 1;
         }
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     Who,
-    ground::{Ground, Row},
+    fixture::{Fixture, Row},
 };
 use crate::flow::camel;
 
@@ -23,7 +23,7 @@ fn is_written(answer: &Value) -> bool {
     }
 }
 
-impl Ground {
+impl Fixture {
     /// By a file at its address.
     pub(super) async fn by_import(&self, who: &Who, sheet: &Sheet, row: &Row) -> bool {
         let path = format!("{}?dryRun=true", sheet.name);

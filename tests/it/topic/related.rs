@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::{world::World, write::on_both};
 
 /// A practice as its lists tell it.
-struct Told {
+struct RelatedAnswer {
     words: BTreeSet<String>,
     tied: BTreeSet<String>,
     about: BTreeSet<String>,
@@ -38,7 +38,10 @@ async fn broader(world: &World) -> BTreeMap<String, String> {
         .collect()
 }
 
-async fn told(world: &World, broader: &BTreeMap<String, String>) -> BTreeMap<String, Told> {
+async fn told(
+    world: &World,
+    broader: &BTreeMap<String, String>,
+) -> BTreeMap<String, RelatedAnswer> {
     let mut told = BTreeMap::new();
     let mut after = Value::Null;
     loop {
@@ -57,7 +60,7 @@ async fn told(world: &World, broader: &BTreeMap<String, String>) -> BTreeMap<Str
             let about = tied
                 .iter()
                 .flat_map(|topic| std::iter::successors(Some(topic.clone()), above));
-            let one = Told {
+            let one = RelatedAnswer {
                 words: fold(&format!("{} {}", text("title"), text("theme")))
                     .split(' ')
                     .map(str::to_owned)
@@ -81,18 +84,24 @@ fn shared(one: &BTreeSet<String>, other: &BTreeSet<String>) -> BTreeSet<String> 
 }
 
 /// The part of the score by topics, as its description says.
-fn topic_part(all: &BTreeMap<String, Told>, one: &Told, other: &Told) -> f64 {
+fn topic_part(
+    all: &BTreeMap<String, RelatedAnswer>,
+    one: &RelatedAnswer,
+    other: &RelatedAnswer,
+) -> f64 {
     let count = |number: usize| f64::from(u32::try_from(number).unwrap());
     let rarity = |topic: &str| {
         let holders = all.values().filter(|told| told.about.contains(topic));
         (count(all.len()) / count(holders.count())).ln()
     };
-    let weight =
-        |told: &Told, topic: &str| match (told.tied.contains(topic), told.about.contains(topic)) {
-            (true, _) => rarity(topic),
-            (false, true) => rarity(topic) / 2.0,
-            (false, false) => 0.0,
-        };
+    let weight = |told: &RelatedAnswer, topic: &str| match (
+        told.tied.contains(topic),
+        told.about.contains(topic),
+    ) {
+        (true, _) => rarity(topic),
+        (false, true) => rarity(topic) / 2.0,
+        (false, false) => 0.0,
+    };
     let (mut both, mut either) = (0.0, 0.0);
     for topic in one.about.union(&other.about) {
         both += weight(one, topic).min(weight(other, topic));

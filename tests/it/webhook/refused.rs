@@ -42,9 +42,9 @@ async fn nothing_is_sent_inside_unless_the_host_is_allowed() {
         creator: "operator".into(),
         after: world.feed.newest(),
     };
-    let quiet = world.db.begin_quiet().await.unwrap();
-    let registered = webhook::register(&quiet, new, Utc::now(), [7; 32]).await;
-    quiet.commit().await.unwrap();
+    let unlogged = world.db.begin_quiet().await.unwrap();
+    let registered = webhook::register(&unlogged, new, Utc::now(), [7; 32]).await;
+    unlogged.commit().await.unwrap();
     let id = registered.unwrap().unwrap().webhook.id;
     let admin = world.token("ADMIN", None, None).await;
     change(&world, &token, "Synthetic", "KEN").await;

@@ -41,9 +41,9 @@ async fn a_change_is_sent_when_it_is_committed() {
         creator: Viewer::operator().principal,
         after: 0,
     };
-    let quiet = db.begin_quiet().await.unwrap();
-    let registered = register(&quiet, new, Clock::system().now(), [7; 32]).await;
-    quiet.commit().await.unwrap();
+    let unlogged = db.begin_quiet().await.unwrap();
+    let registered = register(&unlogged, new, Clock::system().now(), [7; 32]).await;
+    unlogged.commit().await.unwrap();
     assert!(registered.unwrap().is_some());
     for told in 1..=3 {
         let change = synthetic("event", "a", &["country:KEN"]);

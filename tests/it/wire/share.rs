@@ -167,7 +167,7 @@ async fn whoever_has_spent_its_points_waits_and_nobody_else_does() {
         (&json!("error"), &json!("RATE_LIMITED"))
     );
 
-    // Another address has a purse of its own, and so has a bearer, wherever it asks from.
+    // Another address has points of its own, and so has a bearer, wherever it asks from.
     assert_eq!(dear("192.0.2.2").await.status(), StatusCode::OK);
     let token = world.token("READER", None, None).await;
     for (from, status) in [("192.0.2.1", 200), ("192.0.2.2", 200), ("192.0.2.3", 429)] {

@@ -150,16 +150,16 @@ async fn an_admin_oversees_webhooks_within_its_reach(world: World) {
     }
     let failing = listed(&world, &wide, "webhooks(filter: { failing: true })", "id").await;
     assert!(failing.is_empty(), "{failing:?}");
-    let deed = |field: &str, id: &str| json!({ "query": format!(r#"mutation {{ {field}(input: {{ id: "{id}" }}) {{ webhook {{ id }} }} }}"#) });
+    let permission = |field: &str, id: &str| json!({ "query": format!(r#"mutation {{ {field}(input: {{ id: "{id}" }}) {{ webhook {{ id }} }} }}"#) });
     for field in ["enableWebhook", "removeWebhook"] {
-        let unknown = world.post_as(&csn, deed(field, "none")).await;
+        let unknown = world.post_as(&csn, permission(field, "none")).await;
         assert_eq!(unknown["errors"][0]["extensions"]["code"], "NOT_FOUND");
         for id in &ids[1..] {
-            let answer = world.post_as(&csn, deed(field, id)).await;
+            let answer = world.post_as(&csn, permission(field, id)).await;
             assert_eq!(error(&answer), error(&unknown), "{answer:#}");
         }
         for id in [&ids[0], &own] {
-            let done = payload(&world, &csn, deed(field, id)).await;
+            let done = payload(&world, &csn, permission(field, id)).await;
             assert_eq!(&done["webhook"]["id"], id);
         }
     }
@@ -184,10 +184,11 @@ async fn what_belongs_to_nobody_is_for_those_who_reach_everything(world: World) 
     for token in &narrow {
         assert_eq!(code(&world, token, survey("of-one")).await, "FORBIDDEN");
         let id = made["recordId"].as_str().unwrap();
-        for deed in ["removeRecord", "eraseHistory"] {
-            let query = format!(r#"mutation {{ {deed}(input: {{ id: "{id}" }}) {{ outcome }} }}"#);
+        for permission in ["removeRecord", "eraseHistory"] {
+            let query =
+                format!(r#"mutation {{ {permission}(input: {{ id: "{id}" }}) {{ outcome }} }}"#);
             let refused = code(&world, token, json!({ "query": query })).await;
-            assert_eq!(refused, "FORBIDDEN", "{deed}");
+            assert_eq!(refused, "FORBIDDEN", "{permission}");
         }
         let sheet = "id,name,subject,source_title\nof-a-file,A synthetic survey,synthetic,A synthetic source of a test\n";
         let (status, report) = world.import(token, "surveys", sheet).await;

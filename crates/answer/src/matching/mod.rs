@@ -11,8 +11,8 @@
 
 mod candidate;
 mod experience;
-mod place;
 mod pool;
+mod proximity;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -159,7 +159,7 @@ fn is_worth_asking(found: &Match) -> bool {
 fn weighed(need: &Need, pool: &Pool, subject: &Subject, candidate: &Candidate) -> Match {
     let (topic, topics, likeness) = subject.fit(pool, candidate);
     let (language, languages) = candidate.languages(need);
-    let place = place::fit(need, pool, candidate);
+    let place = proximity::fit(need, pool, candidate);
     let (past, experience, engagements) = experience::fit(need, pool, subject, candidate);
     let load = 1.0 / (1.0 + usize_as_f64(candidate.open));
     let parts = [topic, language, place.part, past, Some(load)];

@@ -3,7 +3,7 @@
 use entity::vocabulary::Comparator;
 
 use super::{
-    ground::Ground,
+    basis::ProgressBasis,
     line::{self, Line, Standing},
     value::Value,
 };
@@ -48,8 +48,8 @@ pub(super) enum Direction {
 }
 
 impl Figures {
-    pub(super) fn of(ground: &Ground) -> Self {
-        let figures = Self::exact(ground);
+    pub(super) fn of(basis: &ProgressBasis) -> Self {
+        let figures = Self::exact(basis);
         Self {
             change: figures.change.map(settled),
             share: figures.share.map(settled),
@@ -61,34 +61,34 @@ impl Figures {
         }
     }
 
-    fn exact(ground: &Ground) -> Self {
+    fn exact(basis: &ProgressBasis) -> Self {
         let mut figures = Self {
-            change: change(ground),
-            days_without_report: days_without_report(ground),
-            meets: meets(ground),
+            change: change(basis),
+            days_without_report: days_without_report(basis),
+            meets: meets(basis),
             ..Self::default()
         };
-        let (Some(baseline), Some(target)) = (&ground.baseline, &ground.target) else {
+        let (Some(baseline), Some(target)) = (&basis.baseline, &basis.target) else {
             return figures;
         };
-        figures.project(ground);
+        figures.project(basis);
         let (Some(from), Some(to)) = (baseline.number(), target.number()) else {
             return figures;
         };
         if !baseline.is_comparable(target) || !leads_forward(target, from, to) {
             return figures;
         }
-        let days = ground.start.zip(ground.due);
+        let days = basis.start.zip(basis.due);
         let line = days.and_then(|((start, _), due)| Line::new((start, due), (from, to)));
-        figures.expected = line.map(|line| line.at(ground.as_of));
-        let Some(report) = &ground.report else {
+        figures.expected = line.map(|line| line.at(basis.as_of));
+        let Some(report) = &basis.report else {
             return figures;
         };
         let Some(value) = report.number().filter(|_| report.is_comparable(target)) else {
             return figures;
         };
         figures.share = line::share(from, to, value);
-        figures.lead = line.map(|line| line.lead(value, ground.as_of));
+        figures.lead = line.map(|line| line.lead(value, basis.as_of));
         figures.standing = figures.lead.map(Standing::of);
         if let (Some(line), Some(day)) = (line, report.day) {
             figures.expected_when_reported = Some(line.at(day));
@@ -97,17 +97,17 @@ impl Figures {
         figures
     }
 
-    fn project(&mut self, ground: &Ground) {
-        let (Some(target), Some(due)) = (&ground.target, ground.due) else {
+    fn project(&mut self, basis: &ProgressBasis) {
+        let (Some(target), Some(due)) = (&basis.target, basis.due) else {
             return;
         };
-        let start = ground.baseline.as_ref().and_then(|baseline| {
-            let (day, _) = ground.start?;
+        let start = basis.baseline.as_ref().and_then(|baseline| {
+            let (day, _) = basis.start?;
             baseline
                 .is_comparable(target)
                 .then_some((day, baseline.number()?))
         });
-        let reports = ground.reports.iter().filter_map(|report| {
+        let reports = basis.reports.iter().filter_map(|report| {
             report
                 .is_comparable(target)
                 .then_some((report.day?, report.number()?))
@@ -120,29 +120,29 @@ impl Figures {
     }
 }
 
-fn change(ground: &Ground) -> Option<f64> {
-    let (baseline, report) = (ground.baseline.as_ref()?, ground.report.as_ref()?);
+fn change(basis: &ProgressBasis) -> Option<f64> {
+    let (baseline, report) = (basis.baseline.as_ref()?, basis.report.as_ref()?);
     let change = report.number()? - baseline.number()?;
     report.is_comparable(baseline).then_some(change)
 }
 
-fn days_without_report(ground: &Ground) -> Option<i64> {
-    let last = ground.reports.iter().filter_map(|report| report.day).max();
-    let since = last.or_else(|| ground.start.map(|(start, _)| start))?;
-    let days = ground.as_of.signed_duration_since(since).num_days();
+fn days_without_report(basis: &ProgressBasis) -> Option<i64> {
+    let last = basis.reports.iter().filter_map(|report| report.day).max();
+    let since = last.or_else(|| basis.start.map(|(start, _)| start))?;
+    let days = basis.as_of.signed_duration_since(since).num_days();
     (days >= 0).then_some(days)
 }
 
 /// Which way the target lies: as its comparator says, else seen from the baseline.
-pub(super) fn direction(ground: &Ground) -> Option<Direction> {
-    let target = ground.target.as_ref()?;
+pub(super) fn direction(basis: &ProgressBasis) -> Option<Direction> {
+    let target = basis.target.as_ref()?;
     let quantity = target.quantity.as_ref().ok()?;
     match quantity.comparator {
         Comparator::AtLeast | Comparator::MoreThan => return Some(Direction::More),
         Comparator::AtMost | Comparator::LessThan => return Some(Direction::Less),
         Comparator::Equal | Comparator::About => {}
     }
-    let baseline = ground.baseline.as_ref()?;
+    let baseline = basis.baseline.as_ref()?;
     let from = baseline
         .number()
         .filter(|_| baseline.is_comparable(target))?;
@@ -167,9 +167,9 @@ pub(super) fn leads_forward(target: &Value, from: f64, to: f64) -> bool {
 }
 
 /// Whether the report meets the target; none where that cannot be told.
-fn meets(ground: &Ground) -> Option<bool> {
-    let (target, report) = (ground.target.as_ref()?, ground.report.as_ref()?);
-    if !report.is_comparable(target) || is_far_bound(ground) {
+fn meets(basis: &ProgressBasis) -> Option<bool> {
+    let (target, report) = (basis.target.as_ref()?, basis.report.as_ref()?);
+    if !report.is_comparable(target) || is_far_bound(basis) {
         return None;
     }
     let (value, aim) = (
@@ -180,7 +180,7 @@ fn meets(ground: &Ground) -> Option<bool> {
     let is_strict = |comparator| matches!(comparator, Comparator::MoreThan | Comparator::LessThan);
     let needs_more = is_strict(aim.comparator) && !is_strict(value.comparator);
     let is_at = !needs_more && value.number.total_cmp(&aim.number).is_eq();
-    Some(match direction(ground)? {
+    Some(match direction(basis)? {
         Direction::More => is_at || value.number > aim.number,
         Direction::Less => is_at || value.number < aim.number,
     })
@@ -188,11 +188,11 @@ fn meets(ground: &Ground) -> Option<bool> {
 
 /// Whether the report only says how far the value is from the target at least, as
 /// "at most 20" does of a target of 30.
-pub(super) fn is_far_bound(ground: &Ground) -> bool {
-    let Some(Ok(value)) = ground.report.as_ref().map(|report| &report.quantity) else {
+pub(super) fn is_far_bound(basis: &ProgressBasis) -> bool {
+    let Some(Ok(value)) = basis.report.as_ref().map(|report| &report.quantity) else {
         return false;
     };
-    let far = match direction(ground) {
+    let far = match direction(basis) {
         Some(Direction::More) => [Comparator::AtMost, Comparator::LessThan],
         Some(Direction::Less) => [Comparator::AtLeast, Comparator::MoreThan],
         None => return false,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use entity::{commitment, measure::Model, vocabulary::MeasureKind};
 
 use super::{
+    basis::ProgressBasis,
     figures::leads_forward,
-    ground::Ground,
     line::share,
     published::of_reports,
     value::{Value, in_words, unit},
@@ -66,15 +66,15 @@ impl FlagKind {
 }
 
 /// Everything odd about the values by the day.
-pub(super) fn flags(commitment: &commitment::Model, ground: &Ground) -> Vec<Flag> {
-    let mut flags = units(ground);
-    flags.extend(fractions(commitment, ground));
-    flags.extend(ground.values().filter_map(text));
-    flags.extend(rivals(ground));
-    flags.extend(ends(ground));
-    flags.extend(dates(commitment, ground));
-    flags.extend(statuses(commitment, ground));
-    flags.extend(ground.values().filter_map(gap));
+pub(super) fn flags(commitment: &commitment::Model, basis: &ProgressBasis) -> Vec<Flag> {
+    let mut flags = units(basis);
+    flags.extend(fractions(commitment, basis));
+    flags.extend(basis.values().filter_map(text));
+    flags.extend(rivals(basis));
+    flags.extend(ends(basis));
+    flags.extend(dates(commitment, basis));
+    flags.extend(statuses(commitment, basis));
+    flags.extend(basis.values().filter_map(gap));
     flags
 }
 
@@ -88,9 +88,9 @@ fn flag<'a>(kind: FlagKind, words: String, values: impl IntoIterator<Item = &'a 
 }
 
 /// Units other than that of the target, or of the first value if there is no target.
-fn units(ground: &Ground) -> Vec<Flag> {
-    let numbers = || ground.values().filter(|value| value.quantity.is_ok());
-    let target = ground
+fn units(basis: &ProgressBasis) -> Vec<Flag> {
+    let numbers = || basis.values().filter(|value| value.quantity.is_ok());
+    let target = basis
         .target
         .as_ref()
         .filter(|target| target.quantity.is_ok());
@@ -131,7 +131,7 @@ fn is_fraction(value: &Value) -> bool {
 }
 
 /// Fractions that stand for what the indicator or the title gives in percent.
-fn fractions(commitment: &commitment::Model, ground: &Ground) -> Option<Flag> {
+fn fractions(commitment: &commitment::Model, basis: &ProgressBasis) -> Option<Flag> {
     let names = [commitment.indicator.as_deref(), Some(&*commitment.title)];
     let is_in_percent = |name: &&str| {
         ["%", "percent", "per cent"]
@@ -139,7 +139,7 @@ fn fractions(commitment: &commitment::Model, ground: &Ground) -> Option<Flag> {
             .any(|it| name.contains(it))
     };
     let name = names.into_iter().flatten().find(is_in_percent)?;
-    let fractions: Vec<&Value> = ground.values().filter(|it| is_fraction(it)).collect();
+    let fractions: Vec<&Value> = basis.values().filter(|it| is_fraction(it)).collect();
     let first = fractions.first()?;
     let words = format!(
         "“{}” is a fraction, and “{name}” is in percent; nothing was scaled.",
@@ -172,9 +172,9 @@ fn is_same(one: &Quantity, other: &Quantity) -> bool {
 }
 
 /// Values of one kind and date with different numbers; of baselines, whatever the date.
-fn rivals(ground: &Ground) -> Vec<Flag> {
+fn rivals(basis: &ProgressBasis) -> Vec<Flag> {
     let mut flags = vec![];
-    let values: Vec<&Value> = ground.values().collect();
+    let values: Vec<&Value> = basis.values().collect();
     for (place, one) in values.iter().enumerate() {
         for other in &values[place + 1..] {
             let (first, second) = (&one.measure, &other.measure);
@@ -194,8 +194,8 @@ fn rivals(ground: &Ground) -> Vec<Flag> {
 }
 
 /// A baseline where the target is, or past it.
-fn ends(ground: &Ground) -> Option<Flag> {
-    let (baseline, target) = (ground.baseline.as_ref()?, ground.target.as_ref()?);
+fn ends(basis: &ProgressBasis) -> Option<Flag> {
+    let (baseline, target) = (basis.baseline.as_ref()?, basis.target.as_ref()?);
     let (from, to) = (baseline.number()?, target.number()?);
     let is_way = share(from, to, to).is_some() && leads_forward(target, from, to);
     if is_way || !baseline.is_comparable(target) {
@@ -213,17 +213,17 @@ fn ends(ground: &Ground) -> Option<Flag> {
 }
 
 /// Dates of which the later comes first, or that are two for one end.
-fn dates(commitment: &commitment::Model, ground: &Ground) -> Vec<Flag> {
+fn dates(commitment: &commitment::Model, basis: &ProgressBasis) -> Vec<Flag> {
     let mut flags = vec![];
-    if let (Some((start, _)), Some(due)) = (ground.start, ground.due)
+    if let (Some((start, _)), Some(due)) = (basis.start, basis.due)
         && due <= start
     {
         let words = format!("The target is due by {due}, and the baseline is of {start}.");
-        let ends = ground.baseline.iter().chain(&ground.target);
+        let ends = basis.baseline.iter().chain(&basis.target);
         flags.push(flag(FlagKind::DatesReversed, words, ends));
     }
     let ends = commitment.ends.as_deref();
-    for target in &ground.ends {
+    for target in &basis.ends {
         let date = target.measure.date.as_deref();
         if target.measure.kind == MeasureKind::Target
             && let (Some(date), Some(ends)) = (date, ends)
@@ -237,9 +237,9 @@ fn dates(commitment: &commitment::Model, ground: &Ground) -> Vec<Flag> {
 }
 
 /// A status of the commitment beside another of its newest report.
-fn statuses(commitment: &commitment::Model, ground: &Ground) -> Option<Flag> {
+fn statuses(commitment: &commitment::Model, basis: &ProgressBasis) -> Option<Flag> {
     let whole = commitment.progress_status?;
-    let of_report = of_reports(&ground.reports)?;
+    let of_report = of_reports(&basis.reports)?;
     if of_report.status == whole {
         return None;
     }

@@ -4,8 +4,8 @@ use entity::vocabulary::ProgressStatus;
 
 use super::{
     Assessment,
+    basis::ProgressBasis,
     figures::{Figures, direction, is_far_bound, leads_forward},
-    ground::Ground,
     line::Standing,
     published::is_given_up,
     value::Value,
@@ -13,7 +13,7 @@ use super::{
 
 /// The assessment, and why in words.
 pub(super) fn judge(
-    ground: &Ground,
+    basis: &ProgressBasis,
     figures: &Figures,
     status: Option<ProgressStatus>,
 ) -> (Assessment, String) {
@@ -21,13 +21,13 @@ pub(super) fn judge(
         let reason = "The tracker says that the commitment was withdrawn or superseded.";
         return (Assessment::CannotBeAssessed, reason.into());
     }
-    if ground.is_bare {
+    if basis.is_bare {
         let reason = "No value is on record: no baseline, no target and no report.";
         return (Assessment::CannotBeAssessed, reason.into());
     }
-    let target = assessable(ground);
-    let Some(report) = &ground.report else {
-        let mut reason = format!("No report of progress is on record as of {}.", ground.as_of);
+    let target = assessable(basis);
+    let Some(report) = &basis.report else {
+        let mut reason = format!("No report of progress is on record as of {}.", basis.as_of);
         if let Err(obstacle) = target {
             reason = format!("{reason} {obstacle}");
         }
@@ -37,14 +37,14 @@ pub(super) fn judge(
         Ok(target) => target,
         Err(obstacle) => return (Assessment::CannotBeAssessed, obstacle),
     };
-    let stands = stands(ground, figures, (report, target));
+    let stands = stands(basis, figures, (report, target));
     if figures.meets == Some(true) {
         return (
             Assessment::Reached,
             format!("{stands}, which meets the target."),
         );
     }
-    if let Some(due) = ground.due.filter(|due| *due < ground.as_of) {
+    if let Some(due) = basis.due.filter(|due| *due < basis.as_of) {
         let reason = format!("{stands}, and the target was due by {due}.");
         return (Assessment::OffCourse, reason);
     }
@@ -57,7 +57,7 @@ pub(super) fn judge(
             Assessment::CannotBeAssessed,
             format!(
                 "{stands}, but there is no line to hold it against: {}.",
-                no_line(ground, report)
+                no_line(basis, report)
             ),
         ),
     }
@@ -77,14 +77,14 @@ fn against_the_line(stands: &str, standing: Standing, expected: f64) -> (Assessm
 }
 
 /// The target, if a report can be held against it; else why not.
-fn assessable(ground: &Ground) -> Result<&Value, String> {
-    let Some(target) = &ground.target else {
+fn assessable(basis: &ProgressBasis) -> Result<&Value, String> {
+    let Some(target) = &basis.target else {
         return Err("No target is on record.".into());
     };
     let values = [
         ("target", Some(target)),
-        ("report", ground.report.as_ref()),
-        ("baseline", ground.baseline.as_ref()),
+        ("report", basis.report.as_ref()),
+        ("baseline", basis.baseline.as_ref()),
     ];
     let values: Vec<_> = values
         .into_iter()
@@ -107,20 +107,20 @@ fn assessable(ground: &Ground) -> Result<&Value, String> {
             ));
         }
     }
-    if direction(ground).is_none() {
-        return Err(match &ground.baseline {
+    if direction(basis).is_none() {
+        return Err(match &basis.baseline {
             None => "No baseline is on record, and the target does not say whether more or less is better.".into(),
             Some(_) => "The target is the baseline itself, and does not say whether more or less is better.".into(),
         });
     }
-    let baseline = ground.baseline.as_ref().and_then(Value::number);
+    let baseline = basis.baseline.as_ref().and_then(Value::number);
     if let (Some(from), Some(to)) = (baseline, target.number())
         && !leads_forward(target, from, to)
     {
         return Err("The baseline is past the target already.".into());
     }
-    match &ground.report {
-        Some(report) if is_far_bound(ground) => Err(format!(
+    match &basis.report {
+        Some(report) if is_far_bound(basis) => Err(format!(
             "The report, “{}”, does not say how near the value is.",
             report.measure.text
         )),
@@ -129,12 +129,12 @@ fn assessable(ground: &Ground) -> Result<&Value, String> {
 }
 
 /// Where the report stands, as the beginning of a sentence.
-fn stands(ground: &Ground, figures: &Figures, (report, target): (&Value, &Value)) -> String {
+fn stands(basis: &ProgressBasis, figures: &Figures, (report, target): (&Value, &Value)) -> String {
     let when = report.day.map_or_else(
         || "undated".into(),
         |_| report.measure.date.clone().unwrap_or_default(),
     );
-    let way = match (&ground.baseline, figures.share) {
+    let way = match (&basis.baseline, figures.share) {
         (Some(baseline), Some(share)) if share < 0.0 => format!(
             " has gone the wrong way from {}, away from {}",
             baseline.measure.text, target.measure.text
@@ -151,14 +151,14 @@ fn stands(ground: &Ground, figures: &Figures, (report, target): (&Value, &Value)
 }
 
 /// What a line would need.
-fn no_line(ground: &Ground, report: &Value) -> &'static str {
+fn no_line(basis: &ProgressBasis, report: &Value) -> &'static str {
     if report.day.is_none() {
         return "the report is undated";
     }
-    if ground.baseline.is_none() {
+    if basis.baseline.is_none() {
         return "no baseline is on record";
     }
-    match (ground.start, ground.due) {
+    match (basis.start, basis.due) {
         (None, _) => "neither the baseline nor the start of the commitment is dated",
         (_, None) => "neither the target nor the end of the commitment is dated",
         (Some(_), Some(_)) => "the target is due before the baseline",

@@ -29,9 +29,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use entity::{commitment, measure};
 
+mod basis;
 mod figures;
 mod flag;
-mod ground;
 mod judge;
 mod line;
 mod published;
@@ -40,9 +40,9 @@ mod tally;
 mod tests;
 mod value;
 
+pub use basis::{DayBasis, ProgressBasis};
 pub use figures::Figures;
 pub use flag::{Flag, FlagKind};
-pub use ground::{DayBasis, Ground};
 pub use line::Standing;
 pub use published::Published;
 pub use tally::Tally;
@@ -67,7 +67,7 @@ pub enum Assessment {
 #[derive(Clone, Debug)]
 pub struct Progress {
     /// What it is worked out from.
-    pub ground: Ground,
+    pub basis: ProgressBasis,
     /// The numbers.
     pub figures: Figures,
     /// What they amount to.
@@ -94,20 +94,20 @@ impl Progress {
         measures: &[Arc<measure::Model>],
         as_of: NaiveDate,
     ) -> Self {
-        let ground = Ground::of(commitment, measures, as_of);
-        let published = published::published(commitment, &ground.reports, as_of);
+        let basis = ProgressBasis::of(commitment, measures, as_of);
+        let published = published::published(commitment, &basis.reports, as_of);
         let status = published.as_ref().map(|published| published.status);
-        let figures = Figures::of(&ground);
-        let (assessment, reason) = judge::judge(&ground, &figures, status);
+        let figures = Figures::of(&basis);
+        let (assessment, reason) = judge::judge(&basis, &figures, status);
         let is_settled = assessment == Assessment::Reached
             || status.is_some_and(|status| {
                 published::is_reached(status) || published::is_given_up(status)
             });
         Self {
             agrees: status.and_then(|status| published::agrees(assessment, status)),
-            is_overdue: ground.due.map(|due| due < as_of && !is_settled),
-            flags: flag::flags(commitment, &ground),
-            ground,
+            is_overdue: basis.due.map(|due| due < as_of && !is_settled),
+            flags: flag::flags(commitment, &basis),
+            basis,
             figures,
             assessment,
             reason,
@@ -124,6 +124,6 @@ impl Progress {
     /// Whether no value at all is on record.
     #[must_use]
     pub fn is_without_values(&self) -> bool {
-        self.ground.is_bare
+        self.basis.is_bare
     }
 }

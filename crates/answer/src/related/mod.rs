@@ -73,7 +73,7 @@ pub struct Account {
 
 /// What accounts are compared on.
 #[derive(Clone, Debug, Default)]
-pub struct Ground {
+pub struct Hierarchies {
     /// The next broader topic of each topic that has one.
     pub broader: BTreeMap<String, String>,
     /// The regions that each country lies in, under all schemes.
@@ -138,7 +138,7 @@ impl Parts {
 impl Corpus {
     /// Makes all practices ready to be compared.
     #[must_use]
-    pub fn new(accounts: &[Account], ground: Ground) -> Self {
+    pub fn new(accounts: &[Account], hierarchies: Hierarchies) -> Self {
         let traits = |had: &dyn Fn(&Account) -> Had| {
             let all: Vec<Had> = accounts.iter().map(had).collect();
             Traits::new(&all)
@@ -147,12 +147,12 @@ impl Corpus {
         Self {
             numbers: ids.iter().cloned().zip(0..).collect(),
             ids,
-            topics: traits(&|account| topics(account, &ground.broader)),
+            topics: traits(&|account| topics(account, &hierarchies.broader)),
             text: traits(&|account| words(&account.text)),
             parties: traits(&|account| whole(&account.parties)),
-            places: traits(&|account| places(account, &ground.regions)),
-            broader: ground.broader,
-            regions: ground.regions.into_values().flatten().collect(),
+            places: traits(&|account| places(account, &hierarchies.regions)),
+            broader: hierarchies.broader,
+            regions: hierarchies.regions.into_values().flatten().collect(),
         }
     }
 

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::{collection::btree_set, prelude::*};
 
-use super::{Account, BROADER, Corpus, Ground, Kin, PARTIES, PLACES, TEXT, TOPICS};
+use super::{Account, BROADER, Corpus, Hierarchies, Kin, PARTIES, PLACES, TEXT, TOPICS};
 
 fn set(names: &[&str]) -> BTreeSet<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
@@ -19,10 +19,10 @@ fn account(id: &str, text: &str, topics: &[&str], countries: &[&str]) -> Account
 }
 
 /// Feeding is broader than breastfeeding and weaning; two countries are in the west.
-fn ground() -> Ground {
+fn hierarchies() -> Hierarchies {
     let broader = [("breastfeeding", "feeding"), ("weaning", "feeding")];
     let regions = [("SEN", "west"), ("MLI", "west"), ("NPL", "asia")];
-    Ground {
+    Hierarchies {
         broader: broader
             .map(|(one, other)| (one.into(), other.into()))
             .into(),
@@ -48,7 +48,7 @@ fn each_part_is_the_formula_worked_out_by_hand() {
         account("b", "Gardens and wells", &["weaning"], &["MLI"]),
         account("c", "Laws", &["law"], &["NPL"]),
     ];
-    let kin = Corpus::new(&accounts, ground()).related("a", 9);
+    let kin = Corpus::new(&accounts, hierarchies()).related("a", 9);
     let [kin] = kin.as_slice() else {
         panic!("only b has something in common with a: {kin:?}")
     };
@@ -77,7 +77,7 @@ fn a_shared_topic_stands_for_its_broader_ones() {
         account("c", "", &["weaning"], &[]),
         account("d", "", &["law"], &[]),
     ];
-    let kin = Corpus::new(&accounts, ground()).related("a", 9);
+    let kin = Corpus::new(&accounts, hierarchies()).related("a", 9);
     let reasons: Vec<(&str, &[String])> = kin
         .iter()
         .map(|kin| (kin.practice.as_str(), kin.topics.as_slice()))
@@ -97,7 +97,7 @@ fn to_share_one_common_party_is_little() {
     let accounts: Vec<Account> = (0..6)
         .map(|number| by(&format!("p{number}"), parties[number]))
         .collect();
-    let corpus = Corpus::new(&accounts, ground());
+    let corpus = Corpus::new(&accounts, hierarchies());
     let part = |id: &str| corpus.related(id, 1)[0].parts.parties;
     close(part("p0"), 2_f64.ln() / 3_f64.ln());
     close(part("p3"), 1.0);
@@ -108,7 +108,7 @@ fn equals_come_by_id_and_what_all_have_says_nothing() {
     let same = |id| account(id, "School meals", &["law"], &["NPL"]);
     let other = account("d", "Wells", &[], &["NPL"]);
     let accounts = [same("c"), same("a"), same("b"), other];
-    let corpus = Corpus::new(&accounts, ground());
+    let corpus = Corpus::new(&accounts, hierarchies());
     let ids = |kin: Vec<Kin>| kin.into_iter().map(|kin| kin.practice).collect::<Vec<_>>();
     assert_eq!(ids(corpus.related("c", 9)), ["a", "b"]);
     assert_eq!(ids(corpus.related("c", 1)), ["a"]);
@@ -156,7 +156,7 @@ fn by_id(corpus: &Corpus, id: &str) -> BTreeMap<String, Kin> {
 proptest! {
     #[test]
     fn likeness_is_the_same_both_ways(accounts in accounts()) {
-        let corpus = Corpus::new(&accounts, ground());
+        let corpus = Corpus::new(&accounts, hierarchies());
         for account in &accounts {
             for (other, kin) in by_id(&corpus, &account.id) {
                 let mut back = by_id(&corpus, &other).remove(&account.id).unwrap();
@@ -168,7 +168,7 @@ proptest! {
 
     #[test]
     fn scores_lie_between_nothing_and_all(accounts in accounts()) {
-        let corpus = Corpus::new(&accounts, ground());
+        let corpus = Corpus::new(&accounts, hierarchies());
         for account in &accounts {
             let kin = corpus.related(&account.id, usize::MAX);
             prop_assert!(kin.is_sorted_by(|one, other| one.score >= other.score));
@@ -182,7 +182,7 @@ proptest! {
 
     #[test]
     fn reasons_are_what_both_have(accounts in accounts()) {
-        let corpus = Corpus::new(&accounts, ground());
+        let corpus = Corpus::new(&accounts, hierarchies());
         let account = |id: &str| accounts.iter().find(|account| account.id == id).unwrap();
         let is_about = |account: &Account, topic: &str| {
             let is_fed = account.topics.contains("breastfeeding") || account.topics.contains("weaning");
@@ -209,10 +209,10 @@ proptest! {
 
     #[test]
     fn the_order_of_the_rows_does_not_count(accounts in accounts()) {
-        let corpus = Corpus::new(&accounts, ground());
+        let corpus = Corpus::new(&accounts, hierarchies());
         let mut turned = accounts.clone();
         turned.reverse();
-        let turned = Corpus::new(&turned, ground());
+        let turned = Corpus::new(&turned, hierarchies());
         for account in &accounts {
             prop_assert_eq!(
                 corpus.related(&account.id, usize::MAX),

@@ -26,7 +26,7 @@ pub(super) struct Rows<R> {
 
 /// Where in a cell the reader is.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum CellState {
     Start,
     Bare,
     Quoted,
@@ -39,7 +39,7 @@ struct Draft {
     line: u64,
     fields: Vec<String>,
     bytes: Vec<u8>,
-    place: Place,
+    place: CellState,
 }
 
 impl<R: Read> Rows<R> {
@@ -79,20 +79,20 @@ impl<R: Read> Rows<R> {
             line: self.line,
             fields: vec![],
             bytes: vec![],
-            place: Place::Start,
+            place: CellState::Start,
         };
         loop {
             let Some(byte) = self.byte()? else {
                 return self.last(draft);
             };
             match (draft.place, byte) {
-                (Place::Quoted, b'"') => draft.place = Place::Closing,
-                (Place::Quoted, _) => {
+                (CellState::Quoted, b'"') => draft.place = CellState::Closing,
+                (CellState::Quoted, _) => {
                     self.line += u64::from(byte == b'\n');
                     self.push(&mut draft, byte)?;
                 }
-                (Place::Closing, b'"') => {
-                    draft.place = Place::Quoted;
+                (CellState::Closing, b'"') => {
+                    draft.place = CellState::Quoted;
                     self.push(&mut draft, byte)?;
                 }
                 (_, b'\n' | b'\r') => {
@@ -107,19 +107,19 @@ impl<R: Read> Rows<R> {
                     draft.line = self.line;
                 }
                 (_, byte) if byte == self.delimiter => self.end_cell(&mut draft, false)?,
-                (Place::Start, b'"') => draft.place = Place::Quoted,
-                (Place::Bare, b'"') => {
+                (CellState::Start, b'"') => draft.place = CellState::Quoted,
+                (CellState::Bare, b'"') => {
                     return Err(draft.refused(
                         "a quote inside a cell: double it and put the whole cell in quotes",
                     ));
                 }
-                (Place::Closing, _) => {
+                (CellState::Closing, _) => {
                     return Err(draft.refused(
                         "text behind a closing quote: double the quotes inside the cell",
                     ));
                 }
-                (Place::Start | Place::Bare, _) => {
-                    draft.place = Place::Bare;
+                (CellState::Start | CellState::Bare, _) => {
+                    draft.place = CellState::Bare;
                     self.push(&mut draft, byte)?;
                 }
             }
@@ -128,7 +128,7 @@ impl<R: Read> Rows<R> {
 
     /// What the file ends with.
     fn last(&mut self, mut draft: Draft) -> Result<Option<Row>, Refusal> {
-        if draft.place == Place::Quoted {
+        if draft.place == CellState::Quoted {
             return Err(draft.refused(
                 "a quote is opened and never closed: the file may be cut off; send it whole",
             ));
@@ -160,7 +160,7 @@ impl<R: Read> Rows<R> {
             return Err(Refusal::too_large(reason).at(draft.line));
         }
         draft.fields.push(text);
-        draft.place = Place::Start;
+        draft.place = CellState::Start;
         Ok(())
     }
 

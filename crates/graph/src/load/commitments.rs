@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use entity::{commitment, commitment_party, vocabulary::CommitmentPartyRole};
 use sea_orm::{DbErr, EntityTrait, QueryFilter};
 
-use super::{Reading, Said, Which};
+use super::{Reading, StatedLink, Which};
 use crate::model::LinkKind;
 
 impl Reading<'_> {
@@ -26,7 +26,7 @@ impl Reading<'_> {
         let commitments = commitment::Entity::find().filter(which.holds("id"));
         for row in commitments.all(self.db).await? {
             let Some(maker) = row.maker else { continue };
-            let mut link = Said {
+            let mut link = StatedLink {
                 kind: LinkKind::Funding,
                 from: String::new(),
                 to: maker.clone(),

@@ -10,7 +10,7 @@ use super::funds;
 use crate::model::LinkKind;
 
 /// A link as a row says it, what it names by global id.
-pub(super) struct Said {
+pub(super) struct StatedLink {
     pub(super) kind: LinkKind,
     pub(super) from: String,
     pub(super) to: String,
@@ -29,14 +29,14 @@ pub(super) trait LinkRow: EntityTrait {
     const RECORD: &'static str;
 
     /// What a row says, if it names both ends.
-    fn said(row: Self::Model) -> Option<Said>;
+    fn said(row: Self::Model) -> Option<StatedLink>;
 }
 
 impl LinkRow for seat::Entity {
     const RECORD: &'static str = "seat";
 
-    fn said(row: seat::Model) -> Option<Said> {
-        Some(Said {
+    fn said(row: seat::Model) -> Option<StatedLink> {
+        Some(StatedLink {
             kind: LinkKind::Seat,
             from: row.party,
             to: format!("platform:{}", row.platform),
@@ -51,8 +51,8 @@ impl LinkRow for seat::Entity {
 impl LinkRow for community_member::Entity {
     const RECORD: &'static str = "community-member";
 
-    fn said(row: community_member::Model) -> Option<Said> {
-        Some(Said {
+    fn said(row: community_member::Model) -> Option<StatedLink> {
+        Some(StatedLink {
             kind: LinkKind::Community,
             from: row.party,
             to: format!("community:{}", row.community),
@@ -67,8 +67,8 @@ impl LinkRow for community_member::Entity {
 impl LinkRow for participation::Entity {
     const RECORD: &'static str = "participation";
 
-    fn said(row: participation::Model) -> Option<Said> {
-        Some(Said {
+    fn said(row: participation::Model) -> Option<StatedLink> {
+        Some(StatedLink {
             kind: LinkKind::Participation,
             from: row.party,
             to: format!("event:{}", row.event),
@@ -83,8 +83,8 @@ impl LinkRow for participation::Entity {
 impl LinkRow for membership::Entity {
     const RECORD: &'static str = "membership";
 
-    fn said(row: membership::Model) -> Option<Said> {
-        Some(Said {
+    fn said(row: membership::Model) -> Option<StatedLink> {
+        Some(StatedLink {
             kind: LinkKind::Membership,
             from: format!("organisation:{}", row.organisation),
             to: format!("chapter:{}", row.chapter),
@@ -99,7 +99,7 @@ impl LinkRow for membership::Entity {
 impl LinkRow for relation::Entity {
     const RECORD: &'static str = "relation";
 
-    fn said(row: relation::Model) -> Option<Said> {
+    fn said(row: relation::Model) -> Option<StatedLink> {
         let kind = match row.kind {
             RelationKind::Hosts => LinkKind::Hosting,
             RelationKind::Convenes
@@ -111,7 +111,7 @@ impl LinkRow for relation::Entity {
             RelationKind::MemberOf => LinkKind::Membership,
             RelationKind::PartnerOf => LinkKind::Partnership,
         };
-        Some(Said {
+        Some(StatedLink {
             kind,
             from: row.subject,
             to: row.object,
@@ -126,8 +126,8 @@ impl LinkRow for relation::Entity {
 impl LinkRow for engagement::Entity {
     const RECORD: &'static str = "engagement";
 
-    fn said(row: engagement::Model) -> Option<Said> {
-        Some(Said {
+    fn said(row: engagement::Model) -> Option<StatedLink> {
+        Some(StatedLink {
             kind: LinkKind::Assistance,
             from: row.provider?,
             to: row.recipient?,
@@ -142,8 +142,8 @@ impl LinkRow for engagement::Entity {
 impl LinkRow for grant::Entity {
     const RECORD: &'static str = "grant";
 
-    fn said(row: grant::Model) -> Option<Said> {
-        Some(Said {
+    fn said(row: grant::Model) -> Option<StatedLink> {
+        Some(StatedLink {
             kind: LinkKind::Funding,
             from: funds::id(&row.fund),
             to: row.recipient?,

@@ -23,7 +23,7 @@ mod step;
 
 pub use step::refresh;
 
-use links::{LinkRow, Said};
+use links::{LinkRow, StatedLink};
 use nodes::NodeRow;
 use pages::Pages;
 
@@ -113,7 +113,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn link(&mut self, said: &Said) {
+    fn link(&mut self, said: &StatedLink) {
         let ends = self.graph.find(&said.from).zip(self.graph.find(&said.to));
         let Some((from, to)) = ends else {
             tracing::warn!(record = said.record, "a tie names what is not known");

@@ -6,8 +6,8 @@ use rustworkx_core::connectivity::core_number;
 use super::{
     brokerage::{Brokerage, brokerage},
     distance::closeness,
-    ground::Ground,
     halt::{Halt, unless},
+    input::MeasureInput,
     prestige::{eigenvector, page_rank},
     walk::betweenness,
 };
@@ -47,18 +47,18 @@ pub struct Centrality {
 #[must_use]
 pub fn centralities(net: &Net, seed: u64, stop: &dyn Fn() -> bool) -> Option<Vec<Centrality>> {
     unless(stop, |halt| {
-        measured(net, &Ground::of(net, seed, halt)?, halt)
+        measured(net, &MeasureInput::of(net, seed, halt)?, halt)
     })
 }
 
 /// The measures of every node, in order.
-pub(super) fn measured(net: &Net, ground: &Ground, halt: &Halt) -> Option<Vec<Centrality>> {
-    let Ground {
+pub(super) fn measured(net: &Net, input: &MeasureInput, halt: &Halt) -> Option<Vec<Centrality>> {
+    let MeasureInput {
         graph,
         neighbours,
         reaches,
         partition,
-    } = ground;
+    } = input;
     let degrees = net.degrees();
     let strengths = net.strengths();
     let closeness = closeness(reaches);

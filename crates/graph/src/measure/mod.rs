@@ -13,8 +13,8 @@ mod brokerage;
 mod centrality;
 mod community;
 mod distance;
-mod ground;
 mod halt;
+mod input;
 mod level;
 mod mixing;
 #[cfg(test)]
@@ -30,7 +30,7 @@ pub use centrality::{Centrality, centralities};
 pub use parts::PARTS;
 pub use summary::{Outline, SEED, Summary, outline, summary};
 
-use self::{ground::Ground, halt::unless};
+use self::{halt::unless, input::MeasureInput};
 use super::net::Net;
 
 /// The measures of a whole net and of every node, its communities by `seed`;
@@ -44,9 +44,9 @@ pub fn measured(
     stop: &dyn Fn() -> bool,
 ) -> Option<(Summary, Vec<Centrality>)> {
     unless(stop, |halt| {
-        let ground = Ground::of(net, seed, halt)?;
-        let summary = summary::measured(net, &ground, halt)?;
-        Some((summary, centrality::measured(net, &ground, halt)?))
+        let input = MeasureInput::of(net, seed, halt)?;
+        let summary = summary::measured(net, &input, halt)?;
+        Some((summary, centrality::measured(net, &input, halt)?))
     })
 }
 

@@ -6,8 +6,8 @@ use petgraph::graph::UnGraph;
 
 use super::{
     distance::{components, largest},
-    ground::Ground,
     halt::{Halt, unless},
+    input::MeasureInput,
     mixing::Mixing,
     ratio,
     triangle::clustering,
@@ -100,20 +100,20 @@ pub fn outline(net: &Net, stop: &dyn Fn() -> bool) -> Option<Outline> {
 pub fn summary(net: &Net) -> Summary {
     // Nothing halts it, so that there is one.
     let halt = Halt::default();
-    let ground = Ground::of(net, SEED, &halt);
-    ground
-        .and_then(|ground| measured(net, &ground, &halt))
+    let input = MeasureInput::of(net, SEED, &halt);
+    input
+        .and_then(|input| measured(net, &input, &halt))
         .unwrap_or_default()
 }
 
 /// The measures of a whole net.
-pub(super) fn measured(net: &Net, ground: &Ground, halt: &Halt) -> Option<Summary> {
-    let Ground {
+pub(super) fn measured(net: &Net, input: &MeasureInput, halt: &Halt) -> Option<Summary> {
+    let MeasureInput {
         graph,
         reaches,
         partition,
         ..
-    } = ground;
+    } = input;
     let (nodes, ties) = (graph.node_count(), graph.edge_count());
     let components = components(graph);
     let largest = largest(&components);

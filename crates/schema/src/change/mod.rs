@@ -16,7 +16,7 @@ use super::{
 use crate::{error::Result, loader::change::ScopesOf};
 use record::sheet::{Sheet, sheet_of};
 use store::{
-    auth::{Home, Sight},
+    auth::{Home, ReadScope},
     feed::{self, Entry},
 };
 
@@ -95,7 +95,7 @@ object! {
             let is_in_reach = match sheet.and_then(Sheet::open_states) {
                 Some(_) => {
                     let homes = Home::of_scopes(this.told_under(ctx).await?.iter());
-                    Sight::of(ctx.viewer()).sees(&homes)
+                    ReadScope::of(ctx.viewer()).sees(&homes)
                 }
                 None => true,
             };

@@ -17,7 +17,7 @@ use crate::{
         side::Parent,
     },
     object::object,
-    page::{Arguments, From as End, Page, Place},
+    page::{Arguments, CursorPosition, From as End, Page},
 };
 use store::feed::Filter;
 
@@ -58,7 +58,7 @@ impl ChangeConnection {
         if before.is_some() {
             page.from = End::End;
         }
-        page.beyond = after.or(before).map(|sequence| Place {
+        page.beyond = after.or(before).map(|sequence| CursorPosition {
             values: vec![sequence.to_string()],
             id: String::new(),
         });

@@ -21,7 +21,7 @@ use super::{
     topic::AboutLists,
     vocabulary::{CommunityKind, CommunityStatus},
 };
-use crate::loader::side::{Leg, Parent};
+use crate::loader::side::{Join, Parent};
 
 mod filter;
 mod member;
@@ -78,10 +78,10 @@ object! {
     }
 }
 
-const COUNTRIES: &[Leg] = &[
-    Leg::new("community", "id", "country"),
-    Leg::new("community_member", "community", "country"),
-    Leg::new("community_request", "community", "country"),
+const COUNTRIES: &[Join] = &[
+    Join::new("community", "id", "country"),
+    Join::new("community_member", "community", "country"),
+    Join::new("community_request", "community", "country"),
 ];
 
 lists! {

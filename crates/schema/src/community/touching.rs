@@ -5,19 +5,19 @@ use sea_orm::{
     sea_query::{Alias, Expr, Query, SelectStatement, UnionType},
 };
 
-use crate::loader::side::Leg;
+use crate::loader::side::Join;
 
 /// From a country to the communities that it takes part in: those of the
 /// country, those that a member speaks for it in, and those that it asked.
-pub(crate) const TOUCHING: &[Leg] = &[
-    Leg::new("community", "country", "id"),
-    Leg::new("community_member", "country", "community"),
-    Leg::new("community_request", "country", "community"),
+pub(crate) const TOUCHING: &[Join] = &[
+    Join::new("community", "country", "id"),
+    Join::new("community_member", "country", "community"),
+    Join::new("community_request", "country", "community"),
 ];
 
 /// The countries from which a leg leads to any record.
-pub(crate) fn touching(legs: &[Leg]) -> SelectStatement {
-    let countries = |leg: &Leg| {
+pub(crate) fn touching(legs: &[Join]) -> SelectStatement {
+    let countries = |leg: &Join| {
         let country = Expr::col((leg.table, leg.parent));
         Query::select()
             .expr(country.clone())
@@ -38,7 +38,7 @@ pub(crate) fn touching(legs: &[Leg]) -> SelectStatement {
 /// list of that country hold the same records.
 pub(crate) fn touched(
     id: impl ColumnTrait,
-    legs: &[Leg],
+    legs: &[Join],
     is_meant: impl Fn(Expr) -> Expr,
 ) -> Condition {
     legs.iter().fold(Condition::any(), |any, leg| {

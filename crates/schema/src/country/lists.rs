@@ -16,7 +16,7 @@ use crate::{
     event::{self, EventFilter, ParticipationFilter},
     filter::global,
     list::lists,
-    loader::side::{Leg, Parent},
+    loader::side::{Join, Parent},
     network::ChapterFilter,
     organisation::OrganisationFilter,
     platform::PlatformFilter,
@@ -24,7 +24,7 @@ use crate::{
     survey::IndicatorValueFilter,
 };
 
-const REGIONS: &[Leg] = &[Leg::new("region_country", "country", "region")];
+const REGIONS: &[Join] = &[Join::new("region_country", "country", "region")];
 
 /// The countries that documented practices name.
 pub(super) fn practice_countries() -> SelectStatement {

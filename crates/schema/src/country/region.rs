@@ -13,7 +13,7 @@ use crate::{
     list::{lists, orders},
     loader::{
         listing::{Listing, Sort},
-        side::{Leg, Parent},
+        side::{Join, Parent},
     },
     object::object,
     record::{Record, fact, record},
@@ -54,7 +54,7 @@ object! {
     }
 }
 
-const COUNTRIES: &[Leg] = &[Leg::new("region_country", "region", "country")];
+const COUNTRIES: &[Join] = &[Join::new("region_country", "region", "country")];
 
 lists! {
     /// The lists of a region.

@@ -15,7 +15,7 @@ use super::{
     topic::AboutLists,
     vocabulary::{EventKind, EventMode},
 };
-use crate::loader::side::{Leg, Parent};
+use crate::loader::side::{Join, Parent};
 
 mod filter;
 mod meeting;
@@ -64,14 +64,14 @@ object! {
 
 /// From a country to the events that touch it: those held there, and those
 /// where a participant speaks for it.
-pub(crate) const TOUCHING: &[Leg] = &[
-    Leg::new("event", "country", "id"),
-    Leg::new("participation", "country", "event"),
+pub(crate) const TOUCHING: &[Join] = &[
+    Join::new("event", "country", "id"),
+    Join::new("participation", "country", "event"),
 ];
 
-const COUNTRIES: &[Leg] = &[
-    Leg::new("event", "id", "country"),
-    Leg::new("participation", "event", "country"),
+const COUNTRIES: &[Join] = &[
+    Join::new("event", "id", "country"),
+    Join::new("participation", "event", "country"),
 ];
 
 lists! {

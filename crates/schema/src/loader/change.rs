@@ -114,7 +114,7 @@ impl Loader<StepsOf> for Reader {
         for records in records.chunks(CHUNK) {
             let entries = change::Entity::find()
                 .filter(change::Column::Record.is_in(records.iter().copied()))
-                .filter(self.sight.entries().unwrap_or_else(Condition::all))
+                .filter(self.read_scope.entries().unwrap_or_else(Condition::all))
                 .order_by_asc(change::Column::Sequence)
                 .all(self.db.reader())
                 .await?;

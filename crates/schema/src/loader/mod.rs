@@ -24,7 +24,7 @@ use sea_orm::{
 
 use record::sheet::{Sheet, sheets};
 use store::{
-    auth::{Sight, Viewer},
+    auth::{ReadScope, Viewer},
     db::Db,
 };
 
@@ -54,7 +54,7 @@ pub use level::Level;
 /// Answers keyed questions, as far as one caller may know.
 pub struct Reader {
     db: Db,
-    sight: Sight,
+    read_scope: ReadScope,
     shown: Shown,
 }
 
@@ -74,10 +74,10 @@ impl Reader {
     /// Which rows of a table the caller may read; `None` if all.
     fn seen(&self, table: &str) -> Option<Condition> {
         let mut sheets = sheets().iter().filter(|sheet| sheet.table == table);
-        if self.sight != Sight::Public && sheets.any(Sheet::is_guarded) {
+        if self.read_scope != ReadScope::Public && sheets.any(Sheet::is_guarded) {
             self.shown.0.store(true, Ordering::Relaxed);
         }
-        self.sight.rows(table)
+        self.read_scope.rows(table)
     }
 
     /// What was shown so far and is still to be.
@@ -129,7 +129,7 @@ pub fn per_request(db: &Db, viewer: &Viewer) -> (Loads, Level) {
     let loads = DataLoader::with_cache(
         Reader {
             db: db.clone(),
-            sight: Sight::of(viewer),
+            read_scope: ReadScope::of(viewer),
             shown: Shown::default(),
         },
         move |batch| batches.add(batch),

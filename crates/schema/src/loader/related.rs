@@ -13,7 +13,7 @@ use entity::{
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use tokio::sync::Mutex;
 
-use answer::related::{Account, Corpus, Ground};
+use answer::related::{Account, Corpus, Hierarchies};
 use store::db::Db;
 
 /// What stands before the id of a practice in its global id.
@@ -48,7 +48,10 @@ impl Practices {
         {
             return Ok(Arc::clone(corpus));
         }
-        let corpus = Arc::new(Corpus::new(&self.accounts().await?, self.ground().await?));
+        let corpus = Arc::new(Corpus::new(
+            &self.accounts().await?,
+            self.hierarchies().await?,
+        ));
         *newest = Some((version, Arc::clone(&corpus)));
         Ok(corpus)
     }
@@ -106,7 +109,7 @@ impl Practices {
         Ok(rows.into_iter().map(account).collect())
     }
 
-    async fn ground(&self) -> Result<Ground, DbErr> {
+    async fn hierarchies(&self) -> Result<Hierarchies, DbErr> {
         let db = self.db.reader();
         let broader: Vec<(String, String)> = topic::Entity::find()
             .select_only()
@@ -124,7 +127,7 @@ impl Practices {
             .into_tuple()
             .all(db)
             .await?;
-        Ok(Ground {
+        Ok(Hierarchies {
             broader: broader.into_iter().collect(),
             regions: grouped(regions),
         })

@@ -20,12 +20,12 @@ pub enum Side {
     /// A column of the rows names the record.
     Column(&'static str),
     /// Other tables tie the record to the rows, in any of these ways.
-    Through(&'static [Leg]),
+    Through(&'static [Join]),
 }
 
 /// A table that ties a parent to a child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Leg {
+pub struct Join {
     /// The table.
     pub table: &'static str,
     /// Its column that names the parent.
@@ -36,7 +36,7 @@ pub struct Leg {
     pub prefix: &'static str,
 }
 
-impl Leg {
+impl Join {
     /// A tie whose columns hold plain ids.
     #[must_use]
     pub const fn new(table: &'static str, parent: &'static str, child: &'static str) -> Self {
@@ -86,7 +86,7 @@ impl Parent {
 
     /// The record `id`, which `legs` tie to its rows.
     #[must_use]
-    pub fn through(legs: &'static [Leg], id: impl Into<String>) -> Self {
+    pub fn through(legs: &'static [Join], id: impl Into<String>) -> Self {
         Self {
             side: Side::Through(legs),
             id: id.into(),
@@ -95,7 +95,7 @@ impl Parent {
 }
 
 /// Pairs of `parent` and `child`, each once, for these parents.
-pub(super) fn pairs(legs: &[Leg], parents: &[&str]) -> SelectStatement {
+pub(super) fn pairs(legs: &[Join], parents: &[&str]) -> SelectStatement {
     let mut legs = legs.iter().map(|leg| {
         let child = Expr::col((leg.table, leg.child));
         let mut select = Query::select();

@@ -10,7 +10,7 @@ use crate::{
     fact::Fact,
     language::Language,
     list::lists,
-    loader::side::{Leg, Parent},
+    loader::side::{Join, Parent},
     naming::NamingLists,
     object::object,
     organisation::{Organisation, OrganisationFilter},
@@ -65,7 +65,7 @@ object! {
     }
 }
 
-const MEMBERS: &[Leg] = &[Leg::new("membership", "chapter", "organisation")];
+const MEMBERS: &[Join] = &[Join::new("membership", "chapter", "organisation")];
 
 lists! {
     /// The lists of a chapter.

@@ -95,12 +95,12 @@ pub(crate) struct Table {
     pub(crate) fields: &'static [Field],
     /// Tables whose fields are fields of this type as well.
     pub(crate) parts: &'static [&'static Table],
-    index: OnceLock<HashMap<String, (Place, &'static Field)>>,
+    index: OnceLock<HashMap<String, (FieldPosition, &'static Field)>>,
 }
 
 /// Where a field stands in a table.
 #[derive(Clone, Copy)]
-pub(crate) enum Place {
+pub(crate) enum FieldPosition {
     /// It is one of the type's own.
     Own(usize),
     /// It is one of this part.
@@ -125,14 +125,15 @@ impl Table {
     }
 
     /// The field of this name, as clients write it.
-    pub(crate) fn field(&'static self, name: &str) -> Option<(Place, &'static Field)> {
+    pub(crate) fn field(&'static self, name: &str) -> Option<(FieldPosition, &'static Field)> {
         let index = self.index.get_or_init(|| {
             let own = self.fields.iter().enumerate();
-            let own = own.map(|(place, field)| (camel(field.name), (Place::Own(place), field)));
+            let own =
+                own.map(|(place, field)| (camel(field.name), (FieldPosition::Own(place), field)));
             let parts = self.parts.iter().enumerate();
             let parts = parts.flat_map(|(place, table)| {
                 let fields = table.all_fields().into_iter();
-                fields.map(move |field| (camel(field.name), (Place::Part(place), field)))
+                fields.map(move |field| (camel(field.name), (FieldPosition::Part(place), field)))
             });
             own.chain(parts).collect()
         });

@@ -12,7 +12,7 @@ use async_graphql::{
 };
 use futures_util::future::{BoxFuture, try_join_all};
 
-use super::{Answer, Field, Object, Output, Place, failed};
+use super::{Answer, Field, FieldPosition, Object, Output, failed};
 use crate::{error::Error, shape::Shaping};
 
 /// The answer to a field of the query or the mutation.
@@ -127,10 +127,10 @@ fn is_of(ctx: &ContextSelectionSet<'_>, name: &str, condition: &str) -> bool {
 }
 
 /// The answer of a field, of the object's own or of a part of it.
-fn answer<'a>(object: &'a dyn Object, place: Place, ctx: &'a Context<'a>) -> Answer<'a> {
+fn answer<'a>(object: &'a dyn Object, place: FieldPosition, ctx: &'a Context<'a>) -> Answer<'a> {
     let part = match place {
-        Place::Own(place) => return object.answer(place, ctx),
-        Place::Part(place) => object.part(place),
+        FieldPosition::Own(place) => return object.answer(place, ctx),
+        FieldPosition::Part(place) => object.part(place),
     };
     let name = ctx.item.node.name.node.as_str();
     let place = part.as_ref().and_then(|part| part.table().field(name));

@@ -89,6 +89,8 @@ macro_rules! object {
                 }
             )?
 
+            // Where it is inlined, all that the fields do is compiled once more.
+            #[inline(never)]
             fn answer<'a>(
                 &'a self,
                 place: usize,
@@ -97,6 +99,7 @@ macro_rules! object {
                 Self::ANSWERS[place](self, ctx)
             }
 
+            #[inline(never)]
             fn part(&self, place: usize) -> Option<Box<dyn $crate::object::Object>> {
                 Self::PARTS.get(place).map(|part| part(self))
             }

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::loader::{
     listing::{Listing, Sort},
-    side::{Leg, Parent},
+    side::{Join, Parent},
 };
 
 mod filter;
@@ -60,7 +60,7 @@ object! {
     }
 }
 
-const PRACTICES: &[Leg] = &[Leg::new("practice_party", "party", "practice")];
+const PRACTICES: &[Join] = &[Join::new("practice_party", "party", "practice")];
 
 lists! {
     /// The lists of an organisation.

@@ -15,7 +15,7 @@ use super::{
     scalar::{Date, PartialDate, date},
     vocabulary::{PlatformKind, Presence},
 };
-use crate::loader::side::{Leg, Parent};
+use crate::loader::side::{Join, Parent};
 
 mod filter;
 mod seat;
@@ -70,7 +70,7 @@ object! {
     }
 }
 
-const SEATED: &[Leg] = &[Leg::new("seat", "platform", "network")];
+const SEATED: &[Join] = &[Join::new("seat", "platform", "network")];
 
 lists! {
     /// The lists of a platform.

@@ -13,7 +13,7 @@ use super::{
     topic::AboutLists,
     vocabulary::{NutritionType, PracticeState},
 };
-use crate::loader::side::{Leg, Parent};
+use crate::loader::side::{Join, Parent};
 
 mod filter;
 mod link;
@@ -56,13 +56,13 @@ object! {
 }
 
 /// From a practice, by its global id, to the countries that it names.
-const COUNTRIES: &[Leg] = &[Leg::new("facet", "record", "value")];
+const COUNTRIES: &[Join] = &[Join::new("facet", "record", "value")];
 
 /// From a record, by its global id, to the practices that are linked to it.
-pub(crate) const LINKED: &[Leg] = &[Leg::new("practice_link", "linked", "practice")];
+pub(crate) const LINKED: &[Join] = &[Join::new("practice_link", "linked", "practice")];
 
 /// From a country to the practices that name it.
-pub(crate) const OF_COUNTRY: &[Leg] = &[Leg::global("facet", "value", "record", "practice:")];
+pub(crate) const OF_COUNTRY: &[Join] = &[Join::global("facet", "value", "record", "practice:")];
 
 lists! {
     /// The lists of a practice.

@@ -21,7 +21,7 @@ use super::{
     practice::PracticeFilter,
     record::{Record, fact, record},
 };
-use crate::loader::side::{Leg, Parent};
+use crate::loader::side::{Join, Parent};
 
 mod classification;
 mod filter;
@@ -57,16 +57,16 @@ object! {
 }
 
 /// From a topic to the practices about it or about a narrower one.
-const PRACTICES: &[Leg] = &[held("practice:")];
-const COMMUNITIES: &[Leg] = &[held("community:")];
-const EVENTS: &[Leg] = &[held("event:")];
-const COMMITMENTS: &[Leg] = &[held("commitment:")];
-const ENGAGEMENTS: &[Leg] = &[held("engagement:")];
-const OFFERS: &[Leg] = &[held("assistance-offer:")];
-const REQUESTS: &[Leg] = &[held("assistance-request:")];
+const PRACTICES: &[Join] = &[held("practice:")];
+const COMMUNITIES: &[Join] = &[held("community:")];
+const EVENTS: &[Join] = &[held("event:")];
+const COMMITMENTS: &[Join] = &[held("commitment:")];
+const ENGAGEMENTS: &[Join] = &[held("engagement:")];
+const OFFERS: &[Join] = &[held("assistance-offer:")];
+const REQUESTS: &[Join] = &[held("assistance-request:")];
 
-const fn held(prefix: &'static str) -> Leg {
-    Leg::global("topic_record", "topic", "record", prefix)
+const fn held(prefix: &'static str) -> Join {
+    Join::global("topic_record", "topic", "record", prefix)
 }
 
 lists! {
@@ -92,7 +92,7 @@ lists! {
 }
 
 /// From a record, by its global id, to the topics that it is tied to.
-const TOPICS: &[Leg] = &[Leg::new("record_topic", "record", "topic")];
+const TOPICS: &[Join] = &[Join::new("record_topic", "record", "topic")];
 
 lists! {
     /// What a record is about.

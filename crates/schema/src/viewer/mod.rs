@@ -14,7 +14,7 @@ use super::{
     vocabulary::Role,
 };
 use record::clock::written;
-use store::auth::{self, Deed, Home, Owner, Reach, Sight, permit};
+use store::auth::{self, Home, Owner, Permission, Reach, ReadScope, permit};
 
 pub(crate) use self::token::{TokenMutation, TokenQuery};
 
@@ -37,7 +37,7 @@ object! {
         /// When its token expires; `null` if the caller has none.
         expires: Option<DateTime> = this.0.expires.map(|moment| DateTime(written(moment)));
         /// Whether the caller may read data that are not public, such as contact details, within its networks and countries.
-        may_read_personal: bool = Sight::of(&this.0) != Sight::Public;
+        may_read_personal: bool = ReadScope::of(&this.0) != ReadScope::Public;
         /// What the caller may write.
         may_write: WritePermissions = WritePermissions(this.0.clone());
     }
@@ -76,7 +76,7 @@ object! {
             networks: Option<Vec<ID>>,
         ): bool = {
             let owner = owner(countries, networks);
-            permit(&this.0, Deed::Write { owner: &owner }).is_ok()
+            permit(&this.0, Permission::Write { owner: &owner }).is_ok()
         };
         /// Whether the caller may merge and publish records of a party of these countries and networks, and write the findings of others about them.
         reviews(
@@ -86,12 +86,12 @@ object! {
             networks: Option<Vec<ID>>,
         ): bool = {
             let owner = owner(countries, networks);
-            permit(&this.0, Deed::Review { owner: &owner }).is_ok()
+            permit(&this.0, Permission::Review { owner: &owner }).is_ok()
         };
         /// Whether the caller may register webhooks.
-        webhooks: bool = permit(&this.0, Deed::Follow).is_ok();
+        webhooks: bool = permit(&this.0, Permission::Follow).is_ok();
         /// Whether the caller may create and revoke tokens.
-        tokens: bool = permit(&this.0, Deed::Administer).is_ok();
+        tokens: bool = permit(&this.0, Permission::Administer).is_ok();
     }
 }
 fn owner(countries: Vec<CountryCode>, networks: Option<Vec<ID>>) -> Owner {

@@ -14,7 +14,7 @@ use crate::{
         reach::Within,
     },
 };
-use store::auth::{Deed, Reach, Viewer, permit};
+use store::auth::{Permission, Reach, Viewer, permit};
 
 /// Which webhooks to keep. Fields that are given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
@@ -37,7 +37,7 @@ struct Seen {
 impl WebhookFilter {
     /// The same, of those that the caller sees.
     pub(super) fn seen_by(self, viewer: &Viewer) -> Self {
-        let is_overseer = permit(viewer, Deed::Administer).is_ok();
+        let is_overseer = permit(viewer, Permission::Administer).is_ok();
         let seen = Seen {
             creator: viewer.principal.clone(),
             overseen: is_overseer.then(|| Within::of(viewer)),
@@ -52,7 +52,7 @@ pub(super) fn is_seen(viewer: &Viewer, webhook: &Model) -> bool {
         None => Reach::All,
         Some(ids) => Reach::Only(ids.iter().map(|id| plain(kind, id).to_owned()).collect()),
     };
-    let oversee = Deed::Oversee {
+    let oversee = Permission::Oversee {
         networks: &reach("network", webhook.networks.as_ref()),
         countries: &reach("country", webhook.countries.as_ref()),
     };

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::page::Arguments;
 use store::{
-    auth::{Deed, permit},
+    auth::{Permission, permit},
     feed::Feed,
 };
 
@@ -109,7 +109,7 @@ object! {
             /// Only webhooks before this cursor.
             before: Option<String>,
         ): Connection<WebhookFilter> => async {
-            permit(ctx.viewer(), Deed::Follow)?;
+            permit(ctx.viewer(), Permission::Follow)?;
             let asked = List {
                 parent: None,
                 filter: Some(filter.unwrap_or_default().seen_by(ctx.viewer())),

@@ -13,8 +13,8 @@ use crate::{
     write::Stamp,
 };
 use store::{
-    action::{Begun, Quiet},
-    auth::{Deed, Secret, permit},
+    action::{Begun, UnloggedWrite},
+    auth::{Permission, Secret, permit},
     db::Db,
     feed::{
         Feed,
@@ -74,7 +74,7 @@ object! {
             /// The address, and which changes it receives.
             input: RegisterWebhookInput,
         ): RegisterWebhookPayload => async {
-            permit(ctx.viewer(), Deed::Follow)?;
+            permit(ctx.viewer(), Permission::Follow)?;
             let wanted = ctx.data_unchecked::<Targets>().client(&input.url);
             wanted.map_err(|unwanted| Error::BadInput(unwanted.0.into()))?;
             let new = input.read(ctx)?;
@@ -85,18 +85,18 @@ object! {
             })?;
             let stamp = ctx.data_unchecked::<Stamp>();
             let db = ctx.data_unchecked::<Db>();
-            let quiet = match Quiet::begin(db, stamp.part(ctx)).await? {
-                Begun::First(quiet) => quiet,
+            let unlogged = match UnloggedWrite::begin(db, stamp.part(ctx)).await? {
+                Begun::First(unlogged) => unlogged,
                 Begun::Done(id) => {
                     let WebhookPayload { webhook } = known(webhook::find(db.reader(), &id).await?)?;
                     let secret = None;
                     return Ok(RegisterWebhookPayload { webhook, secret });
                 }
             };
-            let registered = webhook::register(quiet.transaction(), new, stamp.now, random).await?;
+            let registered = webhook::register(unlogged.transaction(), new, stamp.now, random).await?;
             let registered = registered
                 .ok_or_else(|| Error::BadInput("you have ten webhooks: remove one first".into()))?;
-            quiet.commit(&registered.webhook.id).await?;
+            unlogged.commit(&registered.webhook.id).await?;
             Ok(RegisterWebhookPayload {
                 webhook: Webhook(registered.webhook),
                 secret: Some(stamp.secrets.tell(Secret::from(registered.secret))),
@@ -107,7 +107,7 @@ object! {
             /// The webhook.
             input: WebhookInput,
         ): WebhookPayload => async {
-            permit(ctx.viewer(), Deed::Follow)?;
+            permit(ctx.viewer(), Permission::Follow)?;
             let db = ctx.data_unchecked::<Db>();
             let may = |webhook: &Model| is_seen(ctx.viewer(), webhook);
             known(webhook::enable(db, &input.id, may).await?)
@@ -117,7 +117,7 @@ object! {
             /// The webhook.
             input: WebhookInput,
         ): WebhookPayload => async {
-            permit(ctx.viewer(), Deed::Follow)?;
+            permit(ctx.viewer(), Permission::Follow)?;
             let db = ctx.data_unchecked::<Db>();
             let may = |webhook: &Model| is_seen(ctx.viewer(), webhook);
             known(webhook::remove(db, &input.id, may).await?)

@@ -7,7 +7,7 @@ use super::{
     run::{plain, run},
 };
 use crate::{filter, object::object, survey::SurveyResponse};
-use store::action::{Act, Answering, Outcome};
+use store::action::{Answering, Outcome, RecordTransaction};
 
 /// The answer to one question.
 #[derive(InputObject)]
@@ -59,8 +59,8 @@ object! {
                 is_submitted: input.submit,
                 source: input.source_title,
             };
-            let deed = async |act: &mut Act| {
-                let done = act.answer(&answering).await?;
+            let permission = async |transaction: &mut RecordTransaction| {
+                let done = transaction.answer(&answering).await?;
                 let record = done.first().map(|it| it.record.clone()).unwrap_or_default();
                 let is_new = matches!(done.first().map(|it| &it.outcome), Some(Outcome::Created));
                 let mut outcomes = done.iter().map(|it| &it.outcome);
@@ -72,7 +72,7 @@ object! {
                 };
                 Ok(plain(&record, outcome))
             };
-            Ok(run(ctx, deed).await?.into())
+            Ok(run(ctx, permission).await?.into())
         };
     }
 }

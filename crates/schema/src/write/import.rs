@@ -14,9 +14,9 @@ use crate::{
 use exchange::{
     Format,
     import::{File, Import, ImportError},
-    places::{Places, Taken},
     read::Reader,
     report::{self, Report},
+    slots::{ImportSlots, Taken},
 };
 use record::sheet;
 use store::{auth::Viewer, db::Db, feed::Feed};
@@ -200,7 +200,7 @@ object! {
             })?;
             let deadline = ctx.data_opt::<Deadline>();
             let until = deadline.map(|it| it.0.checked_sub(MARGIN).unwrap_or(it.0));
-            let _place = ctx.data_unchecked::<Places>().take(&viewer)?;
+            let _place = ctx.data_unchecked::<ImportSlots>().take(&viewer)?;
             let import = Import {
                 viewer,
                 now: stamp.now,

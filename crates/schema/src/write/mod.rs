@@ -51,7 +51,7 @@ use super::{
     topic::{RecordTopic, Topic},
 };
 use record::sheet::{Sheet, sheet_of, sheets};
-use store::action::{Act, Mode};
+use store::action::{Mode, RecordTransaction};
 
 /// The sheet of a kind of record.
 fn sheet_for<R: Record>() -> &'static Sheet {
@@ -71,8 +71,12 @@ fn put<'a>(
             Writing::Creation => Mode::Create,
             Writing::Alteration => Mode::Change,
         };
-        let act = async |act: &mut Act| effect(act.put(sheet, vec![draft], mode).await?);
-        let effect = run(ctx, act).await.map_err(|error| failed(ctx, error))?;
+        let transaction = async |transaction: &mut RecordTransaction| {
+            effect(transaction.put(sheet, vec![draft], mode).await?)
+        };
+        let effect = run(ctx, transaction)
+            .await
+            .map_err(|error| failed(ctx, error))?;
         Ok(payload(effect))
     }))
 }
@@ -137,6 +141,7 @@ impl Object for RecordMutation {
         Self::TABLE
     }
 
+    #[inline(never)]
     fn answer<'a>(&'a self, place: usize, ctx: &'a Context<'a>) -> Answer<'a> {
         Self::ANSWERS[place](self, ctx)
     }
@@ -242,50 +247,50 @@ object! {
             /// The tie, and when it ended.
             input: EndRecordInput,
         ): Payload<Node> => async {
-            let deed = async |act: &mut Act| {
+            let permission = async |transaction: &mut RecordTransaction| {
                 effect(
-                    act.end(&input.id, &input.on.0, input.expected_version)
+                    transaction.end(&input.id, &input.on.0, input.expected_version)
                         .await?,
                 )
             };
-            Ok(run(ctx, deed).await?.into())
+            Ok(run(ctx, permission).await?.into())
         };
         /// Removes a record that was created in error. Refused while other records point to it; for a tie that is over, use `endRecord`. Needs a role whose reach covers the record.
         remove_record(
             /// The record.
             input: RemoveRecordInput,
         ): Payload<Node> => async {
-            let deed = async |act: &mut Act| {
-                act.remove(&input.id, input.expected_version).await?;
+            let permission = async |transaction: &mut RecordTransaction| {
+                transaction.remove(&input.id, input.expected_version).await?;
                 if input.erase != Some(true) {
                     return Ok(plain(&input.id, WriteOutcome::Removed));
                 }
-                act.erase(&input.id).await?;
+                transaction.erase(&input.id).await?;
                 Ok(plain(&input.id, WriteOutcome::Erased))
             };
-            Ok(run(ctx, deed).await?.into())
+            Ok(run(ctx, permission).await?.into())
         };
         /// Erases the past states of a record from the log, also of a removed record. The log still shows that something was done, by whom and when. For data that should never have been written, such as a person's name. Needs a steward whose reach covers the record.
         erase_history(
             /// The record.
             input: EraseHistoryInput,
         ): Payload<Node> => async {
-            let deed = async |act: &mut Act| {
-                act.erase(&input.id).await?;
+            let permission = async |transaction: &mut RecordTransaction| {
+                transaction.erase(&input.id).await?;
                 Ok(plain(&input.id, WriteOutcome::Erased))
             };
-            Ok(run(ctx, deed).await?.into())
+            Ok(run(ctx, permission).await?.into())
         };
         /// Merges two organisations into one: the identifiers and ties of the first move to the second, and its id leads there. Needs a steward whose reach covers both.
         merge_organisations(
             /// The two organisations.
             input: MergeOrganisationsInput,
         ): Payload<Organisation> => async {
-            let deed = async |act: &mut Act| {
-                act.merge(&input.from, &input.into).await?;
+            let permission = async |transaction: &mut RecordTransaction| {
+                transaction.merge(&input.from, &input.into).await?;
                 Ok(plain(&input.into, WriteOutcome::Merged))
             };
-            Ok(run(ctx, deed).await?.into())
+            Ok(run(ctx, permission).await?.into())
         };
     }
 }

@@ -1,4 +1,4 @@
-//! How a mutation runs: one act, its outcome kept under the caller's key, and
+//! How a mutation runs: one transaction, its outcome kept under the caller's key, and
 //! those who follow told.
 
 use std::sync::Arc;
@@ -15,8 +15,8 @@ use crate::{
     error::{Error, Result},
 };
 use store::{
-    action::{Act, Done, Fault, FaultCode, Outcome, Pace, Refused},
-    auth::{Deed, Owner, Viewer, permit},
+    action::{Done, Fault, FaultCode, Outcome, Pace, RecordTransaction, Refused},
+    auth::{Owner, Permission, Viewer, permit},
     db::Db,
     feed::Feed,
 };
@@ -24,14 +24,14 @@ use store::{
 /// Does one thing to the data, all of it or nothing, and once for each key.
 pub(super) async fn run(
     ctx: &Context<'_>,
-    deed: impl AsyncFnOnce(&mut Act) -> Result<Effect, Refused>,
+    permission: impl AsyncFnOnce(&mut RecordTransaction) -> Result<Effect, Refused>,
 ) -> Result<Effect> {
     let viewer = Arc::new(ctx.data_unchecked::<Viewer>().clone());
     // Asked before the writer is taken for somebody who may write nothing.
     if viewer.role < Role::Contributor {
         permit(
             &viewer,
-            Deed::Write {
+            Permission::Write {
                 owner: &Owner::default(),
             },
         )?;
@@ -39,46 +39,46 @@ pub(super) async fn run(
     let stamp = ctx.data_unchecked::<Stamp>();
     let db = ctx.data_unchecked::<Db>();
     let part = stamp.part(ctx).name;
-    let mut act = Act::begin(db, viewer, stamp.now, Pace::Short).await?;
+    let mut transaction = RecordTransaction::begin(db, viewer, stamp.now, Pace::Short).await?;
     // Whoever wrote before has committed, for writers are serial.
     let seen = ctx.data_unchecked::<DataVersion>();
-    seen.reached(act.version().saturating_sub(1));
+    seen.reached(transaction.version().saturating_sub(1));
     if let Some(key) = &stamp.key {
-        let kept = act.kept(key, &part).await?;
+        let kept = transaction.kept(key, &part).await?;
         if let Some(effect) = kept.and_then(|text| serde_json::from_str(&text).ok()) {
-            act.roll_back().await;
+            transaction.roll_back().await;
             return Ok(effect);
         }
     }
-    let mut effect = match deed(&mut act).await {
+    let mut effect = match permission(&mut transaction).await {
         Ok(effect) => effect,
         Err(Refused::Faults(faults)) => refusal(&faults)?,
         Err(other) => {
-            act.roll_back().await;
+            transaction.roll_back().await;
             return Err(other.into());
         }
     };
     if effect.outcome == WriteOutcome::Refused {
-        act.roll_back().await;
+        transaction.roll_back().await;
         return Ok(effect);
     }
-    let dangling = act.settle().await?.into_iter();
+    let dangling = transaction.settle().await?.into_iter();
     let faults: Vec<Fault> = dangling.map(|it| it.fault).collect();
     if !faults.is_empty() {
         let refused = refusal(&faults)?;
-        act.roll_back().await;
+        transaction.roll_back().await;
         return Ok(Effect {
             record: effect.record,
             ..refused
         });
     }
-    effect.sequence = act.sequence();
+    effect.sequence = transaction.sequence();
     if let Some(key) = &stamp.key {
         let text = serde_json::to_string(&effect).unwrap_or_default();
-        act.keep(key, &part, &text).await?;
+        transaction.keep(key, &part, &text).await?;
     }
-    let version = act.version();
-    if let Some(sequence) = act.commit().await? {
+    let version = transaction.version();
+    if let Some(sequence) = transaction.commit().await? {
         seen.reached(version);
         ctx.data_unchecked::<Feed>().woken(sequence);
     }

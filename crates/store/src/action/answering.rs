@@ -7,9 +7,9 @@ use entity::survey_response;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
-    act::Act,
     draft::{Done, Draft, Mode, Outcome},
     fault::Refused,
+    transaction::RecordTransaction,
 };
 use record::sheet::{Sheet, sheet_of};
 
@@ -31,7 +31,7 @@ pub struct Answering {
 /// A record by its id, if it has one, and some of its cells by column.
 type Laid<'a> = (Option<String>, Vec<(&'a str, &'a str)>);
 
-impl Act {
+impl RecordTransaction {
     /// Writes a response and its answers, those that are there already and those
     /// that are not. What was answered before and is not named stays.
     ///

@@ -4,23 +4,23 @@
 use sea_orm::DbErr;
 
 use super::{
-    act::Act,
     cells::{Cells, cell, global, object},
     draft::{Candidate, Mode, verb},
     fault::{Fault, FaultCode},
     finding, flow, home,
     identity::external_key,
     reference, search,
+    transaction::RecordTransaction,
     withheld::{told, withheld},
     write,
 };
 use crate::{
-    auth::{Deed, Denied, Owner, permit},
+    auth::{Denied, Owner, Permission, permit},
     feed::NewEntry,
 };
 use record::sheet::Sheet;
 
-impl Act {
+impl RecordTransaction {
     /// Refuses what the caller may not write: neither what it was nor what it becomes.
     pub(super) async fn authorise(
         &mut self,
@@ -53,18 +53,18 @@ impl Act {
                 continue;
             }
             let new = self.homes.owner(&global(sheet, &candidate.id));
-            let may = |deed: fn(&Owner) -> Deed<'_>| {
+            let may = |permission: fn(&Owner) -> Permission<'_>| {
                 let mut owners = old.iter().chain([&new]);
-                owners.try_for_each(|owner| permit(&self.viewer, deed(owner)).map_err(reason))
+                owners.try_for_each(|owner| permit(&self.viewer, permission(owner)).map_err(reason))
             };
-            if let Err(reason) = may(|owner| Deed::Write { owner }) {
+            if let Err(reason) = may(|owner| Permission::Write { owner }) {
                 let fault = self.nobody(sheet, &candidate.after);
                 let fault = fault
                     .unwrap_or_else(|| Fault::new(FaultCode::Forbidden, "", &candidate.id, reason));
                 candidate.faults = vec![fault];
                 continue;
             }
-            let review = may(|owner| Deed::Review { owner });
+            let review = may(|owner| Permission::Review { owner });
             let fault = finding::fault(sheet, candidate, &review);
             candidate.faults.extend(fault);
             // What ships is told as its sources tell it, whatever came before.

@@ -6,14 +6,14 @@ use std::collections::{BTreeSet, HashMap};
 use sea_orm::DbErr;
 
 use super::{
-    act::Act,
     cells::{self, Cells, cell, global},
     draft::{Candidate, Mode},
     fault::Fault,
+    transaction::RecordTransaction,
 };
 use record::sheet::{Carry, Column, Flow, Kind, Sheet, sheet as sheet_named};
 
-impl Act {
+impl RecordTransaction {
     /// The other records that rows of a sheet take along, rule by rule, to be
     /// written after them. A row that may not take its other along is refused.
     pub(super) async fn carried(

@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use serde_json::{Map, Value};
 
-use crate::{auth::Sight, feed::SALT};
+use crate::{auth::ReadScope, feed::SALT};
 use record::sheet::{Column, Kind, Sheet};
 
 /// One cell a column of the sheet, empty where it is not known.
@@ -97,7 +97,7 @@ pub(super) async fn visible(
     db: &impl ConnectionTrait,
     sheet: &'static Sheet,
     ids: &[String],
-    sight: &Sight,
+    read_scope: &ReadScope,
 ) -> Result<HashSet<String>, DbErr> {
     let mut found = HashSet::new();
     for ids in ids.chunks(CHUNK) {
@@ -105,7 +105,7 @@ pub(super) async fn visible(
             .expr(column(sheet, "id"))
             .from(Alias::new(sheet.table))
             .and_where(column(sheet, "id").is_in(ids.iter().cloned()))
-            .cond_where(sight.rows(sheet.table).unwrap_or_else(Condition::all))
+            .cond_where(read_scope.rows(sheet.table).unwrap_or_else(Condition::all))
             .take();
         for row in db.query_all(&select).await? {
             found.insert(row.try_get_by_index(0)?);
@@ -121,14 +121,14 @@ pub(super) async fn visible(
 /// If the database does not answer.
 pub async fn page(
     db: &impl ConnectionTrait,
-    (sheet, sight): (&'static Sheet, &Sight),
+    (sheet, read_scope): (&'static Sheet, &ReadScope),
     after: &str,
     most: u64,
 ) -> Result<Vec<(String, Cells)>, DbErr> {
     let mut select = select(sheet);
     select
         .and_where(column(sheet, "id").gt(after))
-        .cond_where(sight.rows(sheet.table).unwrap_or_else(Condition::all))
+        .cond_where(read_scope.rows(sheet.table).unwrap_or_else(Condition::all))
         .order_by((Alias::new(sheet.table), Alias::new("id")), Order::Asc)
         .limit(most);
     rows(db, sheet, &select).await
@@ -138,7 +138,7 @@ pub async fn page(
 /// far as they may be read.
 pub(super) async fn alike(
     db: &impl ConnectionTrait,
-    (sheet, sight): (&'static Sheet, &Sight),
+    (sheet, read_scope): (&'static Sheet, &ReadScope),
     columns: &[&'static Column],
     all: &[&Cells],
 ) -> Result<Vec<(String, Cells)>, DbErr> {
@@ -152,7 +152,7 @@ pub(super) async fn alike(
         let mut select = select(sheet);
         select
             .cond_where(any)
-            .cond_where(sight.rows(sheet.table).unwrap_or_else(Condition::all))
+            .cond_where(read_scope.rows(sheet.table).unwrap_or_else(Condition::all))
             .order_by((Alias::new(sheet.table), Alias::new("id")), Order::Asc);
         found.extend(rows(db, sheet, &select).await?);
     }

@@ -1,13 +1,13 @@
 //! Ending a tie: it stays on record, and holds no more.
 
 use super::{
-    act::Act,
     draft::{Done, Draft, Mode},
     fault::{Fault, FaultCode, Refused},
+    transaction::RecordTransaction,
 };
 use record::sheet::sheet_of;
 
-impl Act {
+impl RecordTransaction {
     /// Ends a tie on a day, a month or a year.
     ///
     /// # Errors

@@ -11,18 +11,19 @@ use sea_orm::{
 };
 
 use super::{
-    act::Act,
     cells,
     fault::{Fault, FaultCode, Refused},
-    home, withheld,
+    home,
+    transaction::RecordTransaction,
+    withheld,
 };
 use crate::{
-    auth::{Deed, Home, Owner, WITHHELD, permit},
+    auth::{Home, Owner, Permission, WITHHELD, permit},
     feed::NewEntry,
 };
 use record::sheet::{Sheet, sheet_of};
 
-impl Act {
+impl RecordTransaction {
     /// Erases the past states of a record, also of one that is gone. What it is
     /// now stays: change or remove that first.
     ///
@@ -39,11 +40,11 @@ impl Act {
         // Whoever may not read it is not told that it is there.
         let is_hidden =
             |sheet: &Sheet| sheet.is_restricted() || (sheet.is_guarded() && is_withheld);
-        if kind.is_some_and(is_hidden) && !self.sight.sees(&told) {
+        if kind.is_some_and(is_hidden) && !self.read_scope.sees(&told) {
             return Err(not_found().into());
         }
         for owner in &self.owners_of(record).await? {
-            permit(&self.viewer, Deed::Review { owner })?;
+            permit(&self.viewer, Permission::Review { owner })?;
         }
         let erased = change::Entity::update_many()
             .col_expr(change::Column::Before, Expr::val(None::<String>))

@@ -9,13 +9,13 @@ use sea_orm::{
 };
 
 use super::{
-    act::Act,
     draft::{Difference, Done, Outcome},
     fault::Refused,
     reference::{Known, unknown},
+    transaction::RecordTransaction,
 };
 use crate::{
-    auth::{Deed, Owner, Sight, permit},
+    auth::{Owner, Permission, ReadScope, permit},
     db::bulk,
 };
 
@@ -62,15 +62,15 @@ pub(super) fn key(source: &str, kind: &str, external: &str) -> String {
 #[derive(Debug)]
 pub struct ExternalNames {
     after: String,
-    sight: Sight,
+    read_scope: ReadScope,
 }
 
 impl ExternalNames {
     /// From the first, for a reader who may read this.
     #[must_use]
-    pub fn seen_by(sight: Sight) -> Self {
+    pub fn seen_by(read_scope: ReadScope) -> Self {
         let after = String::new();
-        Self { after, sight }
+        Self { after, read_scope }
     }
 
     /// The next names; `None` once all have been.
@@ -92,7 +92,7 @@ impl ExternalNames {
             return Ok(None);
         };
         self.after.clone_from(&last.id);
-        let mut known = Known::of(self.sight.clone());
+        let mut known = Known::of(self.read_scope.clone());
         known
             .look(db, rows.iter().map(|row| row.record.clone()))
             .await?;
@@ -102,7 +102,7 @@ impl ExternalNames {
     }
 }
 
-impl Act {
+impl RecordTransaction {
     /// Takes over the names that sources gave to records which are there by now. For
     /// those who may write what belongs to nobody: the names are of others.
     ///
@@ -112,7 +112,7 @@ impl Act {
     pub async fn take_over(&mut self, names: &[ExternalName]) -> Result<Vec<Done>, Refused> {
         permit(
             &self.viewer,
-            Deed::Review {
+            Permission::Review {
                 owner: &Owner::default(),
             },
         )?;

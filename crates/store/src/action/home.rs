@@ -26,7 +26,7 @@ const KEPT: usize = 20_000;
 
 /// A record's own home, the records whose homes are its own, too, and whose it is.
 #[derive(Clone, Debug, Default)]
-struct Place {
+struct RecordHome {
     own: Home,
     via: Vec<String>,
     owner: Holder,
@@ -49,7 +49,7 @@ impl Default for Holder {
 
 /// Where records belong, as far as they have been asked for.
 #[derive(Debug, Default)]
-pub(super) struct Homes(HashMap<String, Place>);
+pub(super) struct Homes(HashMap<String, RecordHome>);
 
 impl Homes {
     /// Forgets what the tables tell as well, once it is much.
@@ -179,10 +179,10 @@ fn leads(sheet: &'static Sheet, cells: &Cells, columns: &[&str]) -> Vec<Lead> {
         .collect()
 }
 
-fn place(sheet: &'static Sheet, cells: &Cells) -> Place {
-    let mut place = Place {
+fn place(sheet: &'static Sheet, cells: &Cells) -> RecordHome {
+    let mut place = RecordHome {
         owner: holder(sheet, cells),
-        ..Place::default()
+        ..RecordHome::default()
     };
     for lead in leads(sheet, cells, sheet.told) {
         match lead {

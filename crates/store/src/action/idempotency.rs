@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use serde_json::{Map, Value};
 
-use super::{act::Act, fault::Refused};
+use super::{fault::Refused, transaction::RecordTransaction};
 use crate::db::{Db, bulk};
 use record::clock::written_finely;
 
@@ -96,7 +96,7 @@ impl Key {
     }
 }
 
-impl Act {
+impl RecordTransaction {
     /// What one part of a request under this key came to before, if it came before.
     ///
     /// # Errors

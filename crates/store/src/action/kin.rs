@@ -21,18 +21,18 @@ use sea_orm::{
 };
 
 use super::{
-    act::Act,
     cells::{self, Cells, cell, global},
     draft::{Candidate, Mode},
     fault::{Fault, FaultCode},
     search,
+    transaction::RecordTransaction,
 };
 use record::{fold::fold, sheet::Sheet};
 
 /// The records that each row may be, by its place.
 type Kin = HashMap<usize, Vec<(String, Cells)>>;
 
-impl Act {
+impl RecordTransaction {
     /// Takes rows without an id for the records that say the same, and refuses those
     /// that may be one and say otherwise.
     pub(super) async fn recognise(
@@ -139,7 +139,7 @@ impl Act {
         let asked: Vec<_> = places.filter(|(_, it)| is_asked(it)).collect();
         let columns: Vec<_> = sheet.telling().collect();
         let rows: Vec<&Cells> = asked.iter().map(|(_, it)| &it.after).collect();
-        let found = cells::alike(&self.write, (sheet, &self.sight), &columns, &rows).await?;
+        let found = cells::alike(&self.write, (sheet, &self.read_scope), &columns, &rows).await?;
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
         let mut by_key: HashMap<Vec<String>, Vec<(String, Cells)>> = HashMap::new();
         for (id, cells) in found {

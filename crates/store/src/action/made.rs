@@ -17,7 +17,7 @@ use sea_orm::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{act::Act, cells::global, draft::Draft, search};
+use super::{cells::global, draft::Draft, search, transaction::RecordTransaction};
 use record::{
     fold::fold,
     sheet::{Column, Kind, Sheet},
@@ -43,7 +43,7 @@ pub(super) struct Identity {
     pub(super) is_made: bool,
 }
 
-impl Act {
+impl RecordTransaction {
     /// The ids of the records that rows are about: those that are known, and new ones.
     pub(super) async fn ids(
         &self,

@@ -4,19 +4,20 @@ use entity::{external_id, moved, vocabulary::ChangeVerb};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{
-    act::Act,
     cells::{cell, global},
     draft::{Draft, Mode, Outcome},
     fault::{Fault, FaultCode, Refused},
-    search, write,
+    search,
+    transaction::RecordTransaction,
+    write,
 };
 use crate::{
-    auth::{Deed, permit},
+    auth::{Permission, permit},
     db::bulk,
 };
 use record::sheet::{Column, Kind, Sheet};
 
-impl Act {
+impl RecordTransaction {
     /// Puts one record in the place of another of its kind, everywhere: what
     /// named the other names it, and the other's id leads to it.
     ///
@@ -32,7 +33,7 @@ impl Act {
         }
         for record in [from, into] {
             let owner = &self.homes.owner(record);
-            permit(&self.viewer, Deed::Review { owner })?;
+            permit(&self.viewer, Permission::Review { owner })?;
         }
         for (pointer, column, cells) in self.pointing_to(sheet, &from_id).await? {
             let mut draft = Draft {

@@ -11,7 +11,6 @@
 //! the data version, and holds that row until it commits. What was read is
 //! therefore still so when it is written.
 
-mod act;
 mod answering;
 mod apply;
 mod carry;
@@ -34,16 +33,16 @@ mod made;
 mod merge;
 mod put;
 mod question;
-mod quiet;
 mod reference;
 mod remove;
 mod response;
 mod search;
 mod submission;
+mod transaction;
+mod unlogged;
 mod withheld;
 mod write;
 
-pub use act::{Act, Pace};
 pub use answering::Answering;
 pub use apply::Dangling;
 pub use draft::{Difference, Done, Draft, Mode, Outcome};
@@ -51,4 +50,5 @@ pub use external::{ExternalName, ExternalNames};
 pub use fault::{Fault, FaultCode, Refused};
 pub use idempotency::Key;
 pub use instrument::instruments;
-pub use quiet::{Begun, Part, Quiet};
+pub use transaction::{Pace, RecordTransaction};
+pub use unlogged::{Begun, Part, UnloggedWrite};

@@ -7,7 +7,6 @@ use entity::change;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{
-    act::Act,
     cells::{self, Cells, global},
     check, cycle,
     draft::{Candidate, Done, Draft, Mode},
@@ -15,11 +14,12 @@ use super::{
     identity,
     made::Identity,
     reference::{self, named},
+    transaction::RecordTransaction,
 };
-use crate::auth::Sight;
+use crate::auth::ReadScope;
 use record::sheet::Sheet;
 
-impl Act {
+impl RecordTransaction {
     /// Writes rows of one sheet. Those that are refused are not written; what
     /// that means for the others is for the caller to say.
     ///
@@ -93,7 +93,7 @@ impl Act {
         if sheet.is_guarded() && !stored.is_empty() {
             hidden.extend(stored.keys().cloned());
             let ids: Vec<String> = stored.keys().cloned().collect();
-            let visible = cells::visible(&self.write, sheet, &ids, &self.sight).await?;
+            let visible = cells::visible(&self.write, sheet, &ids, &self.read_scope).await?;
             hidden.retain(|id| !visible.contains(id));
             stored.retain(|id, _| visible.contains(id));
         }
@@ -120,7 +120,9 @@ impl Act {
         // Whoever does not see all there is cannot give such a record an id of its own:
         // being refused one that is taken would tell that it is.
         let must_be_there = mode == Mode::Change
-            || (sheet.is_restricted() && !identity.is_made && self.sight != Sight::Everything);
+            || (sheet.is_restricted()
+                && !identity.is_made
+                && self.read_scope != ReadScope::Everything);
         match (mode, &before) {
             (Mode::Create, Some(_)) => {
                 let reason = format!("there is a {record} already: change it instead");

@@ -13,10 +13,10 @@ use entity::{
 use sea_orm::{ActiveEnum, ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::{
-    act::Act,
     cells::{Cells, cell},
     draft::{Candidate, Mode},
     fault::{Fault, FaultCode},
+    transaction::RecordTransaction,
 };
 use answer::survey;
 use record::sheet::Sheet;
@@ -33,7 +33,7 @@ const FREE: [&str; 8] = [
     "source_address",
 ];
 
-impl Act {
+impl RecordTransaction {
     /// Refuses questions that cannot be asked, and changes of what was answered.
     pub(super) async fn hold_instrument(
         &mut self,

@@ -9,7 +9,7 @@ use super::{
     cells::{self, Cells, global},
     fault::{Fault, FaultCode},
 };
-use crate::auth::Sight;
+use crate::auth::ReadScope;
 use record::sheet::{Column, Kind, PARTIES, Sheet, sheet, sheet_of};
 
 /// Global ids, put together by their sheets.
@@ -62,14 +62,17 @@ const KEPT: usize = 20_000;
 #[derive(Debug)]
 pub(super) struct Known {
     records: HashSet<String>,
-    sight: Sight,
+    read_scope: ReadScope,
 }
 
 impl Known {
     /// None yet, for a writer who may read this.
-    pub(super) fn of(sight: Sight) -> Self {
+    pub(super) fn of(read_scope: ReadScope) -> Self {
         let records = HashSet::new();
-        Self { records, sight }
+        Self {
+            records,
+            read_scope,
+        }
     }
 
     /// Notes that a record is there.
@@ -104,7 +107,7 @@ impl Known {
             .filter(|record| !self.has(record))
             .collect();
         for (sheet, ids) in by_sheet(&unknown) {
-            for id in cells::visible(db, sheet, &ids, &self.sight).await? {
+            for id in cells::visible(db, sheet, &ids, &self.read_scope).await? {
                 self.note(global(sheet, &id));
             }
         }

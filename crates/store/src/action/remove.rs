@@ -9,15 +9,15 @@ use sea_orm::{
 };
 
 use super::{
-    act::Act,
     cells::{self, Cells, cell, global, object},
     fault::{Fault, FaultCode, Refused},
     finding, home, search,
+    transaction::RecordTransaction,
     withheld::{told, withheld},
     write,
 };
 use crate::{
-    auth::{Deed, permit},
+    auth::{Permission, permit},
     feed::NewEntry,
 };
 use record::sheet::{Column, Kind, Sheet, sheet_of, sheets};
@@ -31,7 +31,7 @@ const PAGE: u64 = 1_000;
 /// A column of a sheet whose cells may name a record.
 type Pointer = (&'static Sheet, &'static Column);
 
-impl Act {
+impl RecordTransaction {
     /// Takes a record away for good. Refused while others point to it.
     ///
     /// # Errors
@@ -42,7 +42,7 @@ impl Act {
         let (sheet, id, before) = self.existing(record).await?;
         if finding::is_held(sheet, &before) {
             let owner = &self.homes.owner(record);
-            permit(&self.viewer, Deed::Review { owner })?;
+            permit(&self.viewer, Permission::Review { owner })?;
         }
         self.must_be_at(sheet, &id, expected).await?;
         let pointing = self.pointing_to(sheet, &id).await?;
@@ -80,7 +80,7 @@ impl Act {
     ) -> Result<(), DbErr> {
         let mut after = String::new();
         loop {
-            let page = cells::page(&self.write, (sheet, &self.sight), &after, PAGE).await?;
+            let page = cells::page(&self.write, (sheet, &self.read_scope), &after, PAGE).await?;
             let Some((last, _)) = page.last() else {
                 return Ok(());
             };
@@ -113,7 +113,7 @@ impl Act {
         let ids = [id.to_owned()];
         // What the caller may not read is answered as what is not there.
         if sheet.is_guarded()
-            && cells::visible(&self.write, sheet, &ids, &self.sight)
+            && cells::visible(&self.write, sheet, &ids, &self.read_scope)
                 .await?
                 .is_empty()
         {
@@ -124,7 +124,7 @@ impl Act {
         self.homes.prepare(&self.write, [record.to_owned()]).await?;
         // Asked before anything is told, so that a refusal says nothing of what is there.
         let owner = &self.homes.owner(record);
-        permit(&self.viewer, Deed::Write { owner })?;
+        permit(&self.viewer, Permission::Write { owner })?;
         Ok((sheet, id.to_owned(), cells.ok_or_else(not_found)?))
     }
 

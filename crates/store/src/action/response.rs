@@ -14,11 +14,11 @@ use entity::{
 use sea_orm::{ActiveEnum, ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
-    act::Act,
     cells::{Cells, cell},
     draft::{Candidate, Mode},
     fault::{Fault, FaultCode},
     instrument::instruments,
+    transaction::RecordTransaction,
 };
 use answer::survey;
 use record::sheet::Sheet;
@@ -45,9 +45,9 @@ fn status(sheet: &Sheet, cells: &Cells) -> Option<ResponseStatus> {
 }
 
 /// Where an answer stands: its response, its question and its row.
-pub(super) type Place = (String, String, Option<i32>);
+pub(super) type AnswerKey = (String, String, Option<i32>);
 
-fn place(sheet: &Sheet, cells: &Cells) -> Place {
+fn place(sheet: &Sheet, cells: &Cells) -> AnswerKey {
     let text = |column| cell(sheet, cells, column);
     let row = text("row").parse().ok();
     (
@@ -60,7 +60,7 @@ fn place(sheet: &Sheet, cells: &Cells) -> Place {
 /// What is said of answers that stand still.
 const STANDS_STILL: &str = "the response is submitted: have it returned before it is corrected";
 
-impl Act {
+impl RecordTransaction {
     /// Refuses questions that cannot be asked, responses that come at the wrong
     /// time, and answers that their questions do not take.
     pub(super) async fn hold_survey(
@@ -228,7 +228,7 @@ impl Act {
     pub(super) async fn answers_on_record(
         &self,
         responses: &[String],
-    ) -> Result<HashMap<Place, String>, DbErr> {
+    ) -> Result<HashMap<AnswerKey, String>, DbErr> {
         let mut found = HashMap::new();
         for ids in responses.chunks(CHUNK) {
             let rows = survey_answer::Entity::find()

@@ -6,18 +6,18 @@ use entity::{survey_answer, survey_response, survey_round};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
-    act::Act,
     apply::Dangling,
     fault::{Fault, FaultCode},
     instrument::instruments,
     response::is_closed,
+    transaction::RecordTransaction,
 };
 use answer::survey;
 
 /// How many responses are judged together.
 const CHUNK: usize = 500;
 
-impl Act {
+impl RecordTransaction {
     /// What is wrong with the responses that this write submits, or whose answers
     /// it brings: a fault each, with the sheet and the line.
     ///

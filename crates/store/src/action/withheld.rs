@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::cells::{self, Cells, cell};
-use crate::auth::{Sight, WITHHELD};
+use crate::auth::{ReadScope, WITHHELD};
 use record::sheet::{Kind, Sheet};
 
 /// Of each of these, whether it is withheld: by its own state, or by what it hangs on
@@ -32,7 +32,7 @@ pub(super) async fn withheld(
         };
         let ids: BTreeSet<String> = records.iter().filter_map(|cells| id(cells)).collect();
         let ids: Vec<String> = ids.into_iter().collect();
-        let open = cells::visible(db, on, &ids, &Sight::Public).await?;
+        let open = cells::visible(db, on, &ids, &ReadScope::Public).await?;
         for (cells, is_withheld) in records.iter().zip(&mut withheld) {
             *is_withheld |= id(cells).is_some_and(|id| !open.contains(&id));
         }

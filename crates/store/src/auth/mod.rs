@@ -23,7 +23,7 @@ mod viewer;
 
 pub use self::{
     address::ClientAddress,
-    policy::{Deed, Denied, Home, OWN_SOURCE, Owner, Sight, WITHHELD, permit},
+    policy::{Denied, Home, OWN_SOURCE, Owner, Permission, ReadScope, WITHHELD, permit},
     secret::Secret,
     viewer::{Reach, Viewer},
 };

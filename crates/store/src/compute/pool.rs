@@ -46,7 +46,7 @@ struct Pool {
 pub struct Room(OwnedSemaphorePermit);
 
 /// A core to compute on, and the room to do it in.
-pub(super) struct Place {
+pub(super) struct ComputeSlot {
     core: OwnedSemaphorePermit,
     room: Room,
     tally: Arc<Tally>,
@@ -159,10 +159,10 @@ impl ComputePool {
     }
 
     /// A core and so many bytes, once there are; the queue for them is short.
-    pub(super) async fn enter(&self, bytes: u64) -> Result<Place, Uncomputed> {
+    pub(super) async fn enter(&self, bytes: u64) -> Result<ComputeSlot, Uncomputed> {
         let pool = &*self.0;
         let blocks = self.blocks(bytes);
-        let place = |core, room| Place {
+        let place = |core, room| ComputeSlot {
             core,
             room,
             tally: Arc::clone(&pool.tally),
@@ -214,7 +214,7 @@ impl ComputePool {
     }
 }
 
-impl Place {
+impl ComputeSlot {
     /// Computes on a thread that serves no requests. The core is taken until that has
     /// ended, whether anybody waits for it or not.
     pub(super) async fn run<T: Send + 'static>(

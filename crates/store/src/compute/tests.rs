@@ -63,8 +63,8 @@ async fn what_costs_too_much_is_not_begun() {
 #[tokio::test]
 async fn every_ten_milliseconds_are_a_point() {
     let pool = pool(1, 1);
-    let purse = Arc::new(AtomicU32::new(3));
-    let paying = Arc::clone(&purse);
+    let rate_limiter = Arc::new(AtomicU32::new(3));
+    let paying = Arc::clone(&rate_limiter);
     let charge = Box::new(move |points| {
         let left = paying
             .load(Ordering::Relaxed)
@@ -76,7 +76,7 @@ async fn every_ten_milliseconds_are_a_point() {
     let budget = ComputeBudget::new(&pool, Allowance::UNLIMITED, 0, charge);
     for left in [3, 2, 2, 1] {
         budget.spend(Cost::times(6, NANOS_PER_MILLI)).unwrap();
-        assert_eq!(purse.load(Ordering::Relaxed), left);
+        assert_eq!(rate_limiter.load(Ordering::Relaxed), left);
     }
     let refused = budget.spend(Cost::times(26, NANOS_PER_MILLI));
     assert_eq!(refused, Err(Uncomputed::Unpaid { seconds: 7 }));

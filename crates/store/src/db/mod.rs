@@ -208,7 +208,7 @@ impl Db {
     /// If its turn does not come in time, or writes cannot be stored.
     pub async fn begin_quiet(&self) -> Result<WriteTransaction, DbErr> {
         let writers = Arc::clone(&self.writers);
-        let queue = writers.quiet.as_ref().unwrap_or(&writers.data);
+        let queue = writers.unlogged.as_ref().unwrap_or(&writers.data);
         let turn = writers.turn(queue, self.until(PATIENCE).into()).await?;
         let begin = async move {
             let begun = writers.begin(turn).await?;

@@ -53,7 +53,7 @@ pub(super) async fn open(settings: &DatabaseSettings) -> Result<Db, OpenError> {
         witness: SqlxPostgresConnector::from_sqlx_postgres_pool(pool(1).connect_lazy_with(options)),
         storage: Storage::default(),
         data: Queue::new(1, most),
-        quiet: Some(Queue::new(writing as usize - 1, most)),
+        unlogged: Some(Queue::new(writing as usize - 1, most)),
         trying: tokio::sync::Mutex::default(),
     };
     if is_read_only {

@@ -37,7 +37,7 @@ pub(super) struct Turn {
 }
 
 /// A place in the line, left once it is dropped.
-struct Place<'a> {
+struct QueuePosition<'a> {
     queue: &'a Queue,
     number: u64,
 }
@@ -67,7 +67,7 @@ impl Queue {
         }
     }
 
-    fn place(&self) -> Result<Place<'_>, Unwritten> {
+    fn place(&self) -> Result<QueuePosition<'_>, Unwritten> {
         let writing = self.writing();
         let mut line = self.line();
         let queued = line.waiting.len();
@@ -78,7 +78,7 @@ impl Queue {
         line.next += 1;
         let number = line.next;
         line.waiting.insert(number);
-        Ok(Place {
+        Ok(QueuePosition {
             queue: self,
             number,
         })
@@ -93,13 +93,13 @@ impl Queue {
     }
 }
 
-impl Place<'_> {
+impl QueuePosition<'_> {
     fn before(&self) -> usize {
         self.queue.writing() + self.queue.line().waiting.range(..self.number).count()
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for QueuePosition<'_> {
     fn drop(&mut self) {
         self.queue.line().waiting.remove(&self.number);
     }

@@ -82,7 +82,7 @@ pub(super) async fn open(settings: &DatabaseSettings, file: &str) -> Result<Db, 
         witness: SqlxSqliteConnector::from_sqlx_sqlite_pool(witness),
         storage: Storage::default(),
         data: Queue::new(1, settings.waiting_writes),
-        quiet: None,
+        unlogged: None,
         trying: tokio::sync::Mutex::default(),
     };
     if is_read_only {

@@ -40,7 +40,7 @@ pub(super) struct Writers {
     /// Writes of data, which are serial on either database.
     pub(super) data: Queue,
     /// Writes of what is no data; `None` where one connection writes everything.
-    pub(super) quiet: Option<Queue>,
+    pub(super) unlogged: Option<Queue>,
     /// Held by the one who tries whether writes are stored again.
     pub(super) trying: Mutex<()>,
 }

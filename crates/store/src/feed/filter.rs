@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::Entry;
-use crate::auth::{Sight, Viewer};
+use crate::auth::{ReadScope, Viewer};
 
 /// Which entries to keep: those that every part which is given lets through.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -22,15 +22,15 @@ pub struct Filter {
     /// Changes of this record, by global id.
     pub record: Option<String>,
     /// Changes of what may be read; of what everybody may if not said otherwise.
-    pub sight: Sight,
+    pub read_scope: ReadScope,
 }
 
 impl Filter {
     /// The same, of what this caller may read.
     #[must_use]
     pub fn seen_by(self, viewer: &Viewer) -> Self {
-        let sight = Sight::of(viewer);
-        Self { sight, ..self }
+        let read_scope = ReadScope::of(viewer);
+        Self { read_scope, ..self }
     }
 
     /// The filter as a condition on the table.
@@ -50,7 +50,7 @@ impl Filter {
             .add_option(self.countries.as_ref().map(touches))
             .add_option(self.networks.as_ref().map(touches))
             .add_option(self.record.as_ref().map(|record| Column::Record.eq(record)))
-            .add_option(self.sight.entries())
+            .add_option(self.read_scope.entries())
     }
 
     /// The same of an entry at hand.
@@ -66,6 +66,6 @@ impl Filter {
             && record.is_none_or(|record| *record == entry.row.record)
             && touches(&self.countries)
             && touches(&self.networks)
-            && self.sight.tells(&entry.row.kind, &entry.scopes)
+            && self.read_scope.tells(&entry.row.kind, &entry.scopes)
     }
 }

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, QuerySelect};
 use tokio::sync::watch;
 
 use super::{Entry, Filter, page};
-use crate::{auth::Sight, db::Db};
+use crate::{auth::ReadScope, db::Db};
 
 /// How many entries are read, or handed over, at a time.
 pub(super) const PAGE: u64 = 500;
@@ -72,7 +72,7 @@ impl Tail {
     /// Reads what was committed since.
     pub(super) async fn advance(&self, db: &Db) -> Result<(), DbErr> {
         let everything = Filter {
-            sight: Sight::Everything,
+            read_scope: ReadScope::Everything,
             ..Filter::default()
         };
         loop {

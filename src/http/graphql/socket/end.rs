@@ -1,6 +1,6 @@
 //! How conversations end.
 
-use crate::http::{place::Full, refusal::Refusal};
+use crate::http::{refusal::Refusal, slot::Full};
 use store::code::Code;
 
 /// Why a conversation ends.

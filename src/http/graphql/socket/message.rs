@@ -15,7 +15,7 @@ use crate::{
 use store::code::Code;
 
 /// What a client says.
-pub(super) enum Said {
+pub(super) enum ClientMessage {
     /// Who it is.
     ConnectionInit(Map<String, Value>),
     /// It wants to know whether the server is there.
@@ -28,7 +28,7 @@ pub(super) enum Said {
     Complete(String),
 }
 
-impl Said {
+impl ClientMessage {
     /// Reads a message, or says what is wrong with it.
     pub(super) fn read(text: &str) -> Result<Self, Malformed> {
         let message = serde_json::from_str(text).map_err(|_| Malformed("a message is not JSON"))?;
@@ -88,7 +88,7 @@ fn payload(message: &mut Map<String, Value>) -> Result<Option<Map<String, Value>
 /// What a client is told.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
-pub(super) enum Told<'a> {
+pub(super) enum ServerMessage<'a> {
     /// It may ask.
     ConnectionAck,
     /// The server is there.
@@ -131,7 +131,7 @@ mod tests {
             r#"{"type":"subscribe","id":"1","payload":{"query":"{ a }","variables":[]}}"#,
             r#"{"type":"complete"}"#,
         ] {
-            let fault = Said::read(text).err();
+            let fault = ClientMessage::read(text).err();
             let fault = fault.unwrap_or_else(|| panic!("{text} was understood"));
             // A close frame has room for so much.
             assert!(fault.to_string().len() <= 123, "{fault}");

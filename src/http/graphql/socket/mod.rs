@@ -22,7 +22,7 @@ use poem::{
 };
 
 use self::session::Session;
-use super::{Door, accept::Media, answer, operation::Caller};
+use super::{GraphqlState, accept::Media, answer, operation::Caller};
 use crate::http::{refusal::Refusal, request_id::RequestId};
 use store::{auth::Viewer, code::Code};
 
@@ -42,20 +42,20 @@ pub(super) fn is_asked_for(request: &Request) -> bool {
 }
 
 /// Makes the request a WebSocket, or says why not.
-pub(super) async fn open(door: &Door, request: &Request) -> Response {
+pub(super) async fn open(state: &GraphqlState, request: &Request) -> Response {
     let id = RequestId::of(request.headers());
-    match upgrade(door, request).await {
+    match upgrade(state, request).await {
         Ok(response) => response,
         Err(refusal) => {
-            let limits = door.gate.limits();
+            let limits = state.validator.limits();
             answer::write(&Err(refusal), Media::GraphqlResponse, &id, limits)
         }
     }
 }
 
-async fn upgrade(door: &Door, request: &Request) -> Result<Response, Refusal> {
+async fn upgrade(state: &GraphqlState, request: &Request) -> Result<Response, Refusal> {
     let headers = request.headers();
-    let settings = &door.live.settings;
+    let settings = &state.live.settings;
     if !is_welcome(headers, &settings.origins) {
         let message = "pages of this site may not connect: add it to `live.origins`";
         return Err(Refusal::new(Code::Forbidden, message));
@@ -72,17 +72,17 @@ async fn upgrade(door: &Door, request: &Request) -> Result<Response, Refusal> {
         .max_message_size(Some(settings.message_bytes))
         .max_frame_size(Some(settings.message_bytes));
     let speaks = speaks(headers);
-    let credentials = door.callers.credentials(request);
+    let credentials = state.callers.credentials(request);
     let anybody = Viewer::anonymous();
-    let payer = credentials.payer(&anybody);
-    let caller = Caller::of(headers, RequestId::of(headers), (anybody, payer));
-    let parts = Box::new((door.clone(), caller, credentials));
+    let limit_key = credentials.limit_key(&anybody);
+    let caller = Caller::of(headers, RequestId::of(headers), (anybody, limit_key));
+    let parts = Box::new((state.clone(), caller, credentials));
     let opened = socket.protocols([PROTOCOL]).config(config);
     // Boxes, since the task of a socket keeps the room for whatever is handed to it.
     let opened = opened.on_upgrade(move |socket| {
-        let (door, caller, credentials) = *parts;
-        let live = door.live.clone();
-        let session = Box::new(Session::new(socket, door, (caller, credentials)));
+        let (state, caller, credentials) = *parts;
+        let live = state.live.clone();
+        let session = Box::new(Session::new(socket, state, (caller, credentials)));
         Box::pin(live.tracked(session.run(speaks)))
     });
     Ok(opened.into_response())

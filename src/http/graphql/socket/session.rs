@@ -22,19 +22,19 @@ use tokio_stream::StreamMap;
 use super::{
     admit::authorization,
     end::{End, Step},
-    message::{Said, Told},
+    message::{ClientMessage, ServerMessage},
 };
 use crate::http::{
     caller::Credentials,
     graphql::{
-        Door,
+        GraphqlState,
         answer::{Body, Outcome},
         body::Parameters,
         operation::{self, Caller, Part},
     },
-    place::Place,
     refusal::Refusal,
     request_id::RequestId,
+    slot::Slot,
 };
 use store::code::Code;
 
@@ -49,7 +49,7 @@ enum Event {
 
 pub(super) struct Session {
     socket: WebSocketStream,
-    door: Door,
+    state: GraphqlState,
     caller: Caller,
     credentials: Credentials,
     is_admitted: bool,
@@ -60,12 +60,12 @@ pub(super) struct Session {
 impl Session {
     pub(super) fn new(
         socket: WebSocketStream,
-        door: Door,
+        state: GraphqlState,
         (caller, credentials): (Caller, Credentials),
     ) -> Self {
         Self {
             socket,
-            door,
+            state,
             caller,
             credentials,
             is_admitted: false,
@@ -107,12 +107,12 @@ impl Session {
 
     async fn converse(&mut self) -> Step {
         // Until it says who it is it counts for the address that it comes from.
-        let mut place = self.door.live.places.take(self.caller.payer.clone())?;
-        let settings = self.door.live.settings.clone();
-        let stop = self.door.live.stop().clone();
-        let age = time::sleep(self.door.live.age());
+        let mut place = self.state.live.places.take(self.caller.limit_key.clone())?;
+        let settings = self.state.live.settings.clone();
+        let stop = self.state.live.stop().clone();
+        let age = time::sleep(self.state.live.age());
         let init = time::sleep(Duration::from_millis(settings.init_timeout_ms));
-        let mut rounds = self.door.live.rounds();
+        let mut rounds = self.state.live.rounds();
         tokio::pin!(age, init);
         // What is done at times is in boxes: a socket waits most of its life, and keeps
         // the room for whatever it may come to wait for.
@@ -136,13 +136,14 @@ impl Session {
         }
     }
 
-    async fn hear(&mut self, message: Option<std::io::Result<Message>>, place: &mut Place) -> Step {
+    async fn hear(&mut self, message: Option<std::io::Result<Message>>, place: &mut Slot) -> Step {
         self.heard = Instant::now();
         match message {
             None => Err(End::Gone),
             Some(Ok(Message::Close(_))) => Err(End::Closed),
             Some(Ok(Message::Text(text))) => {
-                let said = Said::read(&text).map_err(|it| End::Malformed(it.to_string()))?;
+                let said =
+                    ClientMessage::read(&text).map_err(|it| End::Malformed(it.to_string()))?;
                 self.understand(said, place).await
             }
             Some(Ok(Message::Binary(_))) => Err(End::Malformed("a message must be a text".into())),
@@ -156,29 +157,31 @@ impl Session {
         }
     }
 
-    async fn understand(&mut self, said: Said, place: &mut Place) -> Step {
+    async fn understand(&mut self, said: ClientMessage, place: &mut Slot) -> Step {
         match said {
-            Said::ConnectionInit(_) if self.is_admitted => {
+            ClientMessage::ConnectionInit(_) if self.is_admitted => {
                 Err(End::Close(4429, "say `connection_init` once"))
             }
-            Said::ConnectionInit(payload) => {
+            ClientMessage::ConnectionInit(payload) => {
                 if let Some(authorization) = authorization(&payload)? {
                     self.credentials.say(authorization);
                 }
                 self.caller.viewer = Box::pin(self.credentials.viewer()).await?;
-                self.caller.payer = self.credentials.payer(&self.caller.viewer);
-                place.becomes(self.caller.payer.clone())?;
+                self.caller.limit_key = self.credentials.limit_key(&self.caller.viewer);
+                place.becomes(self.caller.limit_key.clone())?;
                 self.is_admitted = true;
-                self.send(&Told::ConnectionAck).await
+                self.send(&ServerMessage::ConnectionAck).await
             }
-            Said::Ping(payload) => self.send(&Told::Pong { payload }).await,
-            Said::Pong => Ok(()),
-            Said::Subscribe(..) if !self.is_admitted => Err(End::Close(4401, "Unauthorized")),
-            Said::Subscribe(id, _) if self.operations.contains_key(&id) => {
+            ClientMessage::Ping(payload) => self.send(&ServerMessage::Pong { payload }).await,
+            ClientMessage::Pong => Ok(()),
+            ClientMessage::Subscribe(..) if !self.is_admitted => {
+                Err(End::Close(4401, "Unauthorized"))
+            }
+            ClientMessage::Subscribe(id, _) if self.operations.contains_key(&id) => {
                 Err(End::Close(4409, "there is an operation of this id already"))
             }
-            Said::Subscribe(id, parameters) => self.subscribe(id, parameters).await,
-            Said::Complete(id) => {
+            ClientMessage::Subscribe(id, parameters) => self.subscribe(id, parameters).await,
+            ClientMessage::Complete(id) => {
                 self.operations.remove(&id);
                 Ok(())
             }
@@ -186,7 +189,7 @@ impl Session {
     }
 
     async fn subscribe(&mut self, id: String, parameters: Result<Parameters, Refusal>) -> Step {
-        let most = self.door.live.settings.operations;
+        let most = self.state.live.settings.operations;
         let parameters = parameters.and_then(|parameters| {
             if self.operations.len() < most {
                 return Ok(parameters);
@@ -201,7 +204,7 @@ impl Session {
         match parameters {
             Err(refusal) => self.fail(&id, &Err(refusal)).await,
             Ok(parameters) => {
-                let parts = operation::run(self.door.clone(), parameters, caller);
+                let parts = operation::run(self.state.clone(), parameters, caller);
                 let parts = parts.map(|part| Event::Part(Box::new(part)));
                 let events = parts.chain(stream::once(ready(Event::Complete)));
                 self.operations.insert(id, events.boxed());
@@ -214,7 +217,7 @@ impl Session {
         match event {
             Event::Complete => {
                 self.operations.remove(id);
-                self.send(&Told::Complete { id }).await
+                self.send(&ServerMessage::Complete { id }).await
             }
             Event::Part(part) => match *part {
                 Part::Next(outcome) => {
@@ -222,9 +225,9 @@ impl Session {
                         self.operations.remove(id);
                         return self.fail(id, &outcome).await;
                     }
-                    let limits = self.door.gate.limits().clone();
+                    let limits = self.state.validator.limits().clone();
                     let payload = Body::of(&outcome, &self.caller.id, &limits);
-                    self.send(&Told::Next { id, payload }).await
+                    self.send(&ServerMessage::Next { id, payload }).await
                 }
                 Part::Failed(outcome) => {
                     self.operations.remove(id);
@@ -235,9 +238,9 @@ impl Session {
     }
 
     async fn fail(&mut self, id: &str, outcome: &Outcome) -> Step {
-        let limits = self.door.gate.limits();
+        let limits = self.state.validator.limits();
         let payload = Body::of(outcome, &self.caller.id, limits).errors;
-        let told = Told::Error { id, payload };
+        let told = ServerMessage::Error { id, payload };
         let text = serde_json::to_string(&told);
         self.send_text(text).await
     }
@@ -245,7 +248,7 @@ impl Session {
     /// Looks who the client is now, and whether it lives.
     async fn look(&mut self, every: Duration) -> Step {
         self.caller.viewer = self.credentials.viewer().await?;
-        let patience = Duration::from_millis(self.door.live.settings.pong_timeout_ms);
+        let patience = Duration::from_millis(self.state.live.settings.pong_timeout_ms);
         if self.heard.elapsed() > every + patience {
             return Err(End::Close(4408, "no pong came"));
         }
@@ -257,12 +260,12 @@ impl Session {
         let ids: Vec<String> = self.operations.keys().cloned().collect();
         self.operations.clear();
         for id in ids {
-            self.send(&Told::Complete { id: &id }).await?;
+            self.send(&ServerMessage::Complete { id: &id }).await?;
         }
         Err(End::Close(1001, "the server stops"))
     }
 
-    async fn send(&mut self, told: &Told<'_>) -> Step {
+    async fn send(&mut self, told: &ServerMessage<'_>) -> Step {
         self.send_text(serde_json::to_string(told)).await
     }
 
@@ -278,7 +281,7 @@ impl Session {
 
     /// Passes a message on, if the client takes it in time.
     async fn pass(&mut self, message: Message) -> Step {
-        let patience = Duration::from_millis(self.door.live.settings.send_timeout_ms);
+        let patience = Duration::from_millis(self.state.live.settings.send_timeout_ms);
         match time::timeout(patience, self.socket.send(message)).await {
             Ok(Ok(())) => Ok(()),
             _ => Err(End::Gone),

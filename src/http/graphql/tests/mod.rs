@@ -24,7 +24,7 @@ use super::{
     answer::{self, Answer},
     body::Parameters,
     detached, fitted,
-    prepare::Gate,
+    prepare::RequestValidator,
 };
 use crate::http::request_id::RequestId;
 use schema::{
@@ -196,11 +196,11 @@ impl Ask {
     async fn answer(self) -> (u16, Value) {
         let schema = Schema::build(Toys, Levers, EmptySubscription).data(Count::default());
         let schema = fitted(schema, &self.limits).finish();
-        let gate = Gate::new(&schema.sdl(), self.limits.clone()).unwrap();
+        let validator = RequestValidator::new(&schema.sdl(), self.limits.clone()).unwrap();
         let id = RequestId::of(&poem::http::HeaderMap::new());
         let work = async move {
             let may = super::kinds(&self.method, Events::Refused);
-            let prepared = gate.prepare(self.parameters, may)?;
+            let prepared = validator.prepare(self.parameters, may)?;
             let response = schema.execute(prepared.request).await;
             Ok(Answer {
                 response,

@@ -56,7 +56,7 @@ fn what_was_reported_later_is_not_known_yet() {
     );
     assert_eq!(before.figures.change, None);
     let within = progress(&communities(), "2023-12-15");
-    assert_eq!(within.ground.report.unwrap().day, Some(day("2023-12-15")));
+    assert_eq!(within.basis.report.unwrap().day, Some(day("2023-12-15")));
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn of_several_targets_the_next_due_counts() {
         target("4", "2022"),
         target("10", "2026"),
     ];
-    let due = |as_of| progress(&measures, as_of).ground.due.unwrap().to_string();
+    let due = |as_of| progress(&measures, as_of).basis.due.unwrap().to_string();
     assert_eq!(due("2022-12-31"), "2022-12-31");
     assert_eq!(due("2023-01-01"), "2026-12-31");
     assert_eq!(due("2027-01-01"), "2026-12-31");
@@ -165,11 +165,11 @@ fn the_period_stands_in_for_dates_that_values_lack() {
     };
     let found = Progress::of(&of_period, &undated, day("2024-01-01"));
     assert_eq!(
-        found.ground.start,
+        found.basis.start,
         Some((day("2021-01-01"), DayBasis::Period))
     );
     assert_eq!(
-        found.ground.due_by,
+        found.basis.due_by,
         Some((day("2025-12-31"), DayBasis::Period))
     );
     assert_eq!(found.assessment, Assessment::OffCourse);

@@ -195,7 +195,7 @@ impl CommitmentProgress {
         match order {
             CommitmentProgressOrder::Lead => figures.lead.map(Key::Number),
             CommitmentProgressOrder::Share => figures.share.map(Key::Number),
-            CommitmentProgressOrder::Due => self.progress.ground.due.map(Key::Day),
+            CommitmentProgressOrder::Due => self.progress.basis.due.map(Key::Day),
             CommitmentProgressOrder::DaysWithoutReport => {
                 figures.days_without_report.map(Key::Days)
             }

@@ -61,7 +61,7 @@ object! {
         /// The commitment.
         commitment: Commitment = Arc::clone(&this.commitment).into();
         /// The day of the calculation.
-        as_of: Date = this.progress.ground.as_of.into();
+        as_of: Date = this.progress.basis.as_of.into();
         /// What the recorded values show.
         assessment: ProgressAssessment = this.progress.assessment.into();
         /// The reason, in a sentence with the published texts.
@@ -71,19 +71,19 @@ object! {
         /// Whether `assessment` and the tracker agree; `null` if the tracker gives no status or the two cannot be compared. The tracker's status may be older: see `published`.
         agrees: Option<bool> = this.progress.agrees;
         /// The baseline; `null` if none is on record by the day.
-        baseline: Option<ProgressValue> = this.progress.ground.baseline.clone().map(ProgressValue);
+        baseline: Option<ProgressValue> = this.progress.basis.baseline.clone().map(ProgressValue);
         /// The target that is due next, or was due last if all are past due; `null` if none is on record.
-        target: Option<ProgressValue> = this.progress.ground.target.clone().map(ProgressValue);
+        target: Option<ProgressValue> = this.progress.basis.target.clone().map(ProgressValue);
         /// The newest report by the day that gives a number, otherwise the newest of all; `null` if there is none.
-        report: Option<ProgressValue> = this.progress.ground.report.clone().map(ProgressValue);
+        report: Option<ProgressValue> = this.progress.basis.report.clone().map(ProgressValue);
         /// The day on which the straight line starts; `null` if unknown.
-        starts_on: Option<Date> = Some(this.progress.ground.start?.0.into());
+        starts_on: Option<Date> = Some(this.progress.basis.start?.0.into());
         /// The basis of `startsOn`; `null` if that is unknown.
-        start_basis: Option<ProgressDayBasis> = Some(this.progress.ground.start?.1.into());
+        start_basis: Option<ProgressDayBasis> = Some(this.progress.basis.start?.1.into());
         /// The day by which the target is due; `null` if unknown.
-        due_on: Option<Date> = this.progress.ground.due.map(Into::into);
+        due_on: Option<Date> = this.progress.basis.due.map(Into::into);
         /// The basis of `dueOn`; `null` if that is unknown.
-        due_basis: Option<ProgressDayBasis> = Some(this.progress.ground.due_by?.1.into());
+        due_basis: Option<ProgressDayBasis> = Some(this.progress.basis.due_by?.1.into());
         /// Whether it is past due and neither a report nor the tracker says that it is reached, withdrawn or superseded; `null` if the due day is unknown.
         overdue: Option<bool> = this.progress.is_overdue;
         /// The report minus the baseline, in the unit of both; `null` unless both give a number in one unit.

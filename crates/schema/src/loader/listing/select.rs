@@ -22,7 +22,7 @@ use crate::{
         side::{Parent, Side, pairs},
         table::{Row, Table},
     },
-    page::{From, Place},
+    page::{CursorPosition, From},
 };
 
 /// The rows of the listing, joined to their parents, whose id is `parent_id`.
@@ -174,7 +174,7 @@ impl Slice {
 
     /// What lies behind the place: further in the first key, or equal there and
     /// further in the second, and so on.
-    fn beyond(&self, place: &Place) -> Condition {
+    fn beyond(&self, place: &CursorPosition) -> Condition {
         let is_reversed = self.page.from == From::End;
         let id = serde_json::Value::from(place.id.as_str()).to_string();
         let values = place.values.iter().chain([&id]);
@@ -190,7 +190,7 @@ impl Slice {
 
     /// Where a row of this list stands.
     #[must_use]
-    pub fn place(&self, row: &Row) -> Place {
+    pub fn place(&self, row: &Row) -> CursorPosition {
         let table = self.listing.table();
         let value = |sort: &Sort| {
             let value = table.value(row, sort.column);
@@ -201,7 +201,7 @@ impl Slice {
             .rank()
             .map(|_| self.listing.rank_of(row).to_string());
         let columns = self.order.iter().map(|sort| value(sort).to_string());
-        Place {
+        CursorPosition {
             values: rank.into_iter().chain(columns).collect(),
             id: value(&Sort::up("id"))
                 .as_str()

@@ -22,9 +22,9 @@ use crate::{
     write::{Stamp, WriteError},
 };
 use store::{
-    action::{Begun, Quiet},
+    action::{Begun, UnloggedWrite},
     auth::{
-        Deed, Reach, Secret, permit,
+        Permission, Reach, Secret, permit,
         token::{self, NewToken, NotCreated, Origin},
     },
     db::Db,
@@ -88,7 +88,7 @@ object! {
             /// Only tokens before this cursor.
             before: Option<String>,
         ): Connection<TokenFilter> => async {
-            permit(ctx.viewer(), Deed::Administer)?;
+            permit(ctx.viewer(), Permission::Administer)?;
             let asked = List {
                 parent: None,
                 filter: Some(filter.unwrap_or_default().seen_by(ctx.viewer())),
@@ -165,11 +165,11 @@ object! {
                 reach(input.networks, |id| plain("network", &id).to_owned()),
                 reach(input.countries, |code| code.0),
             );
-            let deed = Deed::Oversee {
+            let permission = Permission::Oversee {
                 networks: &networks,
                 countries: &countries,
             };
-            permit(ctx.viewer(), deed)?;
+            permit(ctx.viewer(), permission)?;
             let new = NewToken {
                 name: input.name,
                 role: input.role.into(),
@@ -187,8 +187,8 @@ object! {
                 random,
             };
             let db = ctx.data_unchecked::<Db>();
-            let quiet = match Quiet::begin(db, stamp.part(ctx)).await? {
-                Begun::First(quiet) => quiet,
+            let unlogged = match UnloggedWrite::begin(db, stamp.part(ctx)).await? {
+                Begun::First(unlogged) => unlogged,
                 Begun::Done(id) => {
                     return Ok(CreateTokenPayload {
                         token: token::find(db.reader(), &id).await?.map(Token),
@@ -196,9 +196,9 @@ object! {
                     });
                 }
             };
-            match token::create_in(quiet.transaction(), new, origin).await {
+            match token::create_in(unlogged.transaction(), new, origin).await {
                 Ok((token, secret)) => {
-                    quiet.commit(&token.id).await?;
+                    unlogged.commit(&token.id).await?;
                     Ok(given(ctx, token, secret))
                 }
                 Err(NotCreated::Wrong { field, message }) => Ok(CreateTokenPayload {
@@ -213,13 +213,13 @@ object! {
             /// The token to revoke.
             input: RevokeTokenInput,
         ): RevokeTokenPayload => async {
-            permit(ctx.viewer(), Deed::Administer)?;
+            permit(ctx.viewer(), Permission::Administer)?;
             let (db, now) = (
                 ctx.data_unchecked::<Db>(),
                 ctx.data_unchecked::<Stamp>().now,
             );
             let may = |token: &token::Token| {
-                let oversee = Deed::Oversee {
+                let oversee = Permission::Oversee {
                     networks: &token.networks,
                     countries: &token.countries,
                 };

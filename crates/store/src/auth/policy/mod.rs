@@ -35,9 +35,9 @@ use sea_orm::ActiveEnum;
 
 use super::{Reach, Viewer};
 
-mod sight;
+mod read_scope;
 
-pub use sight::{OWN_SOURCE, Sight, WITHHELD};
+pub use read_scope::{OWN_SOURCE, ReadScope, WITHHELD};
 
 /// Where a party is at home, or a change is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,7 +82,7 @@ impl Owner {
 
 /// What a caller wants to do.
 #[derive(Clone, Copy, Debug)]
-pub enum Deed<'a> {
+pub enum Permission<'a> {
     /// Write a record.
     Write {
         /// Whose it is.
@@ -123,12 +123,12 @@ pub enum Denied {
 /// # Errors
 ///
 /// Why not.
-pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
-    let (needed, owner) = match deed {
-        Deed::Follow => (Role::Steward, None),
-        Deed::Write { owner } if owner.is_whole() => (Role::Contributor, Some(owner)),
-        Deed::Write { owner } | Deed::Review { owner } => (Role::Steward, Some(owner)),
-        Deed::Administer | Deed::Oversee { .. } => (Role::Admin, None),
+pub fn permit(viewer: &Viewer, permission: Permission<'_>) -> Result<(), Denied> {
+    let (needed, owner) = match permission {
+        Permission::Follow => (Role::Steward, None),
+        Permission::Write { owner } if owner.is_whole() => (Role::Contributor, Some(owner)),
+        Permission::Write { owner } | Permission::Review { owner } => (Role::Steward, Some(owner)),
+        Permission::Administer | Permission::Oversee { .. } => (Role::Admin, None),
     };
     if viewer.role == Role::Anonymous {
         return Err(Denied::Unauthenticated);
@@ -139,10 +139,10 @@ pub fn permit(viewer: &Viewer, deed: Deed<'_>) -> Result<(), Denied> {
             "this takes the role {needed} and yours is {role}: ask for a token that has it"
         )));
     }
-    if let Deed::Oversee {
+    if let Permission::Oversee {
         networks,
         countries,
-    } = deed
+    } = permission
         && !(viewer.networks.covers(networks) && viewer.countries.covers(countries))
     {
         let message =

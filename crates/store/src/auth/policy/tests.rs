@@ -32,8 +32,8 @@ const ROLES: [Role; 5] = [
 ];
 
 /// `0` unauthenticated, `-` forbidden, `+` permitted; one for each role.
-fn verdicts(networks: &str, countries: &str, deed: Deed<'_>) -> String {
-    let verdict = |role| match permit(&viewer(role, networks, countries), deed) {
+fn verdicts(networks: &str, countries: &str, permission: Permission<'_>) -> String {
+    let verdict = |role| match permit(&viewer(role, networks, countries), permission) {
         Ok(()) => '+',
         Err(Denied::Unauthenticated) => '0',
         Err(Denied::Forbidden(_)) => '-',
@@ -44,8 +44,15 @@ fn verdicts(networks: &str, countries: &str, deed: Deed<'_>) -> String {
 #[test]
 fn what_needs_a_role_alone_needs_no_reach() {
     for (networks, countries) in [("*", "*"), ("", ""), ("csn", "KEN")] {
-        for (deed, expected) in [(Deed::Follow, "0--++"), (Deed::Administer, "0---+")] {
-            assert_eq!(verdicts(networks, countries, deed), expected, "{deed:?}");
+        for (permission, expected) in [
+            (Permission::Follow, "0--++"),
+            (Permission::Administer, "0---+"),
+        ] {
+            assert_eq!(
+                verdicts(networks, countries, permission),
+                expected,
+                "{permission:?}"
+            );
         }
     }
 }
@@ -106,9 +113,9 @@ fn a_record_is_written_by_whoever_reaches_all_of_its_owner() {
                 _ => ("0----", "0----"),
             };
             let place = format!("{at}, {is_common}, by {reach}");
-            let found = verdicts(networks, countries, Deed::Write { owner: &owner });
+            let found = verdicts(networks, countries, Permission::Write { owner: &owner });
             assert_eq!(found, write, "write {place}");
-            let found = verdicts(networks, countries, Deed::Review { owner: &owner });
+            let found = verdicts(networks, countries, Permission::Review { owner: &owner });
             assert_eq!(found, review, "review {place}");
         }
     }
@@ -140,7 +147,7 @@ fn what_is_restricted_is_read_where_it_is_told() {
         for (reach, expected) in REACHES.into_iter().zip(expected) {
             let (networks, countries) = reach.split_once('/').unwrap();
             for role in ROLES {
-                let is_seen = Sight::of(&viewer(role, networks, countries)).sees(&homes);
+                let is_seen = ReadScope::of(&viewer(role, networks, countries)).sees(&homes);
                 let is_meant = expected == "+" && role != Role::Anonymous;
                 assert_eq!(is_seen, is_meant, "{role:?} reads {told:?} by {reach}");
             }
@@ -157,7 +164,7 @@ fn what_belongs_nowhere_is_read_by_whoever_reaches_everywhere() {
         ("", "", false),
     ] {
         for role in ROLES {
-            let sees = Sight::of(&viewer(role, networks, countries)).sees(&[]);
+            let sees = ReadScope::of(&viewer(role, networks, countries)).sees(&[]);
             assert_eq!(sees, is_seen && role != Role::Anonymous, "{role:?}");
         }
     }
@@ -178,12 +185,12 @@ fn what_belongs_nowhere_is_read_by_whoever_reaches_everywhere() {
 
 #[test]
 fn a_refusal_says_what_is_needed() {
-    let told = |viewer: &Viewer, deed: Deed<'_>| match permit(viewer, deed) {
+    let told = |viewer: &Viewer, permission: Permission<'_>| match permit(viewer, permission) {
         Err(Denied::Forbidden(message)) => message,
         other => panic!("{other:?}"),
     };
     let reader = viewer(Role::Reader, "*", "*");
-    let message = told(&reader, Deed::Administer);
+    let message = told(&reader, Permission::Administer);
     assert!(
         message.contains("ADMIN") && message.contains("READER"),
         "{message}"
@@ -195,8 +202,8 @@ fn a_refusal_says_what_is_needed() {
             home: home(at),
             is_common: true,
         };
-        let deed = Deed::Write { owner: &owner };
-        told(&contributor, deed)
+        let permission = Permission::Write { owner: &owner };
+        told(&contributor, permission)
     };
     let message = refused("RWA/sbn");
     assert!(
@@ -213,7 +220,7 @@ fn a_refusal_says_what_is_needed() {
         home: home("/unn"),
         ..Owner::default()
     };
-    let message = told(&steward, Deed::Review { owner: &owner });
+    let message = told(&steward, Permission::Review { owner: &owner });
     assert!(
         message.contains("all countries and to the network unn"),
         "{message}"
@@ -224,13 +231,13 @@ fn a_refusal_says_what_is_needed() {
 fn those_who_hold_the_server_may_everything() {
     for viewer in [Viewer::operator(), Viewer::dataset()] {
         let nobody = Owner::default();
-        for deed in [
-            Deed::Write { owner: &nobody },
-            Deed::Review { owner: &nobody },
-            Deed::Follow,
-            Deed::Administer,
+        for permission in [
+            Permission::Write { owner: &nobody },
+            Permission::Review { owner: &nobody },
+            Permission::Follow,
+            Permission::Administer,
         ] {
-            assert_eq!(permit(&viewer, deed), Ok(()), "{deed:?}");
+            assert_eq!(permit(&viewer, permission), Ok(()), "{permission:?}");
         }
     }
 }
@@ -245,11 +252,15 @@ fn a_token_reaches_no_further_than_who_gives_it_out() {
         ("csn sbn", "KEN", "0----"),
         ("csn", "KEN RWA", "0----"),
     ] {
-        let deed = Deed::Oversee {
+        let permission = Permission::Oversee {
             networks: &reach(networks),
             countries: &reach(countries),
         };
-        assert_eq!(verdicts("csn", "KEN", deed), expected, "{deed:?}");
-        assert_eq!(verdicts("*", "*", deed), "0---+", "{deed:?}");
+        assert_eq!(
+            verdicts("csn", "KEN", permission),
+            expected,
+            "{permission:?}"
+        );
+        assert_eq!(verdicts("*", "*", permission), "0---+", "{permission:?}");
     }
 }

@@ -11,7 +11,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::message::SECRET;
 use crate::{
-    auth::Sight,
+    auth::ReadScope,
     db::{Db, WriteTransaction},
     feed::Filter,
 };
@@ -151,7 +151,7 @@ pub(super) fn filter(row: &Model) -> Filter {
         networks: read(&row.networks),
         countries: read(&row.countries),
         record: None,
-        sight: Sight::Public,
+        read_scope: ReadScope::Public,
     }
 }
 

@@ -44,7 +44,7 @@ pub(crate) struct Bearer {
 }
 
 /// A new database, gone with the fault.
-pub(crate) struct Ground {
+pub(crate) struct TestDatabase {
     folder: tempfile::TempDir,
     url: String,
     dataset: &'static str,
@@ -54,7 +54,7 @@ pub(crate) struct Ground {
     _engine: Engine,
 }
 
-impl Ground {
+impl TestDatabase {
     pub(crate) async fn new(engine: &Engine, dataset: &'static str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = match engine {

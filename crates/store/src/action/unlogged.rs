@@ -29,7 +29,7 @@ pub struct Part {
 }
 
 /// A write that is under way; nothing of it is there before it is committed.
-pub struct Quiet {
+pub struct UnloggedWrite {
     write: WriteTransaction,
     part: Part,
 }
@@ -37,12 +37,12 @@ pub struct Quiet {
 /// How such a write begins.
 pub enum Begun {
     /// It is the first.
-    First(Quiet),
+    First(UnloggedWrite),
     /// It was done before, and made what has this id.
     Done(String),
 }
 
-impl Quiet {
+impl UnloggedWrite {
     /// Begins to write, unless that was done before under the same key.
     ///
     /// # Errors

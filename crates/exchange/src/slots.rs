@@ -11,14 +11,14 @@ use store::auth::Viewer;
 
 /// The places there are; cheap to clone.
 #[derive(Clone)]
-pub struct Places {
+pub struct ImportSlots {
     free: Arc<Semaphore>,
     /// Who is importing.
     busy: Arc<Mutex<HashSet<String>>>,
 }
 
 /// A place, free again once it is dropped.
-pub struct Place {
+pub struct ImportSlot {
     _permit: OwnedSemaphorePermit,
     busy: Arc<Mutex<HashSet<String>>>,
     principal: String,
@@ -28,7 +28,7 @@ pub struct Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Taken(pub &'static str);
 
-impl Places {
+impl ImportSlots {
     /// So many places.
     #[must_use]
     pub fn new(places: usize) -> Self {
@@ -43,14 +43,14 @@ impl Places {
     /// # Errors
     ///
     /// If the caller has one, or others have them all.
-    pub fn take(&self, viewer: &Viewer) -> Result<Place, Taken> {
+    pub fn take(&self, viewer: &Viewer) -> Result<ImportSlot, Taken> {
         let permit = Arc::clone(&self.free).try_acquire_owned();
         let permit =
             permit.map_err(|_| Taken("other imports are running: try again in a moment"))?;
         if !locked(&self.busy).insert(viewer.principal.clone()) {
             return Err(Taken("an import of yours is running: wait for its end"));
         }
-        Ok(Place {
+        Ok(ImportSlot {
             _permit: permit,
             busy: Arc::clone(&self.busy),
             principal: viewer.principal.clone(),
@@ -58,7 +58,7 @@ impl Places {
     }
 }
 
-impl Drop for Place {
+impl Drop for ImportSlot {
     fn drop(&mut self) {
         locked(&self.busy).remove(&self.principal);
     }
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_place_is_free_again_once_it_is_left() {
-        let places = Places::new(2);
+        let places = ImportSlots::new(2);
         let (one, mut other, mut third) =
             (Viewer::operator(), Viewer::dataset(), Viewer::operator());
         other.principal = "token:b".into();

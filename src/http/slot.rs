@@ -8,23 +8,23 @@ use std::{
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{caller::Payer, refusal::Refusal};
+use super::{caller::RateLimitKey, refusal::Refusal};
 use store::code::Code;
 
 /// The places of this process; cheap to clone.
 #[derive(Clone)]
-pub(crate) struct Places {
+pub(crate) struct Slots {
     free: Arc<Semaphore>,
-    held: Arc<Mutex<HashMap<Payer, usize>>>,
+    held: Arc<Mutex<HashMap<RateLimitKey, usize>>>,
     per_address: usize,
     per_bearer: usize,
 }
 
 /// A place of one connection or file; free again once it is dropped.
-pub(crate) struct Place {
+pub(crate) struct Slot {
     _permit: OwnedSemaphorePermit,
-    places: Places,
-    payer: Option<Payer>,
+    places: Slots,
+    limit_key: Option<RateLimitKey>,
 }
 
 /// Why there is no place.
@@ -36,7 +36,7 @@ pub(crate) enum Full {
     Caller(usize),
 }
 
-impl Places {
+impl Slots {
     /// So many in all, and so many of each address and each bearer.
     pub(crate) fn new(all: usize, per_address: usize, per_bearer: usize) -> Self {
         Self {
@@ -48,65 +48,67 @@ impl Places {
     }
 
     /// A place for one more of this caller, if there is one.
-    pub(crate) fn take(&self, payer: Option<Payer>) -> Result<Place, Full> {
+    pub(crate) fn take(&self, limit_key: Option<RateLimitKey>) -> Result<Slot, Full> {
         let permit = Arc::clone(&self.free).try_acquire_owned();
         let permit = permit.map_err(|_| Full::Server)?;
-        self.count(payer.as_ref())?;
-        Ok(Place {
+        self.count(limit_key.as_ref())?;
+        Ok(Slot {
             _permit: permit,
             places: self.clone(),
-            payer,
+            limit_key,
         })
     }
 
-    fn count(&self, payer: Option<&Payer>) -> Result<(), Full> {
-        let Some(payer) = payer else { return Ok(()) };
-        let most = match payer {
-            Payer::Address(_) => self.per_address,
-            Payer::Bearer(_) => self.per_bearer,
+    fn count(&self, limit_key: Option<&RateLimitKey>) -> Result<(), Full> {
+        let Some(limit_key) = limit_key else {
+            return Ok(());
+        };
+        let most = match limit_key {
+            RateLimitKey::Address(_) => self.per_address,
+            RateLimitKey::Bearer(_) => self.per_bearer,
         };
         let mut held = self.held();
-        let count = held.get(payer).copied().unwrap_or_default();
+        let count = held.get(limit_key).copied().unwrap_or_default();
         if count >= most {
             return Err(Full::Caller(most));
         }
-        held.insert(payer.clone(), count + 1);
+        held.insert(limit_key.clone(), count + 1);
         Ok(())
     }
 
-    fn held(&self) -> MutexGuard<'_, HashMap<Payer, usize>> {
+    fn held(&self) -> MutexGuard<'_, HashMap<RateLimitKey, usize>> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Place {
+impl Slot {
     /// Counts the connection as one of this caller from now on, as which it has
     /// made itself known.
-    pub(crate) fn becomes(&mut self, payer: Option<Payer>) -> Result<(), Full> {
-        if payer == self.payer {
+    pub(crate) fn becomes(&mut self, limit_key: Option<RateLimitKey>) -> Result<(), Full> {
+        if limit_key == self.limit_key {
             return Ok(());
         }
-        self.places.count(payer.as_ref())?;
+        self.places.count(limit_key.as_ref())?;
         self.leave();
-        self.payer = payer;
+        self.limit_key = limit_key;
         Ok(())
     }
 
     fn leave(&mut self) {
-        let Some(payer) = self.payer.take() else {
+        let Some(limit_key) = self.limit_key.take() else {
             return;
         };
         let mut held = self.places.held();
-        if let Some(count) = held.get_mut(&payer) {
+        if let Some(count) = held.get_mut(&limit_key) {
             *count -= 1;
             if *count == 0 {
-                held.remove(&payer);
+                held.remove(&limit_key);
             }
         }
     }
 }
 
-impl Drop for Place {
+impl Drop for Slot {
     fn drop(&mut self) {
         self.leave();
     }
@@ -133,16 +135,16 @@ mod tests {
     use super::*;
     use store::auth::ClientAddress;
 
-    fn places(connections: usize) -> Places {
-        Places::new(connections, 1, 2)
+    fn places(connections: usize) -> Slots {
+        Slots::new(connections, 1, 2)
     }
 
-    fn address() -> Payer {
-        Payer::Address(ClientAddress::of_proxy("192.0.2.1".parse().ok()))
+    fn address() -> RateLimitKey {
+        RateLimitKey::Address(ClientAddress::of_proxy("192.0.2.1".parse().ok()))
     }
 
-    fn bearer() -> Payer {
-        Payer::Bearer("token:a".into())
+    fn bearer() -> RateLimitKey {
+        RateLimitKey::Bearer("token:a".into())
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::{
     response::Responses,
 };
 use crate::{
-    auth::{Sight, Viewer},
+    auth::{ReadScope, Viewer},
     db::{Db, WriteTransaction},
     feed::Log,
 };
@@ -23,10 +23,10 @@ use record::clock::written_finely;
 
 /// A write in the making: nothing of it is there before it is committed, and
 /// nothing is left of it if it is not.
-pub struct Act {
+pub struct RecordTransaction {
     pub(super) write: WriteTransaction,
     pub(super) viewer: Arc<Viewer>,
-    pub(super) sight: Sight,
+    pub(super) read_scope: ReadScope,
     pub(super) log: Log,
     pub(super) homes: Homes,
     pub(super) known: Known,
@@ -48,7 +48,7 @@ pub enum Pace {
     Long,
 }
 
-impl Act {
+impl RecordTransaction {
     /// Begins to write, in the name of `viewer`. It waits for those who write already.
     ///
     /// # Errors
@@ -68,12 +68,12 @@ impl Act {
         let at = written_finely(now);
         let source = viewer.principal.clone();
         let log = Log::open(&write, version, at, source.clone()).await?;
-        let sight = Sight::of(&viewer);
+        let read_scope = ReadScope::of(&viewer);
         Ok(Self {
             write,
             viewer,
-            known: Known::of(sight.clone()),
-            sight,
+            known: Known::of(read_scope.clone()),
+            read_scope,
             log,
             homes: Homes::default(),
             waiting: vec![],
@@ -133,7 +133,7 @@ impl Act {
     ///
     /// # Errors
     ///
-    /// If the database refuses or its storage fails, or what was put was not [settled](Act::settle), so
+    /// If the database refuses or its storage fails, or what was put was not [settled](RecordTransaction::settle), so
     /// that it may name records which never came; then nothing has changed.
     pub async fn commit(self) -> Result<Option<i64>, DbErr> {
         if !self.waiting.is_empty() || !self.responses.due.is_empty() {

@@ -10,7 +10,7 @@ use record::date::{first_day, last_day};
 
 /// What progress is worked out from, as of a day.
 #[derive(Clone, Debug)]
-pub struct Ground {
+pub struct ProgressBasis {
     /// The day.
     pub as_of: NaiveDate,
     /// The earliest baseline.
@@ -44,7 +44,7 @@ pub enum DayBasis {
     Made,
 }
 
-impl Ground {
+impl ProgressBasis {
     pub(super) fn of(
         commitment: &commitment::Model,
         measures: &[Arc<measure::Model>],

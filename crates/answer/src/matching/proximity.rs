@@ -7,7 +7,7 @@ use entity::vocabulary::RegionScheme;
 use super::{Need, Pool, candidate::Candidate};
 
 /// How near, and why.
-pub(super) struct Place {
+pub(super) struct Proximity {
     pub(super) part: Option<f64>,
     pub(super) is_same: Option<bool>,
     pub(super) regions: Vec<String>,
@@ -28,10 +28,10 @@ const fn nearness(scheme: RegionScheme) -> f64 {
 }
 
 /// How near a candidate is; unknown where either has no country on record.
-pub(super) fn fit(need: &Need, pool: &Pool, candidate: &Candidate) -> Place {
+pub(super) fn fit(need: &Need, pool: &Pool, candidate: &Candidate) -> Proximity {
     let countries = candidate.countries(pool);
     let Some(there) = need.country.as_deref().filter(|_| !countries.is_empty()) else {
-        return Place {
+        return Proximity {
             part: None,
             is_same: None,
             regions: vec![],
@@ -51,7 +51,7 @@ pub(super) fn fit(need: &Need, pool: &Pool, candidate: &Candidate) -> Place {
         part = f64::max(part, nearness(region.scheme));
         names.insert(region.id.clone());
     }
-    Place {
+    Proximity {
         part: Some(if is_same { 1.0 } else { part }),
         is_same: Some(is_same),
         regions: names.into_iter().collect(),

@@ -78,12 +78,12 @@ fn filled(sheet: &Sheet, column: &Column, id: &str) -> Option<String> {
 }
 
 /// The world, a record of every kind in it, and the callers.
-pub(super) struct Ground {
+pub(super) struct Fixture {
     pub(super) world: World,
     pub(super) callers: Vec<Who>,
 }
 
-impl Ground {
+impl Fixture {
     pub(super) async fn new(world: World) -> Self {
         let mut callers = vec![];
         for (role, network, country) in CALLERS {
@@ -94,11 +94,11 @@ impl Ground {
                 token: world.token(role, network, country).await,
             });
         }
-        let ground = Self { world, callers };
+        let fixture = Self { world, callers };
         for sheet in sheets() {
-            ground.put_back(sheet, "matrix").await;
+            fixture.put_back(sheet, "matrix").await;
         }
-        ground
+        fixture
     }
 
     /// Writes a record as it was at first, whoever's it is.

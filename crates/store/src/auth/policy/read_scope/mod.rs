@@ -37,7 +37,7 @@ pub const WITHHELD: &str = "withheld";
 
 /// What a caller may read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Sight {
+pub enum ReadScope {
     /// What everybody may.
     #[default]
     Public,
@@ -52,7 +52,7 @@ pub enum Sight {
     Everything,
 }
 
-impl Sight {
+impl ReadScope {
     /// What this caller may read.
     #[must_use]
     pub fn of(viewer: &Viewer) -> Self {

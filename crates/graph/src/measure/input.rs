@@ -10,7 +10,7 @@ use super::{
 use crate::{net::Net, path::Neighbours};
 
 /// The net as measures need it.
-pub(super) struct Ground {
+pub(super) struct MeasureInput {
     /// As petgraph and rustworkx need it.
     pub(super) graph: UnGraph<(), f64>,
     pub(super) neighbours: Neighbours,
@@ -19,7 +19,7 @@ pub(super) struct Ground {
     pub(super) partition: Partition,
 }
 
-impl Ground {
+impl MeasureInput {
     /// The ground of a net, its communities by `seed`.
     pub(super) fn of(net: &Net, seed: u64, halt: &Halt) -> Option<Self> {
         let graph = net.graph();
