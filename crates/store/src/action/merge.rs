@@ -23,7 +23,7 @@ impl RecordTransaction {
     ///
     /// # Errors
     ///
-    /// As for [`Act::remove`], or if the two are one or of different kinds.
+    /// As for [`RecordTransaction::remove`], or if the two are one or of different kinds.
     pub async fn merge(&mut self, from: &str, into: &str) -> Result<(), Refused> {
         let (sheet, from_id, before) = self.existing(from).await?;
         let (target_sheet, into_id, _) = self.existing(into).await?;

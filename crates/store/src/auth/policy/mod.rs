@@ -20,7 +20,7 @@
 //! the record is told; what is told nowhere, by whoever's reach is all there is. To
 //! all others it is as if there were no such record: it is in no list and no count,
 //! its id leads nowhere, the log passes it over, and writing to it is answered as
-//! writing to a record that never was ([`Sight`]). One thing can be told from
+//! writing to a record that never was ([`ReadScope`]). One thing can be told from
 //! outside: sequences of the log are counted, so that a gap says that something
 //! restricted was written at that time; neither what, nor of whom. Webhooks are
 //! told nothing of such records, whoever registered them. The same holds for what is
