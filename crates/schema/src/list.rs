@@ -86,15 +86,12 @@ macro_rules! lists {
                 static TABLE: $crate::object::Table = $crate::object::Table::new(
                     stringify!($name),
                     "",
-                    &[$($crate::object::Field {
-                        name: stringify!($list),
-                        description: $doc,
-                        ty: <$crate::connection::Connection<$filter> as $crate::object::Shown>::register,
-                        arguments: $crate::list::arguments::<$filter>,
-                        is_nullable: false,
-                        has_nullable_items: false,
-                        is_at_hand: false,
-                    }),+],
+                    &[$($crate::object::Field::new::<$crate::connection::Connection<$filter>>(
+                        stringify!($list),
+                        $doc,
+                        $crate::list::arguments::<$filter>,
+                        false,
+                    )),+],
                     &[],
                 );
                 &TABLE

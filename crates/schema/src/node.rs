@@ -1,6 +1,6 @@
 //! Any record by its global id.
 
-use async_graphql::{Context, ID};
+use async_graphql::ID;
 
 use super::{
     assistance::{AssistanceOffer, AssistanceRequest, Engagement, Grant, Opportunity},
@@ -25,7 +25,7 @@ use super::{
     },
     topic::{RecordTopic, Topic},
 };
-use crate::error::{Error, Result};
+use crate::error::Error;
 
 /// Makes the interface of all records, and the way to each by its kind.
 macro_rules! nodes {
@@ -47,19 +47,6 @@ macro_rules! nodes {
                     before: Option<String>,
                 ): ChangeConnection;
             } of $($kind),+
-        }
-
-        impl Node {
-            /// The record with this global id, if there is one.
-            pub(crate) async fn load(ctx: &Context<'_>, id: &str) -> Result<Option<Self>> {
-                let kind = id.split_once(':').map_or("", |(kind, _)| kind);
-                $(
-                    if kind == <$kind as Record>::KIND {
-                        return Ok($kind::load(ctx, id).await?.map(Self::from));
-                    }
-                )+
-                Ok(None)
-            }
         }
 
         /// Every kind of record: what its global ids begin with, and its type's name.

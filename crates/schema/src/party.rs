@@ -11,7 +11,6 @@ use super::{
     object::choice,
     organisation::Organisation,
     platform::Platform,
-    record::Record,
 };
 use crate::error::Result;
 
@@ -29,23 +28,6 @@ choice! {
 }
 
 impl Party {
-    /// The party with this global id, if there is one.
-    pub(crate) async fn load(ctx: &Context<'_>, id: &str) -> Result<Option<Self>> {
-        let Some((kind, _)) = id.split_once(':') else {
-            return Ok(None);
-        };
-        Ok(match kind {
-            "country" => Country::load(ctx, id).await?.map(Self::from),
-            "network" => Network::load(ctx, id).await?.map(Self::from),
-            "chapter" => Chapter::load(ctx, id).await?.map(Self::from),
-            "organisation" => Organisation::load(ctx, id).await?.map(Self::from),
-            "platform" => Platform::load(ctx, id).await?.map(Self::from),
-            "community" => Community::load(ctx, id).await?.map(Self::from),
-            "body" => GovernanceBody::load(ctx, id).await?.map(Self::from),
-            _ => None,
-        })
-    }
-
     /// The party with this global id, where there may be none.
     pub(crate) async fn load_if(ctx: &Context<'_>, id: Option<&String>) -> Result<Option<Self>> {
         match id {

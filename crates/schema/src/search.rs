@@ -46,17 +46,6 @@ macro_rules! found {
             /// A record that was found.
             SearchResult as union of $($kind),+
         }
-
-        impl SearchResult {
-            async fn load(ctx: &Context<'_>, entry: &search_entry::Model) -> Result<Option<Self>> {
-                $(
-                    if entry.kind == <$kind as Record>::KIND {
-                        return Ok($kind::load(ctx, &entry.id).await?.map(Self::from));
-                    }
-                )+
-                Ok(None)
-            }
-        }
     };
 }
 
@@ -112,7 +101,9 @@ impl SearchResultConnection {
     async fn found(&self, ctx: &Context<'_>) -> Result<Vec<(String, SearchResult)>> {
         let page = self.rows(ctx).await?;
         let entries: Vec<Arc<search_entry::Model>> = page.typed().collect();
-        let loads = entries.iter().map(|entry| SearchResult::load(ctx, entry));
+        let loads = entries
+            .iter()
+            .map(|entry| SearchResult::load(ctx, &entry.id));
         let found = futures_util::future::try_join_all(loads).await?;
         let cursors = page.rows.iter().map(|row| self.page.cursor(row));
         Ok(cursors

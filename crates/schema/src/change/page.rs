@@ -9,11 +9,11 @@ use entity::change::Model;
 use super::Change;
 use crate::{
     ask::{Ask, DataVersion},
-    connection::PageInfo,
+    connection::{ListPage, PageInfo},
     error::{Error, Result},
     loader::{
         change::LastChangeOf,
-        listing::{Count, Rows, Slice, Sort},
+        listing::{Slice, Sort},
         side::Parent,
     },
     object::object,
@@ -22,7 +22,7 @@ use crate::{
 use store::feed::Filter;
 
 /// One page of the log of changes.
-pub(crate) struct ChangeConnection(Slice);
+pub(crate) struct ChangeConnection(ListPage);
 
 impl ChangeConnection {
     /// The page of the whole log, as far as the filter lets through.
@@ -62,17 +62,12 @@ impl ChangeConnection {
             values: vec![sequence.to_string()],
             id: String::new(),
         });
-        Ok(Self(Slice {
+        Ok(Self(ListPage(Slice {
             parent,
             listing: listing.into(),
             order: vec![Sort::up("sequence")],
             page,
-        }))
-    }
-
-    async fn rows(&self, ctx: &Context<'_>) -> Result<Arc<Rows>> {
-        let rows = ctx.loads().load_one(self.0.clone()).await?;
-        Ok(rows.unwrap_or_else(|| Arc::new(Rows::none())))
+        })))
     }
 }
 
@@ -89,39 +84,27 @@ object! {
     ChangeConnection as ChangeConnection |this, ctx| {
         /// The changes of this page with their cursors, in the order of the log.
         edges: Vec<ChangeEdge> => async {
-            let page = this.rows(ctx).await?;
+            let page = this.0.rows(ctx).await?;
             Ok(page.typed().map(ChangeEdge).collect())
         };
         /// The changes of this page, in the order of the log.
         nodes: Vec<Change> => async {
-            let page = this.rows(ctx).await?;
+            let page = this.0.rows(ctx).await?;
             Ok(page.typed::<Model>().map(Change::from).collect())
         };
         /// Whether more pages exist, and their cursors.
         page_info: PageInfo => async {
-            let page = this.rows(ctx).await?;
-            let is_inside = this.0.page.beyond.is_some();
-            let (has_next_page, has_previous_page) = match this.0.page.from {
-                End::Start => (page.has_more, is_inside),
-                End::End => (is_inside, page.has_more),
-            };
+            let page = this.0.rows(ctx).await?;
             let sequences: Vec<i64> = page.typed::<Model>().map(|row| row.sequence).collect();
             let cursor = |sequence: &i64| sequence.to_string();
             Ok(PageInfo {
-                has_next_page,
-                has_previous_page,
                 start_cursor: sequences.first().map(cursor),
                 end_cursor: sequences.last().map(cursor),
+                ..this.0.page_info_of(&page)
             })
         };
         /// The number of matching changes on all pages. Asking only for this fetches no change.
-        total_count: u64 => async {
-            let count = Count {
-                parent: this.0.parent.clone(),
-                listing: this.0.listing.clone(),
-            };
-            Ok(ctx.loads().load_one(count).await?.unwrap_or_default())
-        };
+        total_count: u64 => this.0.total_count(ctx);
     }
 }
 

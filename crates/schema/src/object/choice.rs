@@ -1,6 +1,6 @@
 //! Types that stand for several: interfaces and unions.
 
-/// Makes an enum of objects that a field can show any of, and tells how it is written in
+/// Makes an enum of kinds of record that a field can show any of, and tells how it is written in
 /// the schema: an interface, with the fields that all have, or a union.
 ///
 /// ```ignore
@@ -23,14 +23,13 @@ macro_rules! choice {
         } of $($kind:ident),+ $(,)?
     ) => {
         $crate::object::choice!(@enum [$($head)+] $name $($kind)+);
-        $crate::object::choice!(@shown $name $($kind)+, $crate::object::Interface {
+        $crate::object::choice!(@shown $name $($kind)+, Interface {
             name: stringify!($name),
             description: concat!($($head, "\n"),+),
-            fields: &[$($crate::object::Field {
-                name: stringify!($field),
-                description: concat!($($doc, "\n"),+),
-                ty: <$output as $crate::object::Shown>::register,
-                arguments: |_registry| vec![$($(
+            fields: &[$($crate::object::Field::new::<$output>(
+                stringify!($field),
+                concat!($($doc, "\n"),+),
+                |_registry| vec![$($(
                     $crate::object::described::<$argument_type>(
                         _registry,
                         stringify!($argument),
@@ -38,10 +37,8 @@ macro_rules! choice {
                         None,
                     )
                 ),+)?],
-                is_nullable: <$output as $crate::object::Shown>::IS_NULLABLE,
-                has_nullable_items: false,
-                is_at_hand: false,
-            }),+],
+                false,
+            )),+],
             possible: &[$(<$kind as $crate::object::Shown>::register),+],
         });
     };
@@ -50,7 +47,7 @@ macro_rules! choice {
         $name:ident as union of $($kind:ident),+ $(,)?
     ) => {
         $crate::object::choice!(@enum [$($head)+] $name $($kind)+);
-        $crate::object::choice!(@shown $name $($kind)+, $crate::object::Union {
+        $crate::object::choice!(@shown $name $($kind)+, Union {
             name: stringify!($name),
             description: concat!($($head, "\n"),+),
             possible: &[$(<$kind as $crate::object::Shown>::register),+],
@@ -68,15 +65,34 @@ macro_rules! choice {
                 }
             }
         )+
+
+        impl $name {
+            /// The record with this global id, if there is one and it is of one of these kinds.
+            pub(crate) async fn load(
+                ctx: &async_graphql::Context<'_>,
+                id: &str,
+            ) -> $crate::error::Result<Option<Self>> {
+                use $crate::record::Record;
+
+                let kind = id.split_once(':').map_or("", |(kind, _)| kind);
+                $(
+                    if kind == <$kind as Record>::KIND {
+                        return Ok($kind::load(ctx, id).await?.map(Self::from));
+                    }
+                )+
+                Ok(None)
+            }
+        }
     };
-    (@shown $name:ident $($kind:ident)+, $($table:tt)+) => {
+    (@shown $name:ident $($kind:ident)+, $sort:ident $table:tt) => {
         impl $crate::object::Shown for $name {
             fn name() -> std::borrow::Cow<'static, str> {
                 stringify!($name).into()
             }
 
             fn register(registry: &mut async_graphql::registry::Registry) -> String {
-                $($table)+.register(registry)
+                static TABLE: $crate::object::$sort = $crate::object::$sort $table;
+                TABLE.register(registry)
             }
 
             fn shown(self) -> $crate::object::Output {

@@ -170,6 +170,26 @@ pub(crate) struct Field {
     pub(crate) is_at_hand: bool,
 }
 
+impl Field {
+    /// A field of the type `T`; `is_at_hand` if it asks nothing and computes nothing.
+    pub(crate) const fn new<T: Shown>(
+        name: &'static str,
+        description: &'static str,
+        arguments: fn(&mut Registry) -> Vec<MetaInputValue>,
+        is_at_hand: bool,
+    ) -> Self {
+        Self {
+            name,
+            description,
+            ty: T::register,
+            arguments,
+            is_nullable: T::IS_NULLABLE,
+            has_nullable_items: T::HAS_NULLABLE_ITEMS,
+            is_at_hand: is_at_hand && T::IS_LEAF,
+        }
+    }
+}
+
 /// The value of an argument, by its name as `as_of`; the default where it is left out.
 pub(crate) fn argument<T: InputType>(
     ctx: &Context<'_>,

@@ -23,9 +23,21 @@ pub(crate) async fn resolve_root(
     let Some((place, field)) = object.table().field(&ctx.item.node.name.node) else {
         return Ok(None);
     };
-    let output = answer(object, place, ctx).finished().await?;
     let shaping = Shaping::of(ctx)?;
-    value(shaping, ctx, field, output).await.map(Some)
+    let shown = resolved(shaping, object, place, field, ctx).await;
+    shown.map(Some)
+}
+
+/// What is selected of a field.
+async fn resolved(
+    shaping: &Shaping,
+    object: &dyn Object,
+    place: FieldPosition,
+    field: &Field,
+    ctx: &Context<'_>,
+) -> ServerResult<Value> {
+    let output = answer(object, place, ctx).finished().await?;
+    value(shaping, ctx, field, output).await
 }
 
 /// What is selected of an object.
@@ -52,10 +64,7 @@ pub(crate) fn resolve_selection<'a>(
             };
             if field.is_at_hand {
                 let ctx = ctx.with_field(one);
-                let output = match answer(object, place, &ctx) {
-                    Answer::Now(output) => output,
-                    Answer::Later(output) => output.await,
-                };
+                let output = answer(object, place, &ctx).finished().await;
                 let shown = output.map(|output| leaf(shaping, output));
                 values.push((key.clone(), shaping.field(&key, field.is_nullable, shown)?));
                 continue;
@@ -64,10 +73,7 @@ pub(crate) fn resolve_selection<'a>(
             values.push((key.clone(), Value::Null));
             waiting.push(Box::pin(async move {
                 let ctx = ctx.with_field(one);
-                let shown = match answer(object, place, &ctx).finished().await {
-                    Ok(output) => value(shaping, &ctx, field, output).await,
-                    Err(error) => Err(error),
-                };
+                let shown = resolved(shaping, object, place, field, &ctx).await;
                 Ok((at, shaping.field(&key, field.is_nullable, shown)?))
             }));
         }

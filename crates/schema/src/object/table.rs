@@ -34,11 +34,10 @@ macro_rules! object {
             /// The fields, for those who show it as a part of theirs.
             pub(crate) const TABLE: &'static $crate::object::Table = {
                 const FIELDS: &[$crate::object::Field] =
-                    &[$($crate::object::Field {
-                        name: stringify!($field),
-                        description: concat!($($doc, "\n"),+),
-                        ty: <$output as $crate::object::Shown>::register,
-                        arguments: |_registry| vec![$($(
+                    &[$($crate::object::Field::new::<$output>(
+                        stringify!($field),
+                        concat!($($doc, "\n"),+),
+                        |_registry| vec![$($(
                             $crate::object::described::<$argument_type>(
                                 _registry,
                                 stringify!($argument),
@@ -46,11 +45,8 @@ macro_rules! object {
                                 None $(.or(Some($default)))?,
                             )
                         ),+)?],
-                        is_nullable: <$output as $crate::object::Shown>::IS_NULLABLE,
-                        has_nullable_items: <$output as $crate::object::Shown>::HAS_NULLABLE_ITEMS,
-                        is_at_hand: <$output as $crate::object::Shown>::IS_LEAF
-                            $(&& stringify!($later).is_empty())?,
-                    }),*];
+                        true $(&& stringify!($later).is_empty())?,
+                    )),*];
                 static TABLE: $crate::object::Table = $crate::object::Table::new(
                     stringify!($type_name),
                     concat!($($head, "\n"),+),

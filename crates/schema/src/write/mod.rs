@@ -4,10 +4,7 @@
 //! A macro, because the two fields of a kind differ in their names alone; what
 //! they take is made from the sheet ([`input`]), and what they do is one action.
 
-use async_graphql::{
-    Context, ID, InputObject,
-    registry::{MetaInputValue, Registry},
-};
+use async_graphql::{Context, ID, InputObject};
 
 mod answering;
 mod import;
@@ -92,15 +89,17 @@ macro_rules! writes {
             /// The fields.
             pub(crate) const TABLE: &'static Table = {
                 static TABLE: Table = Table::new("RecordMutation", "", &[$(
-                    field::<$kind>(
+                    Field::new::<Payload<$kind>>(
                         stringify!($create),
                         concat!("Creates ", $what, ". Needs a role whose reach covers the record."),
                         |registry| Writing::Creation.argument(registry, &<$kind as Shown>::name(), sheet_for::<$kind>()),
+                        false,
                     ),
-                    field::<$kind>(
+                    Field::new::<Payload<$kind>>(
                         stringify!($change),
                         concat!("Changes ", $what, ": only the fields given. Needs a role whose reach covers the record."),
                         |registry| Writing::Alteration.argument(registry, &<$kind as Shown>::name(), sheet_for::<$kind>()),
+                        false,
                     ),
                 )+], &[]);
                 &TABLE
@@ -112,22 +111,6 @@ macro_rules! writes {
             )+];
         }
     };
-}
-
-const fn field<R: Record + Shown>(
-    name: &'static str,
-    description: &'static str,
-    arguments: fn(&mut Registry) -> Vec<MetaInputValue>,
-) -> Field {
-    Field {
-        name,
-        description,
-        ty: <Payload<R> as Shown>::register,
-        arguments,
-        is_nullable: false,
-        has_nullable_items: false,
-        is_at_hand: false,
-    }
 }
 
 fn answer<'a, R: Record + Shown>(ctx: &'a Context<'a>, writing: Writing) -> Answer<'a> {
