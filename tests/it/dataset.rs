@@ -121,3 +121,44 @@ fn a_bad_sheet_is_refused_with_file_line_column_and_reason() {
         .join("\n")
     );
 }
+
+/// A table of marks says yes where a mark is printed and nothing where none is: a
+/// zero would be a "no" that its source does not state.
+#[test]
+fn tables_of_marks_have_no_zeros() {
+    let parsed = exchange::parse_all().unwrap();
+    let of = |name: &str| parsed.iter().find(|it| it.sheet.name == name).unwrap();
+    let column = |name: &str, column: &str| {
+        let mut columns = of(name).sheet.all_columns();
+        columns.position(|it| it.name == column).unwrap()
+    };
+    let note = column("indicators", "note");
+    let marks: HashSet<&str> = of("indicators")
+        .rows
+        .iter()
+        .filter(|row| row.cells[note].contains("no mark is not a no"))
+        .map(|row| row.id.as_str())
+        .collect();
+    let [indicator, number, text] =
+        ["indicator", "number", "text"].map(|it| column("indicator_values", it));
+    let mut count: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for row in &of("indicator_values").rows {
+        let of = row.cells[indicator].as_str();
+        if marks.contains(of) {
+            let shown = row.cells[text].as_str();
+            assert!(
+                row.cells[number] == "1" || shown == "Ongoing",
+                "line {}: {shown}",
+                row.line
+            );
+            *count.entry((of, shown)).or_default() += 1;
+        }
+    }
+    // What the report of 2017 says in words, on its page 18.
+    assert_eq!(count[&("apr-2017-annex-2-crf-costed", "1")], 33);
+    let framework = "apr-2017-annex-2-crf-has-me-framework";
+    assert_eq!(count[&(framework, "1")], 24);
+    assert_eq!(count[&(framework, "Ongoing")], 5);
+    let ongoing = count.iter().filter(|((_, shown), _)| *shown == "Ongoing");
+    assert_eq!(ongoing.map(|(_, count)| count).sum::<usize>(), 20);
+}
