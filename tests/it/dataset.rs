@@ -43,7 +43,7 @@ fn observations_are_all_there() {
             .filter(|row| row.cells[1].starts_with(prefix));
         rows.count()
     };
-    assert_eq!(of("presences", "chapter:"), 646);
+    assert_eq!(of("presences", "chapter:"), 656);
     assert_eq!(of("claims", "seat:"), 438);
 }
 

@@ -147,7 +147,8 @@ async fn every_group_is_a_list_on_postgres() {
     every_group_is_a_list(World::postgres().await).await;
 }
 
-const JAA: &str = "indicators: [\"indicator:jaa-jaatotal-recent19\"]";
+const JAA: &str = "indicators: [\"indicator:jaa-jaatotal-recent19\"], \
+    rounds: [\"survey-round:jaa-2014\", \"survey-round:jaa-2016\"]";
 
 /// The middle of numbers in order.
 fn median(numbers: &[f64]) -> f64 {
