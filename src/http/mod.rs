@@ -12,6 +12,7 @@ mod forwarded;
 pub(crate) mod graphql;
 mod health;
 mod live;
+pub(crate) mod negotiation;
 mod phase;
 mod plain;
 mod rarely;

@@ -6,9 +6,8 @@ use poem::{
     http::{
         HeaderMap, StatusCode,
         header::{
-            ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH,
-            CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY, VARY,
-            X_CONTENT_TYPE_OPTIONS,
+            CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+            ETAG, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
         },
     },
 };
@@ -17,6 +16,8 @@ use tokio::{
     sync::{Mutex, OnceCell},
     task::spawn_blocking,
 };
+
+use crate::http::negotiation::{accepts, is_held};
 
 /// Of brotli's 0 to 11. All files together take a third of a second; 11 would make them an eighth smaller.
 const BROTLI_QUALITY: i32 = 5;
@@ -83,7 +84,7 @@ impl Shelf {
     async fn answer(&self, path: &str, cache_control: &str, asked: &HeaderMap) -> Result<Response> {
         let file = Dist::get(path).ok_or(NotFoundError)?;
         let kind = Kind::of(path);
-        let is_brotli = kind.compresses && accepts_brotli(asked);
+        let is_brotli = kind.compresses && accepts(asked, "br");
         let etag = etag(&file, is_brotli);
 
         let mut response = Response::builder()
@@ -177,40 +178,4 @@ fn etag(file: &EmbeddedFile, is_brotli: bool) -> String {
     }
     tag.push_str(if is_brotli { "-br\"" } else { "\"" });
     tag
-}
-
-/// Does the client say that it holds this very representation?
-fn is_held(asked: &HeaderMap, etag: &str) -> bool {
-    listed(asked, IF_NONE_MATCH.as_str())
-        .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
-}
-
-fn accepts_brotli(asked: &HeaderMap) -> bool {
-    let mut others = false;
-    for coding in listed(asked, ACCEPT_ENCODING.as_str()) {
-        let (name, quality) = coding.split_once(';').unwrap_or((coding, ""));
-        let quality = quality
-            .trim()
-            .strip_prefix("q=")
-            .map_or(Ok(1.0), str::parse::<f32>);
-        let is_welcome = quality.is_ok_and(|quality| quality > 0.0);
-        match name.trim() {
-            "*" => others = is_welcome,
-            name if name.eq_ignore_ascii_case("br") => return is_welcome,
-            _ => {}
-        }
-    }
-    others
-}
-
-/// The parts of a header that is a list, over all the lines that carry it.
-fn listed<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator<Item = &'a str> {
-    let lines = headers
-        .get_all(name)
-        .iter()
-        .filter_map(|line| line.to_str().ok());
-    lines
-        .flat_map(|line| line.split(','))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
 }

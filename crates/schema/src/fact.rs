@@ -87,7 +87,7 @@ object! {
         as_of: Option<PartialDate> = date(this.0.as_of.as_ref());
         /// Whether the record shows this claim.
         preferred: bool = this.0.preferred;
-        /// Why the claim is preferred or not; `null` if it is the only one.
+        /// Why the claim is preferred or not; `null` if nobody wrote it down.
         reason: Option<&str> = this.0.reason.as_deref();
         /// How certain the claim is.
         confidence: Confidence = this.0.confidence.into();

@@ -122,7 +122,10 @@ pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Li
     let mut response = Response::builder()
         .status(status)
         .header(CONTENT_TYPE, media.content_type())
-        .header(VARY, "accept, accept-language, authorization")
+        .header(
+            VARY,
+            "accept, accept-encoding, accept-language, authorization",
+        )
         .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
         .header(RequestId::HEADER, id.as_str());
     if let Some(version) = data_version {

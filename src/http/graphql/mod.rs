@@ -8,7 +8,8 @@
 //!    collected ([`rewrite`]) and priced ([`cost`]);
 //! 4. [`operation`]: execution in its turn ([`queue`]), in a task of its own, with loaders
 //!    of its own;
-//! 5. [`answer`]: status, headers and JSON.
+//! 5. [`answer`]: status, headers and JSON; [`representation`]: a tag, and gzip for those
+//!    who take it.
 //!
 //! The same address speaks graphql-transport-ws ([`socket`]) and sends events
 //! ([`events`]); both bring their operations to step 3.
@@ -30,6 +31,7 @@ pub(crate) mod operation;
 mod prepare;
 mod queue;
 mod replay;
+mod representation;
 mod rewrite;
 mod socket;
 mod suggest;
@@ -127,7 +129,8 @@ pub(crate) async fn endpoint(
             }
         }
     };
-    answer::write(&outcome, media, &id, limits)
+    let response = answer::write(&outcome, media, &id, limits);
+    representation::chosen(request, response).await
 }
 
 /// Which kinds of operations a request of this method may hold.

@@ -8,6 +8,7 @@ pub(crate) mod events;
 mod limits;
 mod protocol;
 mod proxy;
+mod representation;
 mod share;
 
 use std::time::Duration;

@@ -59,7 +59,7 @@ impl ComputedIndicatorName {
                 "Chapters of the Civil Society Network that were present, if only in the interim, as last observed by the day, and whose last answer by then says that they have a subnational or decentralised coordination structure (functionality index, 2019)."
             }
             Self::PlatformsSeatingEveryNetwork => {
-                "Countries with a national platform on which every network whose chapter is present in the country, as last observed by the day, has a seat on record that holds on the day. None on record is not none: where no seat at all is on record, it is not known."
+                "Countries with a national platform on which every network whose chapter is present in the country, as last observed by the day, has a seat on record that holds on the day. Where no seat at all is recorded, it is not known."
             }
         }
     }

@@ -14,6 +14,7 @@ use super::{
     naming::{NamingLists, name_in},
     object::object,
     party::Party,
+    party_lists::PartyLists,
     record::{Record, fact, record},
     scalar::{Date, PartialDate, date},
     tie::{Tie, period, tie},
@@ -46,6 +47,7 @@ object! {
         /// The party that hosts it; `null` if there is none or if unknown.
         host: Option<Party> => Party::load_if(ctx, this.0.host.as_ref());
         ..GovernanceLists = GovernanceLists(this.0.id.clone());
+        ..PartyLists = PartyLists(this.global_id());
         ..PartyContacts = PartyContacts(this.global_id());
         ..NamingLists = NamingLists(this.global_id());
         ..Fact = fact!(this);

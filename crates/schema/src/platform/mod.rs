@@ -11,6 +11,7 @@ use super::{
     naming::NamingLists,
     network::{Network, NetworkFilter, PresenceFilter},
     object::object,
+    party_lists::PartyLists,
     record::{Record, fact, record},
     scalar::{Date, PartialDate, date},
     vocabulary::{PlatformKind, Presence},
@@ -64,6 +65,7 @@ object! {
             as_of: Option<Date>,
         ): Vec<Network> => seat::networks_not_seated(ctx, &this.0.id, as_of);
         ..PlatformLists = PlatformLists(this.0.id.clone());
+        ..PartyLists = PartyLists(this.global_id());
         ..PartyContacts = PartyContacts(this.global_id());
         ..NamingLists = NamingLists(this.global_id());
         ..Fact = fact!(this);
