@@ -146,6 +146,6 @@ pub(in crate::sheet) const ASSISTANCE_REQUESTS: Sheet = Sheet {
         ),
     ],
     owner: Ownership::Party(&["party", "country"]),
-    told: &["party", "country"],
+    told: &["party", "country", "topic"],
     text: include_str!("../../../../../data/assistance_requests.csv"),
 };
