@@ -204,8 +204,13 @@ mod tests {
                 .iter()
                 .map(|row| telling.iter().map(|place| &row.cells[*place]).collect())
                 .collect();
-            // One source makes one claim twice, for two reasons.
-            let alike = usize::from(sheet.name == "claims");
+            let alike = match sheet.name {
+                // One source makes one claim twice, for two reasons.
+                "claims" => 1,
+                // Two sources give five scores of one assessment differently.
+                "indicator_values" => 5,
+                _ => 0,
+            };
             assert_eq!(rows.len() - keys.len(), alike, "{}", sheet.name);
         }
     }

@@ -65,7 +65,10 @@ async fn an_answer_says_what_it_is() {
     assert_eq!(body, r#"{"data":{"__typename":"Query"}}"#);
     assert_eq!(headers["content-type"], "application/json; charset=utf-8");
     assert_eq!(headers["x-content-type-options"], "nosniff");
-    assert_eq!(headers["vary"], "accept, accept-language, authorization");
+    assert_eq!(
+        headers["vary"],
+        "accept, accept-encoding, accept-language, authorization"
+    );
     assert!(headers.contains_key("x-request-id"));
     assert!(
         headers["data-version"]

@@ -122,7 +122,8 @@ pub(in crate::sheet) const ASSISTANCE_REQUESTS: Sheet = Sheet {
             "#subject",
             Kind::Text,
             "What help is needed with, in the source's words; empty if the source does not say.",
-        ),
+        )
+        .telling(),
         Column::must(
             "languages",
             "#meta+language+list",
@@ -146,6 +147,6 @@ pub(in crate::sheet) const ASSISTANCE_REQUESTS: Sheet = Sheet {
         ),
     ],
     owner: Ownership::Party(&["party", "country"]),
-    told: &["party", "country", "topic"],
+    told: &["party", "country"],
     text: include_str!("../../../../../data/assistance_requests.csv"),
 };
