@@ -5,6 +5,15 @@ use poem::http::{
     header::{ACCEPT_ENCODING, IF_NONE_MATCH},
 };
 
+/// A strong tag: the hash of the content, told apart by its coding if it has one.
+pub(crate) fn etag(hash: &[u8], coding: Option<&str>) -> String {
+    let hash = hex::encode(hash);
+    match coding {
+        Some(coding) => format!("\"{hash}-{coding}\""),
+        None => format!("\"{hash}\""),
+    }
+}
+
 /// Whether the client says that it holds this very representation.
 pub(crate) fn is_held(asked: &HeaderMap, etag: &str) -> bool {
     listed(asked, IF_NONE_MATCH.as_str())

@@ -130,7 +130,10 @@ pub(crate) async fn endpoint(
         }
     };
     let response = answer::write(&outcome, media, &id, limits);
-    representation::chosen(request, response).await
+    let is_whole = outcome
+        .as_ref()
+        .is_ok_and(|answer| answer.response.errors.is_empty());
+    representation::chosen(request, response, is_whole).await
 }
 
 /// Which kinds of operations a request of this method may hold.

@@ -69,6 +69,19 @@ async fn what_a_client_holds_is_not_sent_again_until_it_changes() {
     assert_eq!(header(&held, "etag"), etag);
     assert!(held.bytes().await.unwrap().is_empty());
 
+    // A write makes it another answer.
+    let requests = "{assistanceRequests{totalCount}}";
+    let before = get(&world, requests, &[]).await;
+    let counted = header(&before, "etag").to_owned();
+    let steward = world.token("STEWARD", None, None).await;
+    let csv = "id,name,country,source_title\n\
+               synthetic-a,A synthetic party,KEN,A synthetic source of a test\n";
+    let (_, report) = world.import(&steward, "assistance_requests", csv).await;
+    assert_eq!(report["report"]["created"], 1, "{report:#}");
+    let after = get(&world, requests, &[("if-none-match", &counted)]).await;
+    assert_eq!(after.status(), StatusCode::OK);
+    assert_ne!(header(&after, "etag"), counted);
+
     // The compressed answer is another representation, with a tag of its own.
     let headers = [
         ("if-none-match", etag.as_str()),
