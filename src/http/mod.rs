@@ -11,6 +11,7 @@ mod file;
 mod forwarded;
 pub(crate) mod graphql;
 mod health;
+mod linger;
 mod live;
 pub(crate) mod negotiation;
 mod phase;

@@ -4,6 +4,7 @@
 //! system's queue when it stops, and tells in the log of each that it cannot take.
 
 use std::{
+    future::poll_fn,
     io,
     net::{IpAddr, SocketAddr},
     sync::Arc,
@@ -11,7 +12,9 @@ use std::{
 };
 
 use tokio::{
+    io::AsyncWriteExt,
     net::{TcpListener, TcpStream},
+    sync::Semaphore,
     time,
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -19,6 +22,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use super::{
     caller::RateLimitKey,
     connection::{Connection, Server},
+    linger::Linger,
     rarely::Rarely,
     refusal::Refusal,
     slot::{Full, Slots},
@@ -28,6 +32,9 @@ use store::auth::ClientAddress;
 
 /// How long to wait where the system has no room for one more connection.
 const PAUSE: Duration = Duration::from_millis(50);
+
+/// Connections at most that are being told that there is no room for them.
+const LEAVING: usize = 256;
 
 /// Serves until the server stops, then lets requests come to their end, for as long
 /// as `patience` lasts.
@@ -47,6 +54,7 @@ pub(super) async fn serve(
         cut,
         refused: Rarely::default(),
         failed: Rarely::default(),
+        leaving: Arc::new(Semaphore::new(LEAVING)),
     };
     loop {
         tokio::select! {
@@ -76,6 +84,7 @@ struct Taker {
     cut: CancellationToken,
     refused: Rarely,
     failed: Rarely,
+    leaving: Arc<Semaphore>,
 }
 
 impl Taker {
@@ -101,8 +110,9 @@ impl Taker {
         self.connections.spawn(serving);
     }
 
-    /// Says so to one for whom there is no room, as far as it listens, and closes.
-    fn refuse(&mut self, socket: TcpStream, address: IpAddr, full: Full) {
+    /// Says so to one for whom there is no room, and closes; without a word where too many
+    /// are told already.
+    fn refuse(&mut self, mut socket: TcpStream, address: IpAddr, full: Full) {
         let refusal = Refusal::from(full);
         let (status, code) = (
             crate::http::refusal::status(refusal.code, false),
@@ -124,10 +134,17 @@ impl Taker {
              content-type: application/json; charset=utf-8\r\ncontent-length: {}\r\n\r\n{body}",
             body.len()
         );
-        // It has not been looked at yet whether the socket can be written to; a new one can.
-        if let Ok(mut socket) = socket.into_std() {
-            let _ = io::Write::write(&mut socket, text.as_bytes());
-        }
+        let Ok(room) = Arc::clone(&self.leaving).try_acquire_owned() else {
+            return;
+        };
+        let leaving = async move {
+            let _room = room;
+            socket.write_all(text.as_bytes()).await?;
+            let mut linger = Linger::default();
+            poll_fn(|context| linger.poll(&mut socket, context)).await
+        };
+        let leaving = self.cut.clone().run_until_cancelled_owned(leaving);
+        self.connections.spawn(leaving);
     }
 
     /// Waits a little where the system has no room; says so once a minute.

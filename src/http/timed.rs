@@ -22,6 +22,7 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use super::{
+    linger::Linger,
     phase::{Doing, Phase},
     slot::Slot,
 };
@@ -72,6 +73,7 @@ pub(super) struct Timed {
     reading: Timer,
     writing: Timer,
     span: Option<Span>,
+    linger: Linger,
     _place: Slot,
 }
 
@@ -92,6 +94,7 @@ impl Timed {
             reading: Timer::default(),
             writing: Timer::default(),
             span: None,
+            linger: Linger::default(),
             _place: place,
         }
     }
@@ -140,6 +143,12 @@ impl Timed {
         }
         // No answer is under way that this could be taken for a part of.
         let _ = Pin::new(&mut self.socket).poll_write(context, TOO_SLOW);
+        self.leave(context)
+    }
+
+    /// Waits until the client, which was told that it is too slow, is gone.
+    fn leave(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.linger.poll(&mut self.socket, context))?;
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 
@@ -181,6 +190,9 @@ impl AsyncRead for Timed {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
+        if self.linger.has_begun() {
+            return self.leave(context);
+        }
         let before = buffer.filled().len();
         let read = Pin::new(&mut self.socket).poll_read(context, buffer);
         if read.is_pending() {
@@ -227,6 +239,7 @@ impl AsyncWrite for Timed {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.socket).poll_shutdown(context)
+        let Self { socket, linger, .. } = &mut *self;
+        linger.poll(socket, context)
     }
 }

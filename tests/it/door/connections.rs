@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use sun_graph::config::{Config, ConnectionSettings};
+use sun_graph::config::Config;
 use tokio::{io::AsyncReadExt, time};
 
 use super::raw::{Raw, ask, get};
@@ -14,15 +14,15 @@ use crate::{
 
 const LIVE: &str = "/health/live";
 
-async fn world(change: impl FnOnce(&mut ConnectionSettings)) -> World {
+async fn world(change: impl FnOnce(&mut Config)) -> World {
     let mut config = Config::default();
-    change(&mut config.connections);
+    change(&mut config);
     World::sqlite_with(config).await
 }
 
 #[tokio::test]
 async fn a_head_must_come_to_its_end_and_a_connection_may_wait() {
-    let world = world(|settings| settings.head_ms = 300).await;
+    let world = world(|config| config.connections.head_ms = 300).await;
     let halves = [
         "G",
         "GET /health/live HTTP/1.1\r\nhost: graph.example\r\nx-a: ",
@@ -33,8 +33,7 @@ async fn a_head_must_come_to_its_end_and_a_connection_may_wait() {
         let told = client.drip().await;
         assert!(told.starts_with("HTTP/1.1 408 "), "{half:?}: {told:?}");
     }
-    let mut silent = Raw::connect(&world).await;
-    assert_eq!(silent.rest().await, "");
+    assert_eq!(Raw::connect(&world).await.rest().await, "");
 
     // Between two requests there is more time, and for the head of the second as much as
     // for the first.
@@ -51,7 +50,7 @@ async fn a_head_must_come_to_its_end_and_a_connection_may_wait() {
 
 #[tokio::test]
 async fn a_connection_waits_so_long_and_no_longer() {
-    let world = world(|settings| settings.idle_ms = 300).await;
+    let world = world(|config| config.connections.idle_ms = 300).await;
     let mut client = Raw::connect(&world).await;
     client.send(&get(LIVE)).await;
     let (head, _) = client.answer().await;
@@ -61,7 +60,7 @@ async fn a_connection_waits_so_long_and_no_longer() {
 
 #[tokio::test]
 async fn a_body_must_come_to_its_end() {
-    let world = world(|settings| settings.body_ms = 300).await;
+    let world = world(|config| config.connections.body_ms = 300).await;
     let token = world.token("CONTRIBUTOR", Some("csn"), Some("KEN")).await;
     let import = format!("import/events HTTP/1.1\r\nauthorization: Bearer {token}");
     let part = "--b\r\ncontent-disposition: form-data; name=\"operations\"\r\n\r\n";
@@ -149,8 +148,7 @@ async fn a_request_says_once_whom_it_asks() {
 /// Whether a new connection is served, or what is said instead.
 async fn taken(world: &World) -> Result<Raw, String> {
     let mut client = Raw::connect(world).await;
-    let request = get(LIVE);
-    let _ = tokio::io::AsyncWriteExt::write_all(&mut client.0, request.as_bytes()).await;
+    client.send(&get(LIVE)).await;
     let (head, body) = client.answer().await;
     if head.starts_with("http/1.1 200 ") {
         return Ok(client);
@@ -160,29 +158,29 @@ async fn taken(world: &World) -> Result<Raw, String> {
 
 #[tokio::test]
 async fn an_address_has_so_many_connections_and_the_server_too() {
-    let bounded = |proxies: usize, per_address: usize, all: usize| async move {
-        let mut config = Config {
-            proxies,
-            ..Config::default()
-        };
-        config.connections.per_address = per_address;
-        config.connections.all = all;
-        World::sqlite_with(config).await
-    };
     for (proxies, per_address, all, told) in [
         (0, 3, 100, "http/1.1 429 "),
         (0, 100, 3, "http/1.1 503 "),
         (1, 1, 3, "http/1.1 503 "),
     ] {
-        let world = bounded(proxies, per_address, all).await;
-        let mut open = vec![];
+        let world = world(|config| {
+            config.proxies = proxies;
+            config.connections.per_address = per_address;
+            config.connections.all = all;
+        });
+        let (world, mut open) = (world.await, vec![]);
         for _ in 0..3 {
             open.push(taken(&world).await.ok().unwrap());
         }
-        // It says so without being asked, as far as a client listens.
-        let refused = Raw::connect(&world).await.rest().await;
-        assert!(refused.to_lowercase().starts_with(told), "{refused}");
-        assert!(refused.contains("\r\nretry-after: 1\r\n"), "{refused}");
+        // It says so without being asked, and to one that has asked and is slow to listen.
+        for times in [0, 100] {
+            let mut client = Raw::connect(&world).await;
+            time::sleep(Duration::from_millis(100)).await;
+            client.send(&get(LIVE).repeat(times)).await;
+            let refused = client.rest().await.to_lowercase();
+            assert!(refused.starts_with(told), "{refused}");
+            assert!(refused.contains("\r\nretry-after: 1\r\n"), "{refused}");
+        }
         drop(open.pop());
         // Its place is free once the server has noticed.
         while taken(&world).await.is_err() {}
@@ -214,7 +212,8 @@ fn events_of_much(base: i64) -> String {
 
 #[tokio::test]
 async fn who_takes_nothing_of_its_answer_is_cut() {
-    let world = world(|settings| {
+    let world = world(|config| {
+        let settings = &mut config.connections;
         settings.write_ms = 300;
         settings.all = 1;
     })
@@ -241,7 +240,8 @@ async fn who_takes_nothing_of_its_answer_is_cut() {
 
 #[tokio::test]
 async fn who_takes_its_answer_slowly_gets_all_of_it() {
-    let world = world(|settings| {
+    let world = world(|config| {
+        let settings = &mut config.connections;
         settings.write_ms = 3_000;
         // Neither of these is about an answer that is not taken yet.
         (settings.idle_ms, settings.drain_ms) = (300, 0);
