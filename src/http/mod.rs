@@ -45,7 +45,7 @@ use self::{
     caller::Callers,
     connection::Server,
     file::Files,
-    graphql::{GraphqlState, Queue, RequestValidator},
+    graphql::{GraphqlState, KeptAnswers, Queue, RequestValidator},
     live::Live,
 };
 use crate::config::{Config, ConnectionSettings};
@@ -180,6 +180,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         pool: pool.clone(),
         callers: callers.clone(),
         clock: clock.clone(),
+        answers: KeptAnswers::new(config.limits.kept_bytes),
     };
     let routes = Route::new()
         .at("/graphql", graphql::endpoint)

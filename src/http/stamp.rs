@@ -17,7 +17,7 @@ const LONGEST: usize = 255;
 pub(super) fn key(
     headers: &HeaderMap,
     viewer: &Viewer,
-    request: String,
+    fingerprint: impl FnOnce() -> String,
     now: DateTime<Utc>,
 ) -> Result<Option<Key>> {
     let Some(key) = headers.get(HEADER) else {
@@ -31,7 +31,7 @@ pub(super) fn key(
         let message = "an idempotency key is 1 to 255 printable characters";
         return Err(Refusal::new(Code::BadRequest, message));
     }
-    Ok(Some(Key::new(&viewer.principal, key, request, now)))
+    Ok(Some(Key::new(&viewer.principal, key, fingerprint(), now)))
 }
 
 /// One number for what was asked.

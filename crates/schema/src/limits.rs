@@ -71,6 +71,8 @@ pub struct Limits {
     pub response_bytes: usize,
     /// Values of an answer, counted while it is built (`RESPONSE_TOO_LARGE`).
     pub response_values: usize,
+    /// Bytes of answers that are kept to be given again while the data are the same; 0: none.
+    pub kept_bytes: u64,
     /// Errors told in one answer.
     pub errors: usize,
     /// Characters of one error message.
@@ -130,6 +132,7 @@ impl Default for Limits {
             compute_bytes: 64 * 1024 * 1024,
             response_bytes: 10 * 1024 * 1024,
             response_values: 200_000,
+            kept_bytes: 64 * 1024 * 1024,
             errors: 20,
             message_characters: 200,
             input_depth: 64,

@@ -1,20 +1,23 @@
 //! From an outcome to HTTP: status, headers, and the JSON of the specification.
 //!
-//! Every error leaves here with a code, a short message and nothing of what only
-//! the operator should read.
+//! The errors are those of [`fault`](super::fault).
 
-use async_graphql::{PathSegment, Pos, ServerError, Value as Const};
+use async_graphql::Value as Const;
 use poem::{
-    Response,
+    Response, ResponseBuilder,
     http::{
         StatusCode,
         header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS},
     },
 };
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
-use super::accept::Media;
+use super::{
+    accept::Media,
+    fault::{Error, executed, refused},
+    kept::Kept,
+};
 use crate::http::{budget::Left, refusal::Refusal, request_id::RequestId};
 use schema::{error::OUR_FAULT, limits::Limits};
 use store::code::Code;
@@ -27,6 +30,8 @@ pub(crate) struct Answer {
     pub(crate) left: Option<Left>,
     /// Whether it holds what everybody may read and nothing else.
     pub(crate) is_public: bool,
+    /// Whether nothing was written for it.
+    pub(crate) is_query: bool,
 }
 
 impl Answer {
@@ -37,6 +42,7 @@ impl Answer {
             data_version: None,
             left: None,
             is_public: true,
+            is_query: false,
         }
     }
 
@@ -63,16 +69,6 @@ pub(super) struct Body<'a> {
     /// Left out where nothing was executed, which is not the same as `null`.
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<&'a Const>,
-}
-
-#[derive(Serialize)]
-pub(super) struct Error {
-    message: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    locations: Vec<Pos>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    path: Vec<PathSegment>,
-    extensions: Map<String, Value>,
 }
 
 impl<'a> Body<'a> {
@@ -102,6 +98,40 @@ pub(super) fn text(outcome: &Outcome, id: &RequestId, limits: &Limits) -> String
     })
 }
 
+/// The body of an answer without errors.
+pub(super) fn bytes(answer: &Answer) -> Option<Vec<u8>> {
+    let body = Body {
+        errors: Vec::new(),
+        data: Some(&answer.response.data),
+    };
+    serde_json::to_vec(&body).ok()
+}
+
+/// The head of an answer to a request, without its status.
+fn head(media: Media, id: &RequestId, data_version: Option<u64>) -> ResponseBuilder {
+    let response = Response::builder()
+        .header(CONTENT_TYPE, media.content_type())
+        .header(
+            VARY,
+            "accept, accept-encoding, accept-language, authorization",
+        )
+        .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .header(RequestId::HEADER, id.as_str());
+    match data_version {
+        Some(version) => response.header("data-version", version),
+        None => response,
+    }
+}
+
+/// The answer to a request that was answered before, without its body.
+pub(super) fn again(kept: &Kept, media: Media, id: &RequestId, left: Option<Left>) -> Response {
+    let mut response = head(media, id, Some(kept.data_version)).finish();
+    if let Some(left) = left {
+        left.tell(response.headers_mut());
+    }
+    response
+}
+
 /// The answer to a request.
 pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Limits) -> Response {
     let (status, data_version, retry_after) = match outcome {
@@ -119,20 +149,9 @@ pub(super) fn write(outcome: &Outcome, media: Media, id: &RequestId, limits: &Li
         }
     };
     let body = Body::of(outcome, id, limits);
-    let mut response = Response::builder()
-        .status(status)
-        .header(CONTENT_TYPE, media.content_type())
-        .header(
-            VARY,
-            "accept, accept-encoding, accept-language, authorization",
-        )
-        .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
-        .header(RequestId::HEADER, id.as_str());
-    if let Some(version) = data_version {
-        response = response.header("data-version", version);
-    }
+    let mut response = head(media, id, data_version).status(status);
     if status == StatusCode::METHOD_NOT_ALLOWED {
-        response = response.header(ALLOW, "GET, POST");
+        response = response.header(ALLOW, "GET, HEAD, POST");
     }
     if let Some(seconds) = retry_after {
         response = response.header(RETRY_AFTER, seconds);
@@ -193,98 +212,4 @@ fn retry_after(response: &async_graphql::Response, passing: Code) -> Option<u64>
     });
     told.next()
         .or_else(|| crate::http::refusal::seconds_to_wait(passing))
-}
-
-fn refused(refusal: &Refusal, id: &RequestId, limits: &Limits) -> Vec<Error> {
-    let mut extensions = Map::new();
-    extensions.insert("code".into(), refusal.code.as_str().into());
-    extensions.extend(refusal.details.clone());
-    if refusal.code == Code::Internal {
-        extensions.insert("requestId".into(), id.as_str().into());
-    }
-    let faults = refusal.faults.iter().take(limits.errors);
-    let errors = faults.map(|fault| Error {
-        message: short(&fault.message, limits),
-        locations: fault.location.into_iter().collect(),
-        path: Vec::new(),
-        extensions: extensions.clone(),
-    });
-    errors.collect()
-}
-
-fn executed(error: &ServerError, id: &RequestId, limits: &Limits) -> Error {
-    let extensions = error.extensions.as_ref();
-    let extensions = extensions.and_then(|values| serde_json::to_value(values).ok());
-    let mut extensions = match extensions {
-        Some(Value::Object(extensions)) => extensions,
-        _ => Map::new(),
-    };
-    let message = if extensions.contains_key("code") {
-        own_words(&error.message).to_owned()
-    } else {
-        let (code, message) = uncoded(error, id);
-        extensions.insert("code".into(), code.as_str().into());
-        message
-    };
-    if extensions.get("code").and_then(Value::as_str) == Some(Code::Internal.as_str()) {
-        extensions.insert("requestId".into(), id.as_str().into());
-    }
-    Error {
-        message: short(&message, limits),
-        locations: error.locations.clone(),
-        path: error.path.clone(),
-        extensions,
-    }
-}
-
-/// What a scalar of ours says of a value, without the executor's words about where.
-fn own_words(message: &str) -> &str {
-    let inner = message
-        .strip_prefix("Failed to parse \"")
-        .and_then(|rest| rest.split_once("\": "));
-    let Some((_, inner)) = inner else {
-        return message;
-    };
-    inner
-        .split_once(" (occurred while parsing")
-        .map_or(inner, |(words, _)| words)
-}
-
-/// The executor codes none of its own errors. Those about an argument's value are
-/// the client's to mend; their words may quote a parser's, so they are put anew.
-fn uncoded(error: &ServerError, id: &RequestId) -> (Code, String) {
-    let words = error.message.as_str();
-    if own_words(words).starts_with("the value length is ") {
-        return (Code::BadUserInput, own_words(words).to_owned());
-    }
-    let about_input = [
-        "Failed to parse \"",
-        "Expected input type \"",
-        "Invalid value for argument \"",
-    ];
-    let quoted = about_input
-        .iter()
-        .find_map(|start| words.strip_prefix(start));
-    if let Some((name, _)) = quoted.and_then(|rest| rest.split_once('"')) {
-        return (
-            Code::BadUserInput,
-            format!("the value given for {name} is not valid"),
-        );
-    }
-    tracing::error!(cause = words, request_id = id.as_str(), "a field failed");
-    (Code::Internal, OUR_FAULT.to_owned())
-}
-
-/// The message in one line, cut where it is too long.
-fn short(message: &str, limits: &Limits) -> String {
-    let most = limits.message_characters;
-    let line = message.replace(['\n', '\r'], " ");
-    match line.char_indices().nth(most) {
-        None => line,
-        Some(_) => line
-            .chars()
-            .take(most.saturating_sub(1))
-            .chain(['…'])
-            .collect(),
-    }
 }

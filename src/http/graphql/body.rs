@@ -14,6 +14,7 @@ use super::upload;
 use crate::http::{
     bounded::{bounded, in_time},
     refusal::{Refusal, Result},
+    stamp,
 };
 use schema::limits::Limits;
 use store::code::Code;
@@ -26,9 +27,30 @@ pub(crate) struct Parameters {
     pub(crate) files: Vec<UploadValue>,
 }
 
-/// Reads the parameters from the body of a POST or the address of a GET.
+impl Parameters {
+    /// The same once more, without its files.
+    pub(super) fn without_files(&self) -> Self {
+        Self {
+            query: self.query.clone(),
+            operation_name: self.operation_name.clone(),
+            variables: self.variables.clone(),
+            files: Vec::new(),
+        }
+    }
+
+    /// One number for what is asked.
+    pub(super) fn fingerprint(&self) -> String {
+        let variables = Value::Object(self.variables.clone()).to_string();
+        let name = self.operation_name.as_deref().unwrap_or_default();
+        let files = self.files.iter().map(|file| &*file.content);
+        let parts = [self.query.as_bytes(), name.as_bytes(), variables.as_bytes()];
+        stamp::fingerprint(parts.into_iter().chain(files))
+    }
+}
+
+/// Reads the parameters from the body of a POST or the address of a GET or HEAD.
 pub(super) async fn read(request: &Request, body: Body, limits: &Limits) -> Result<Parameters> {
-    if request.method() == Method::GET {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
         return from_address(request);
     }
     if upload::is_multipart(request.headers()) {

@@ -11,6 +11,8 @@
 //! 5. [`answer`]: status, headers and JSON; [`representation`]: a tag, and gzip for those
 //!    who take it.
 //!
+//! What anybody may read and was asked before is [`kept`], and skips steps 3 and 4.
+//!
 //! The same address speaks graphql-transport-ws ([`socket`]) and sends events
 //! ([`events`]); both bring their operations to step 3.
 //!
@@ -25,8 +27,11 @@ mod answer;
 mod body;
 mod cost;
 mod events;
+mod fault;
+mod follow;
 mod guard;
 mod input;
+mod kept;
 pub(crate) mod operation;
 mod prepare;
 mod queue;
@@ -49,10 +54,13 @@ use tokio::time;
 
 use self::{
     accept::{Events, Media},
-    answer::{Answer, Outcome},
+    answer::Answer,
+    kept::Answered,
     operation::Caller,
 };
-pub(crate) use self::{body::Parameters, prepare::RequestValidator, queue::Queue};
+pub(crate) use self::{
+    body::Parameters, kept::KeptAnswers, prepare::RequestValidator, queue::Queue,
+};
 use super::{
     budget::Budget,
     caller::{Callers, RateLimitKey},
@@ -89,6 +97,7 @@ pub(crate) struct GraphqlState {
     pub(crate) pool: ComputePool,
     pub(crate) callers: Callers,
     pub(crate) clock: Clock,
+    pub(crate) answers: KeptAnswers,
 }
 
 /// Answers one request.
@@ -120,7 +129,15 @@ pub(crate) async fn endpoint(
             let from = state.callers.address(request);
             let limit_key = RateLimitKey::of(&viewer, from);
             let caller = Caller::of(request.headers(), id.clone(), (viewer, limit_key));
-            answered(&state, request, parameters, caller).await
+            match Box::pin(answered(&state, request, parameters, caller)).await {
+                Ok(Answered::Executed(outcome)) => *outcome,
+                Err(refusal) => Err(refusal),
+                Ok(Answered::Kept(kept, left)) => {
+                    let mut response = answer::again(&kept, media, &id, left);
+                    kept.content.represent(request, &mut response, true);
+                    return response;
+                }
+            }
         }
         Ok((viewer, parameters)) => {
             match events::answer(&state, request, (viewer, parameters), events).await {
@@ -140,15 +157,15 @@ pub(crate) async fn endpoint(
 fn kinds(method: &Method, events: Events) -> &'static [OperationType] {
     use OperationType::{Mutation, Query, Subscription};
     match (method, events) {
-        (&Method::GET, Events::Refused) => &[Query],
-        (&Method::GET, _) => &[Query, Subscription],
+        (&Method::GET | &Method::HEAD, Events::Refused) => &[Query],
+        (&Method::GET | &Method::HEAD, _) => &[Query, Subscription],
         (_, Events::Refused) => &[Query, Mutation],
         _ => operation::ALL,
     }
 }
 
 async fn read(request: &Request, body: Body, state: &GraphqlState) -> Result<(Viewer, Parameters)> {
-    if !matches!(*request.method(), Method::GET | Method::POST) {
+    if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
         let message = "send a GraphQL request by POST, or a query by GET";
         return Err(Refusal::new(Code::MethodNotAllowed, message));
     }
@@ -164,18 +181,44 @@ async fn answered(
     request: &Request,
     parameters: Parameters,
     caller: Caller,
-) -> Outcome {
+) -> Result<Answered> {
     let may = kinds(request.method(), Events::Refused);
     let now = state.clock.now();
     let key = replay::key(request.headers(), &caller.viewer, &parameters, now)?;
     if let Some(kept) = replay::kept(state, key.as_ref()).await? {
-        return Ok(kept);
+        return Ok(Answered::Executed(Box::new(Ok(kept))));
     }
-    let (prepared, left) = operation::admit(state, parameters, may, &caller).await?;
-    let stamp = Stamp::new(now, key);
-    let answer = operation::execute_detached(state.clone(), prepared, (caller, stamp)).await?;
-    let left = answer.left.or(left);
-    Ok(Answer { left, ..answer })
+    let entered = operation::enter(state, &caller)?;
+    let fingerprint = match key {
+        None => state.answers.fingerprint(state, &parameters, &caller),
+        Some(_) => None,
+    };
+    let question = match &fingerprint {
+        Some(fingerprint) => state.answers.question(state, fingerprint).await,
+        None => None,
+    };
+    let execute = async |(parameters, caller): (Parameters, Caller), key| {
+        let (prepared, left) = operation::admit_entered(state, parameters, may, &caller).await?;
+        let stamp = Stamp::new(now, key);
+        let answer = operation::execute_detached(state.clone(), prepared, (caller, stamp)).await?;
+        let left = answer.left.or(left).or(entered);
+        Ok(Answer { left, ..answer })
+    };
+    if let Some(question) = question {
+        let again = caller.knowing(question.data_version());
+        let executing = execute((parameters.without_files(), again), None);
+        let answering = state.answers.answer(question, executing);
+        match Box::pin(answering).await {
+            Some(Answered::Kept(kept, left)) => return Ok(Answered::Kept(kept, left.or(entered))),
+            Some(executed) => return Ok(executed),
+            None => {}
+        }
+    }
+    let outcome = execute((parameters, caller), key).await;
+    if let Some(fingerprint) = fingerprint {
+        state.answers.note(fingerprint, &outcome);
+    }
+    Ok(Answered::Executed(Box::new(outcome)))
 }
 
 /// Runs work in a task that nobody cancels and waits for it as long as allowed.

@@ -1,14 +1,11 @@
 //! One operation, whatever way it came: prepared, then executed or followed.
 
 use std::{
-    any::Any,
-    panic::AssertUnwindSafe,
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
 use apollo_compiler::ast::OperationType;
-use async_graphql::Value;
 use futures_util::{
     FutureExt, StreamExt,
     future::ready,
@@ -22,6 +19,7 @@ use super::{
     answer::{Answer, Outcome},
     body::Parameters,
     detached,
+    follow::follow,
     prepare::Prepared,
     replay, too_late,
 };
@@ -31,10 +29,8 @@ use crate::http::{
     refusal::{Refusal, Result},
     request_id::RequestId,
 };
-use schema::{
-    Bookmark, DataVersion, Locale, Stamp, error::OUR_FAULT, language::from_accept_language, loader,
-};
-use store::{auth::Viewer, code::Code, compute::ComputeBudget};
+use schema::{Bookmark, DataVersion, Locale, Stamp, language::from_accept_language, loader};
+use store::{auth::Viewer, code::Code, compute::ComputeBudget, db::Db};
 
 /// What a write needs for itself at most: its turn must come that long before its time
 /// is over, or half of its time where that is short.
@@ -60,6 +56,8 @@ pub(crate) struct Caller {
     pub(super) locale: Locale,
     /// Where the client stands, if its connection knows.
     pub(super) bookmark: Bookmark,
+    /// The version of the data, if it was read since the request came.
+    pub(super) data_version: Option<u64>,
 }
 
 impl Caller {
@@ -75,11 +73,20 @@ impl Caller {
             id,
             locale: locale(headers),
             bookmark: Bookmark::default(),
+            data_version: None,
         }
     }
 }
 
 impl Caller {
+    /// The same, for which this version of the data was read.
+    pub(super) fn knowing(&self, data_version: u64) -> Self {
+        Self {
+            data_version: Some(data_version),
+            ..self.clone()
+        }
+    }
+
     /// Who it is.
     pub(crate) const fn viewer(&self) -> &Viewer {
         &self.viewer
@@ -126,13 +133,28 @@ pub(super) async fn admit(
     may: &'static [OperationType],
     caller: &Caller,
 ) -> Result<(Prepared, Option<Left>)> {
-    let entered = state
-        .budget
-        .take(caller.limit_key.as_ref(), budget::ENTRY)?;
+    let entered = enter(state, caller)?;
+    let (prepared, left) = admit_entered(state, parameters, may, caller).await?;
+    Ok((prepared, left.or(entered)))
+}
+
+/// Takes what a request costs that comes.
+pub(super) fn enter(state: &GraphqlState, caller: &Caller) -> Result<Option<Left>> {
+    let limit_key = caller.limit_key.as_ref();
+    state.budget.take(limit_key, budget::ENTRY)
+}
+
+/// The same as [`admit`] of a request that has paid for its coming.
+pub(super) async fn admit_entered(
+    state: &GraphqlState,
+    parameters: Parameters,
+    may: &'static [OperationType],
+    caller: &Caller,
+) -> Result<(Prepared, Option<Left>)> {
     let prepared = prepare(state, parameters, may, caller).await?;
     let price = budget::price(prepared.nodes);
     let left = state.budget.take(caller.limit_key.as_ref(), price)?;
-    Ok((prepared, left.or(entered)))
+    Ok((prepared, left))
 }
 
 /// Holds the request against the schema and the limits.
@@ -215,14 +237,12 @@ async fn execute(
     let (loads, level) = loader::per_request(db, &caller.viewer);
     let shown = loads.reader().shown();
     // What was read before a write may differ after it.
-    loads.keep_answers(prepared.kind != OperationType::Mutation);
+    let is_query = prepared.kind == OperationType::Query;
+    loads.keep_answers(is_query);
     // Asked first, so that the answer is never older than the version it names.
-    let data_version = match db.data_version().await {
-        Ok(version) => Some(version),
-        Err(cause) => {
-            tracing::error!(%cause, "the data version could not be read");
-            None
-        }
+    let data_version = match caller.data_version {
+        Some(version) => Some(version),
+        None => read_version(db).await,
     };
     let request = prepared
         .request
@@ -234,13 +254,13 @@ async fn execute(
         .data(compute.clone())
         .data(DataVersion::at_least(data_version.unwrap_or_default()));
     let executing = level.drive(schema.execute(request));
-    let response = if prepared.kind == OperationType::Mutation {
-        executing.await
-    } else {
+    let response = if is_query {
         tokio::select! {
             done = abandoned.or(executing) => done.ok_or_else(|| too_late(Code::Timeout))?,
             () = compute.until_ended() => return Err(too_dear()),
         }
+    } else {
+        executing.await
     };
     let left = *left.lock().unwrap_or_else(PoisonError::into_inner);
     Ok(Answer {
@@ -248,7 +268,15 @@ async fn execute(
         data_version,
         left,
         is_public: !shown.is_restricted(),
+        is_query,
     })
+}
+
+async fn read_version(db: &Db) -> Option<u64> {
+    let version = db.data_version().await;
+    version
+        .inspect_err(|cause| tracing::error!(%cause, "the data version could not be read"))
+        .ok()
 }
 
 /// Why a request was ended that read.
@@ -256,40 +284,4 @@ pub(crate) fn too_dear() -> Refusal {
     let message =
         "the server is short of memory, and this request held the most: ask for less, or later";
     Refusal::new(Code::Overloaded, message)
-}
-
-/// Follows a subscription. An event that cannot be told ends it: a client that goes
-/// on from the last it saw misses nothing, one that is told the next would.
-fn follow(state: &GraphqlState, prepared: Prepared, caller: Caller) -> BoxStream<'static, Part> {
-    let request = prepared
-        .request
-        .data(caller.viewer.clone())
-        .data(caller.locale)
-        .data(caller.bookmark);
-    let events = AssertUnwindSafe(state.schema.execute_stream(request)).catch_unwind();
-    let parts = events.map(move |event| match event {
-        Ok(response) if response.data == Value::Null && response.is_err() => {
-            Part::Failed(Ok(Answer::event(response)))
-        }
-        Ok(response) => Part::Next(Ok(Answer::event(response))),
-        Err(panic) => Part::Failed(Err(panicked(&*panic, &caller.id))),
-    });
-    until_failed(parts.boxed())
-}
-
-/// The parts up to the first that tells that there are no more.
-fn until_failed(parts: BoxStream<'static, Part>) -> BoxStream<'static, Part> {
-    let going_on = stream::unfold(Some(parts), |parts| async {
-        let mut parts = parts?;
-        let part = parts.next().await?;
-        let rest = matches!(part, Part::Next(_)).then_some(parts);
-        Some((part, rest))
-    });
-    going_on.boxed()
-}
-
-fn panicked(panic: &(dyn Any + Send), id: &RequestId) -> Refusal {
-    let cause = panic.downcast_ref::<&str>().copied().unwrap_or_default();
-    tracing::error!(cause, request_id = id.as_str(), "a subscription panicked");
-    Refusal::new(Code::Internal, OUR_FAULT)
 }

@@ -7,7 +7,6 @@
 
 use chrono::{DateTime, Utc};
 use poem::http::HeaderMap;
-use serde_json::Value;
 
 use super::{GraphqlState, answer::Answer, body::Parameters};
 use crate::http::{
@@ -28,16 +27,7 @@ pub(super) fn key(
     parameters: &Parameters,
     now: DateTime<Utc>,
 ) -> Result<Option<Key>> {
-    let variables = Value::Object(parameters.variables.clone()).to_string();
-    let name = parameters.operation_name.as_deref().unwrap_or_default();
-    let files = parameters.files.iter().map(|file| &*file.content);
-    let parts = [
-        parameters.query.as_bytes(),
-        name.as_bytes(),
-        variables.as_bytes(),
-    ];
-    let request = stamp::fingerprint(parts.into_iter().chain(files));
-    stamp::key(headers, viewer, request, now)
+    stamp::key(headers, viewer, || parameters.fingerprint(), now)
 }
 
 /// The answer that was given under the key.

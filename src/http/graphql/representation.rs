@@ -11,6 +11,7 @@ use std::{
 };
 
 use flate2::{Compression, write::GzEncoder};
+use hyper::body::Bytes;
 use poem::{
     Request, Response,
     http::{
@@ -31,58 +32,108 @@ const WORTH_IT: usize = 1024;
 /// the schema's description leaves a third smaller than at the quickest level.
 const LONG: usize = 64 * 1024;
 
-/// The representation of the answer that suits the client. An answer that is not whole has
-/// no tag: the next one may have no errors.
-pub(super) async fn chosen(request: &Request, mut response: Response, is_whole: bool) -> Response {
-    let asked = request.headers();
-    let is_tagged = is_whole && *request.method() == Method::GET;
-    let takes_gzip = accepts(asked, GZIP);
-    if response.status() != StatusCode::OK || !(is_tagged || takes_gzip) {
-        return response;
-    }
-    let bytes = match response.take_body().into_bytes().await {
-        Ok(bytes) => bytes,
-        Err(cause) => return unwritten(response, &cause),
-    };
-    let is_gzip = takes_gzip && bytes.len() >= WORTH_IT;
-    if is_tagged {
-        let tag = etag(&Sha256::digest(&bytes)[..16], is_gzip.then_some(GZIP));
-        let is_private = asked.contains_key(AUTHORIZATION);
-        let control = if is_private {
-            "private, no-cache"
-        } else {
-            "no-cache"
+/// What an answer says, in the forms in which it may leave.
+pub(super) struct Content {
+    plain: Bytes,
+    gzip: Option<Bytes>,
+    hash: [u8; 16],
+}
+
+impl Content {
+    /// Ready for whoever will ask for it; `None` if it cannot be compressed.
+    pub(super) async fn kept(plain: Vec<u8>) -> Option<Self> {
+        let plain = Bytes::from(plain);
+        let gzip = match plain.len() {
+            ..WORTH_IT => None,
+            _ => Some(
+                compressed(plain.clone(), Compression::default())
+                    .await
+                    .ok()?,
+            ),
         };
-        let headers = response.headers_mut();
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static(control));
-        if let Ok(value) = HeaderValue::from_str(&tag) {
-            headers.insert(ETAG, value);
-        }
-        if is_held(asked, &tag) {
-            response.set_status(StatusCode::NOT_MODIFIED);
-            return response;
-        }
+        Some(Self {
+            hash: hash(&plain),
+            gzip,
+            plain,
+        })
     }
-    if !is_gzip {
-        response.set_body(bytes);
-        return response;
+
+    /// How many bytes it holds.
+    pub(super) fn bytes(&self) -> usize {
+        self.plain.len() + self.gzip.as_ref().map_or(0, Bytes::len)
     }
-    match compressed(bytes).await {
-        Ok(compressed) => {
+
+    /// The form that suits the client, as the body of the response.
+    pub(super) fn represent(&self, request: &Request, response: &mut Response, is_tagged: bool) {
+        let asked = request.headers();
+        let gzip = self.gzip.as_ref().filter(|_| accepts(asked, GZIP));
+        if is_tagged && matches!(*request.method(), Method::GET | Method::HEAD) {
+            let tag = etag(&self.hash, gzip.map(|_| GZIP));
+            let is_private = asked.contains_key(AUTHORIZATION);
+            let control = if is_private {
+                "private, no-cache"
+            } else {
+                "no-cache"
+            };
+            let headers = response.headers_mut();
+            headers.insert(CACHE_CONTROL, HeaderValue::from_static(control));
+            if let Ok(value) = HeaderValue::from_str(&tag) {
+                headers.insert(ETAG, value);
+            }
+            if is_held(asked, &tag) {
+                response.set_status(StatusCode::NOT_MODIFIED);
+                return;
+            }
+        }
+        if gzip.is_some() {
             let coding = HeaderValue::from_static(GZIP);
             response.headers_mut().insert(CONTENT_ENCODING, coding);
-            response.set_body(compressed);
-            response
         }
-        Err(cause) => unwritten(response, &cause),
+        response.set_body(gzip.unwrap_or(&self.plain).clone());
     }
 }
 
-async fn compressed(bytes: impl AsRef<[u8]> + Send + 'static) -> io::Result<Vec<u8>> {
-    if bytes.as_ref().len() < LONG {
-        return gzip(bytes.as_ref(), Compression::fast());
+/// The representation of the answer that suits the client. An answer that is not whole has
+/// no tag: the next one may have no errors.
+pub(super) async fn chosen(request: &Request, mut response: Response, is_whole: bool) -> Response {
+    let takes_gzip = accepts(request.headers(), GZIP);
+    if response.status() != StatusCode::OK {
+        return response;
     }
-    spawn_blocking(move || gzip(bytes.as_ref(), Compression::default())).await?
+    let plain = match response.take_body().into_bytes().await {
+        Ok(bytes) => bytes,
+        Err(cause) => return unwritten(response, &cause),
+    };
+    let gzip = if takes_gzip && plain.len() >= WORTH_IT {
+        match compressed(plain.clone(), Compression::fast()).await {
+            Ok(gzip) => Some(gzip),
+            Err(cause) => return unwritten(response, &cause),
+        }
+    } else {
+        None
+    };
+    let content = Content {
+        hash: hash(&plain),
+        plain,
+        gzip,
+    };
+    content.represent(request, &mut response, is_whole);
+    response
+}
+
+fn hash(bytes: &[u8]) -> [u8; 16] {
+    let mut hash = [0; 16];
+    hash.copy_from_slice(&Sha256::digest(bytes)[..16]);
+    hash
+}
+
+async fn compressed(bytes: Bytes, level: Compression) -> io::Result<Bytes> {
+    let compressed = if bytes.len() < LONG {
+        gzip(&bytes, level)
+    } else {
+        spawn_blocking(move || gzip(&bytes, Compression::default())).await?
+    };
+    compressed.map(Bytes::from)
 }
 
 fn gzip(bytes: &[u8], level: Compression) -> io::Result<Vec<u8>> {

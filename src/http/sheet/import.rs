@@ -65,7 +65,7 @@ pub(crate) async fn bring_in(
         let limit = usize::try_from(reader.limits.file_bytes).unwrap_or(usize::MAX);
         let content = bounded(request, body, limit).await?;
         let now = clock.now();
-        let asked = stamp::fingerprint([name.as_bytes(), &[u8::from(dry_run)], &content]);
+        let asked = || stamp::fingerprint([name.as_bytes(), &[u8::from(dry_run)], &content]);
         let key = stamp::key(request.headers(), &viewer, asked, now)?;
         let import = Import {
             viewer: Arc::new(viewer),

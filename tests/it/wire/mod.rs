@@ -5,6 +5,7 @@
 
 mod bearer;
 pub(crate) mod events;
+mod kept;
 mod limits;
 mod protocol;
 mod proxy;

@@ -7,8 +7,9 @@ use serde_json::{Map, Value};
 
 use crate::{
     http::graphql::{
-        answer::{Body, Error},
+        answer::Body,
         body::{Parameters, from_members},
+        fault::Error,
     },
     http::refusal::Refusal,
 };

@@ -207,6 +207,7 @@ impl Ask {
                 data_version: None,
                 left: None,
                 is_public: true,
+                is_query: true,
             })
         };
         let outcome = detached(work, (self.limits.request_timeout_ms, Code::Timeout), &id).await;
