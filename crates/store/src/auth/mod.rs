@@ -139,8 +139,12 @@ impl Auth {
         let sources = [Some(Source::Address(from)), Source::sent(text)];
         let counted = self.0.failures.count(sources.into_iter().flatten());
         counted.map_err(|wait| Refused::TooMany { wait })?;
-        let (token, code) = (token::id(text), reason.code.as_str());
-        tracing::info!(token, code, reason = reason.text, "a bearer was refused");
+        let (token, code, why) = (token::id(text), reason.code.as_str(), reason.text);
+        if reason.is_common() {
+            tracing::info!(token, code, reason = why, "a bearer was refused");
+        } else {
+            tracing::warn!(token, code, reason = why, "a bearer was refused");
+        }
         Err(Refused::Invalid(reason))
     }
 

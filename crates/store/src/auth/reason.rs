@@ -59,6 +59,12 @@ impl Reason {
         Self { code, text }
     }
 
+    /// Whether it happens every day. The operator should hear of all else: of keys and
+    /// settings that do not fit the issuer, of tokens that go on being sent.
+    pub(super) const fn is_common(self) -> bool {
+        matches!(self.code, ReasonCode::Unknown | ReasonCode::Expired)
+    }
+
     /// What is wrong, as far as whoever sent it may know.
     #[must_use]
     pub const fn told(&self) -> &'static str {
