@@ -26,6 +26,8 @@ mod export;
 mod failure;
 mod import;
 mod introduce;
+mod misuse;
+mod output;
 mod private;
 mod read_sheet;
 mod report;
@@ -154,16 +156,13 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Help is printed whole; of a misuse its first line, which says what is wrong.
+/// Help is printed whole; of a misuse a line says what is wrong.
 fn misused(misuse: &clap::Error) -> ExitCode {
     if matches!(misuse.kind(), Misuse::DisplayHelp | Misuse::DisplayVersion) {
         say(&misuse.to_string());
         return ExitCode::SUCCESS;
     }
-    let text = misuse.to_string();
-    let line = text.lines().next().unwrap_or_default();
-    let line = line.strip_prefix("error: ").unwrap_or(line);
-    eprintln!("sun-graph: {line}: see `sun-graph --help`");
+    eprintln!("sun-graph: {}", misuse::told::<Cli>(misuse));
     ExitCode::from(2)
 }
 
