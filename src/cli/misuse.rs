@@ -2,16 +2,20 @@
 //! meant if that can be guessed, else with where to look.
 
 use clap::{
-    Error, Parser,
+    Command, Error,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-/// Why these words are no command, in a line.
-pub(super) fn told<C: Parser>(misuse: &Error) -> String {
-    let text = misuse.to_string();
-    let path = path(&text);
-    let place = ["sun-graph"].iter().chain(&path).copied();
-    let place = place.collect::<Vec<_>>().join(" ");
+use record::nearest::nearest;
+
+/// Why these words are not what the program takes, in a line.
+pub(super) fn told(
+    misuse: &Error,
+    program: &Command,
+    words: impl Iterator<Item = String>,
+) -> String {
+    let wrong = one(misuse, ContextKind::InvalidArg);
+    let (command, place) = reached(program, words.take_while(|word| *word != wrong));
     let fault = match misuse.kind() {
         ErrorKind::InvalidSubcommand => {
             let word = one(misuse, ContextKind::InvalidSubcommand);
@@ -20,6 +24,11 @@ pub(super) fn told<C: Parser>(misuse: &Error) -> String {
         ErrorKind::UnknownArgument => {
             let word = one(misuse, ContextKind::InvalidArg);
             if word.starts_with('-') {
+                if is_below(command, word.trim_start_matches('-')) {
+                    return format!(
+                        "`{word}` is no flag of `{place}` but of a command: write it behind that"
+                    );
+                }
                 format!("`{place}` has no flag `{word}`")
             } else {
                 format!("`{word}` is a word too many for `{place}`")
@@ -30,8 +39,8 @@ pub(super) fn told<C: Parser>(misuse: &Error) -> String {
             format!("`{place}` misses {missing}")
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            let next = below(&C::command(), &path).join(", ");
-            format!("say what to do after `{place}`, one of {next}")
+            let next = next(command).collect::<Vec<_>>().join(", ");
+            format!("`{place}` wants what to do: {next}")
         }
         ErrorKind::InvalidValue if !one(misuse, ContextKind::InvalidValue).is_empty() => {
             let (word, flag) = (
@@ -58,36 +67,41 @@ pub(super) fn told<C: Parser>(misuse: &Error) -> String {
                 one(misuse, ContextKind::InvalidArg),
                 all(misuse, ContextKind::PriorArg).join(", "),
             );
-            if one == others {
+            if one.is_empty() {
+                format!("{others} does not go with what follows it")
+            } else if one == others {
                 format!("{one} is given twice")
             } else {
                 format!("{one} does not go with {others}")
             }
         }
         _ => {
+            let text = misuse.to_string();
             let line = text.lines().next().unwrap_or_default();
             line.strip_prefix("error: ").unwrap_or(line).to_owned()
         }
     };
-    match meant(misuse) {
+    match meant(misuse, command) {
         Some(meant) => format!("{fault}: did you mean `{meant}`?"),
         None => format!("{fault}: see `{place} --help`"),
     }
 }
 
 /// What was meant, as far as it is like something that there is.
-fn meant(misuse: &Error) -> Option<String> {
+fn meant(misuse: &Error, command: &Command) -> Option<String> {
     let kinds = [
         ContextKind::SuggestedSubcommand,
         ContextKind::SuggestedArg,
         ContextKind::SuggestedValue,
     ];
-    let nearest = kinds.iter().find_map(|kind| {
-        // The last of several is the nearest.
-        all(misuse, *kind).pop()
-    })?;
+    // The last of several is the nearest.
+    let told = kinds.iter().find_map(|kind| all(misuse, *kind).pop());
+    let told = told.or_else(|| {
+        let word = one(misuse, ContextKind::InvalidSubcommand);
+        nearest(&word, next(command)).map(str::to_owned)
+    });
     // Without the name of its value.
-    nearest.split_whitespace().next().map(str::to_owned)
+    told?.split_whitespace().next().map(str::to_owned)
 }
 
 fn all(misuse: &Error, kind: ContextKind) -> Vec<String> {
@@ -102,21 +116,27 @@ fn one(misuse: &Error, kind: ContextKind) -> String {
     all(misuse, kind).into_iter().next().unwrap_or_default()
 }
 
-/// The commands that the usage in this text is of, as `token` and `create`.
-fn path(text: &str) -> Vec<&str> {
-    let usage = text.lines().find_map(|line| line.strip_prefix("Usage: "));
-    let words = usage.unwrap_or_default().split_whitespace().skip(1);
-    words
-        .take_while(|word| word.starts_with(char::is_alphabetic))
-        .collect()
+/// The command that these words lead to, and how it is written.
+fn reached(program: &Command, words: impl Iterator<Item = String>) -> (&Command, String) {
+    let mut reached = (program, "sun-graph".to_owned());
+    for word in words {
+        if let Some(next) = reached.0.find_subcommand(&word) {
+            reached = (next, format!("{} {word}", reached.1));
+        }
+    }
+    reached
 }
 
-/// What may follow these commands.
-fn below(command: &clap::Command, path: &[&str]) -> Vec<String> {
-    let command = path
-        .iter()
-        .try_fold(command, |command, name| command.find_subcommand(name));
-    let next = command.into_iter().flat_map(clap::Command::get_subcommands);
-    let next = next.filter(|next| !next.is_hide_set());
-    next.map(|next| next.get_name().to_owned()).collect()
+/// The names of what may follow a command.
+fn next(command: &Command) -> impl Iterator<Item = &str> {
+    let next = command.get_subcommands().filter(|next| !next.is_hide_set());
+    next.map(Command::get_name).filter(|name| *name != "help")
+}
+
+/// Whether a command that may follow this one has a flag of that name.
+fn is_below(command: &Command, flag: &str) -> bool {
+    command.get_subcommands().any(|next| {
+        let mut flags = next.get_arguments().filter_map(clap::Arg::get_long);
+        flags.any(|known| known == flag) || is_below(next, flag)
+    })
 }

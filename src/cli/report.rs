@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::{Failure, output, ready, say, service};
+use super::{Failure, day, output, ready, say, service};
 use crate::{
     config::Config,
     report::{self, Format, Unwritten},
@@ -35,7 +35,7 @@ pub(super) struct Country {
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// The day that seats, ties and progress are told for [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     as_of: Option<NaiveDate>,
     /// The file to write; standard output if not given, or `-`
     #[arg(long, value_name = "FILE")]

@@ -40,10 +40,8 @@ impl Template {
             None => print::template(sheet, format, stdout()),
         };
         written.map_err(|cause| {
-            let place = output.map_or("standard output".into(), |path| path.display().to_string());
-            Failure::other(format!(
-                "cannot write to {place} ({cause}): choose another file with --output"
-            ))
+            let place = output.unwrap_or_else(|| "standard output".into());
+            Failure::unwritten(&place, &cause)
         })
     }
 }

@@ -2,13 +2,14 @@
 
 use chrono::TimeDelta;
 use reqwest::Url;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The longest that a token may be trusted without a look at the database.
 const LONGEST_CACHE_MS: u64 = 30_000;
 
 /// Whose bearers are taken, besides the tokens of this server.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct AuthSettings {
     /// Who issues JWTs that are taken, exactly as `iss` says it; empty: none are.
