@@ -31,8 +31,8 @@ impl Config {
             let path = [table, key].join(".");
             let origin = origins.0.get(path.trim_start_matches('.'));
             let origin = origin.map_or("default", String::as_str);
-            let meaning = format!("{} [{origin}]", meaning(&described["properties"][key]));
-            format!("{}{key} = {value}\n", comment(&meaning))
+            let meaning = meaning(&described["properties"][key]);
+            format!("{}{key} = {value} # {origin}\n", comment(meaning))
         };
         let (tables, plain): (Vec<_>, Vec<_>) = keys.iter().partition(|(_, it)| it.is_object());
         let plain = plain.into_iter();

@@ -149,9 +149,9 @@ fn a_database_is_named_as_sqlx_and_sea_orm_name_it() {
 fn a_dash_is_standard_output_everywhere() {
     let folder = tempfile::tempdir().unwrap();
     for (words, begin) in [
-        ("template events --output -", &b"id,name"[..]),
+        ("template events --output -", &b"id,"[..]),
         ("template events --format xlsx --output -", b"PK"),
-        ("export events --output -", b"id,name"),
+        ("export events --output -", b"id,"),
         ("export events --format xlsx --output -", b"PK"),
         (
             "export graph --country KE --format dot --output -",
@@ -196,7 +196,7 @@ fn the_start_counts_what_the_database_holds() {
     };
     let none = ["migrate", "--dataset", "none"];
     assert_eq!(line(&none), "dataset    no records (none shipped)");
-    let sheet = "id,name,source_title\nkept,A synthetic event,A test\n";
+    let sheet = "id,name,kind,source_title\nkept,A synthetic event,WORKSHOP,A test\n";
     std::fs::write(folder.path().join("events.csv"), sheet).unwrap();
     let output = sun_graph(folder.path())
         .args(["import", "events.csv", "--dataset", "none"])
