@@ -41,7 +41,8 @@ impl Config {
             .collect();
         for (name, table) in tables {
             let described = &described["properties"][name];
-            text += &format!("\n{}[{name}]\n", comment(meaning(described)));
+            let head = format!("\n{}[{name}]\n", comment(meaning(described)));
+            text.push_str(&head);
             let values = table.as_object().into_iter().flatten();
             text.extend(values.map(|(key, it)| line(name, described, key, it)));
         }
@@ -55,15 +56,18 @@ fn meaning(described: &Value) -> &str {
 
 /// Lines of comment that hold this text.
 fn comment(text: &str) -> String {
-    let mut lines = String::new();
-    let mut line = String::from("#");
+    let mut lines = String::from("#");
+    let mut length = 1;
     for word in text.split_whitespace() {
-        if line.len() + 1 + word.len() > WIDTH {
-            lines += &format!("{line}\n");
-            line = String::from("#");
+        let characters = word.chars().count();
+        if length + 1 + characters > WIDTH {
+            lines.push_str("\n#");
+            length = 1;
         }
-        line += " ";
-        line += word;
+        lines.push(' ');
+        lines.push_str(word);
+        length += 1 + characters;
     }
-    lines + &line + "\n"
+    lines.push('\n');
+    lines
 }
