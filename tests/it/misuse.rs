@@ -1,6 +1,6 @@
 //! What the command line says to who writes it wrong: one line that helps.
 
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use crate::start::{one_line, sun_graph};
 
@@ -176,9 +176,7 @@ fn a_dash_is_standard_output_everywhere() {
     let mut command = sun_graph(folder.path());
     command.args(["export", "claims"]).stdout(Stdio::piped());
     let mut export = command.stderr(Stdio::piped()).spawn().unwrap();
-    let mut head = Command::new("true");
-    let head = head.stdin(export.stdout.take().unwrap()).status();
-    assert!(head.unwrap().success());
+    drop(export.stdout.take());
     let output = export.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     assert!(output.stderr.is_empty(), "{output:?}");
