@@ -10,7 +10,7 @@ use std::{
 use clap::{Args, Subcommand};
 use sea_orm::DatabaseConnection;
 
-use super::{Failure, private, ready, say, sheets, view::View};
+use super::{Failure, output, private, ready, say, sheets, view::View};
 use crate::config::Config;
 use exchange::{Format, export::Pages, external, print::Printer};
 use graph::{file::File, render, request::Words, shown::Bounds, store::Store};
@@ -49,7 +49,7 @@ pub(super) struct Export {
     /// The format; what the file's name says if not given, and csv else
     #[arg(long, value_name = "csv|xlsx|ndjson", value_parser = super::template::format)]
     format: Option<Format>,
-    /// The file or folder to write; standard output if not given
+    /// The file or folder to write; standard output if not given, or `-`
     #[arg(long, value_name = "FILE|FOLDER")]
     output: Option<PathBuf>,
 }
@@ -60,7 +60,7 @@ enum What {
     Graph {
         #[command(flatten)]
         view: Box<View>,
-        /// The file to write; standard output if not given
+        /// The file to write; standard output if not given, or `-`
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
@@ -69,7 +69,7 @@ enum What {
 impl Export {
     pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
         if let Some(What::Graph { view, output }) = self.graph {
-            return graph(config, (*view).into(), output).await;
+            return graph(config, (*view).into(), output::file(output)).await;
         }
         let sheet = self.sheet.as_deref().map(sheets::named).transpose()?;
         if let Some(sheet) = sheet.filter(|sheet| sheet.is_restricted() && !self.restricted) {
@@ -78,15 +78,20 @@ impl Export {
                 sheet.name
             )));
         }
-        let said = self.output.as_deref().and_then(Format::of_path);
+        let (is_restricted, output) = (self.restricted, output::file(self.output));
+        let said = output.as_deref().and_then(Format::of_path);
         let format = self.format.or(said).unwrap_or(Format::Csv);
-        if format == Format::Xlsx && self.output.is_none() && stdout().is_terminal() {
+        if sheet.is_none() && output.is_none() {
+            return Err(Failure::usage(
+                "every sheet has a file of its own: name a folder with --output",
+            ));
+        }
+        if format == Format::Xlsx && output.is_none() && stdout().is_terminal() {
             return Err(Failure::usage(
                 "a workbook cannot be shown: write it to a file with --output",
             ));
         }
         let (db, _) = ready(config).await?;
-        let (is_restricted, output) = (self.restricted, self.output);
         let write = |snapshot: Snapshot| async move {
             let read = Read {
                 db: snapshot.db.reader(),

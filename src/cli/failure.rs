@@ -31,8 +31,15 @@ impl Failure {
         Self::usage(format!("{} cannot be read: {cause}", path.display()))
     }
 
-    /// A file that the caller named cannot be written.
+    /// A file that the caller named cannot be written. A reader that has gone away, as
+    /// `head` does, is no fault of ours.
     pub(super) fn unwritten(path: &Path, cause: &io::Error) -> Self {
+        if cause.kind() == io::ErrorKind::BrokenPipe {
+            return Self {
+                message: String::new(),
+                exit: 0,
+            };
+        }
         let place = path.display();
         Self::other(format!(
             "cannot write to {place} ({cause}): choose another file with --output"

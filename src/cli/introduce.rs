@@ -1,9 +1,12 @@
 //! What a server or a command says once its database is ready.
 
+use sea_orm::DbErr;
+
 use super::{Failure, say};
 use crate::config::{Config, Dataset};
 use exchange::Loaded;
-use store::db::Db;
+use record::sheet::sheets;
+use store::{action::cells, db::Db};
 
 /// Says what there is.
 pub(super) async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Result<(), Failure> {
@@ -11,15 +14,12 @@ pub(super) async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Resu
         .data_version()
         .await
         .map_err(|cause| Failure::silent(&cause))?;
-    // Sheets of one word hold the records; those of two hold details of them.
-    let kinds = loaded
-        .counts
-        .iter()
-        .filter(|(name, count)| !name.contains('_') && *count > 0);
-    let counts = kinds.map(|(name, count)| format!("{count} {name}"));
-    let counts = counts.collect::<Vec<_>>().join(", ");
+    let counts = counts(db).await.unwrap_or_else(|cause| {
+        tracing::warn!(%cause, "the records could not be counted");
+        "not counted".into()
+    });
     let change = match config.dataset {
-        Dataset::None => "none",
+        Dataset::None => "none shipped",
         Dataset::Shipped if db.is_read_only() => "as it is: the database is read-only",
         Dataset::Shipped if loaded.is_changed => "loaded",
         Dataset::Shipped => "unchanged",
@@ -32,4 +32,21 @@ pub(super) async fn introduce(config: &Config, db: &Db, loaded: &Loaded) -> Resu
     ));
     say(&format!("dataset    {counts} ({change})\n"));
     Ok(())
+}
+
+/// How many records of each kind are in the database.
+async fn counts(db: &Db) -> Result<String, DbErr> {
+    let mut counts = vec![];
+    // Sheets of one word hold the records; those of two hold details of them.
+    for sheet in sheets().iter().filter(|sheet| !sheet.name.contains('_')) {
+        let count = cells::count(db.reader(), sheet).await?;
+        if count > 0 {
+            counts.push(format!("{count} {}", sheet.name));
+        }
+    }
+    Ok(if counts.is_empty() {
+        "no records".into()
+    } else {
+        counts.join(", ")
+    })
 }

@@ -2,8 +2,8 @@
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
-use chrono::Utc;
-use clap::{Args, Parser, Subcommand, error::ErrorKind as Misuse};
+use chrono::{NaiveDate, Utc};
+use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind as Misuse};
 use tokio::runtime;
 
 use crate::{
@@ -26,6 +26,8 @@ mod export;
 mod failure;
 mod import;
 mod introduce;
+mod misuse;
+mod output;
 mod private;
 mod read_sheet;
 mod report;
@@ -92,7 +94,7 @@ enum Command {
     Migrate,
     /// Print the GraphQL schema
     Schema,
-    /// Print every setting as it is in effect, in TOML
+    /// Print every setting as it is in effect, in TOML: what it means and where it comes from
     Config,
     /// Write data to a file, a folder or standard output
     Export(export::Export),
@@ -148,27 +150,28 @@ pub fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("sun-graph: {}", failure.message);
+            if !failure.message.is_empty() {
+                eprintln!("sun-graph: {}", failure.message);
+            }
             ExitCode::from(failure.exit)
         }
     }
 }
 
-/// Help is printed whole; of a misuse its first line, which says what is wrong.
+/// Help is printed whole; of a misuse a line says what is wrong.
 fn misused(misuse: &clap::Error) -> ExitCode {
     if matches!(misuse.kind(), Misuse::DisplayHelp | Misuse::DisplayVersion) {
         say(&misuse.to_string());
         return ExitCode::SUCCESS;
     }
-    let text = misuse.to_string();
-    let line = text.lines().next().unwrap_or_default();
-    let line = line.strip_prefix("error: ").unwrap_or(line);
-    eprintln!("sun-graph: {line}: see `sun-graph --help`");
+    let words = std::env::args().skip(1);
+    let told = misuse::told(misuse, &Cli::command(), words);
+    eprintln!("sun-graph: {told}");
     ExitCode::from(2)
 }
 
 async fn run(cli: Cli) -> Result<(), Failure> {
-    let config = Config::load(&Flags {
+    let (config, origins) = Config::load(&Flags {
         config: cli.settings.config,
         listen: cli.settings.listen,
         database: cli.settings.database,
@@ -189,7 +192,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
             Ok(())
         }
         Command::Config => {
-            say(&config.to_toml());
+            say(&config.to_toml(&origins));
             Ok(())
         }
         Command::Export(what) => what.run(&config).await,
@@ -267,6 +270,11 @@ async fn ready(config: &Config) -> Result<(Db, Loaded), Failure> {
             .map_err(Failure::other)?,
     };
     Ok((db, loaded))
+}
+
+/// A day as it is written in flags.
+fn day(text: &str) -> Result<NaiveDate, &'static str> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write it as 2027-06-30")
 }
 
 /// Prints to standard output. A reader that has gone away, as `head` does, is

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::{Failure, ready, say, service};
+use super::{Failure, day, output, ready, say, service};
 use crate::{
     config::Config,
     report::{self, Format, Unwritten},
@@ -35,9 +35,9 @@ pub(super) struct Country {
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// The day that seats, ties and progress are told for [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     as_of: Option<NaiveDate>,
-    /// The file to write; standard output if not given
+    /// The file to write; standard output if not given, or `-`
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -45,7 +45,8 @@ pub(super) struct Country {
 impl Report {
     pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
         let Self::Country(what) = self;
-        let ending = what.output.as_deref().and_then(|path| path.extension());
+        let output = output::file(what.output);
+        let ending = output.as_deref().and_then(|path| path.extension());
         let is_page = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
         let said = if is_page { Format::Html } else { Format::Md };
         let format = what.format.unwrap_or(said);
@@ -65,7 +66,7 @@ impl Report {
             Unwritten::Refused(why) => Failure::usage(why),
             Unwritten::Failed(why) => Failure::other(why),
         })?;
-        match what.output {
+        match output {
             None => say(&page),
             Some(path) => {
                 fs::write(&path, page).map_err(|cause| Failure::unwritten(&path, &cause))?;

@@ -3,7 +3,7 @@
 
 use std::{
     fs,
-    io::{Write, stdout},
+    io::{IsTerminal, Write, stdout},
     path::{Path, PathBuf},
 };
 
@@ -13,7 +13,7 @@ use super::{
     Failure,
     bring::{Manner, reader, refused_rows},
     export::PATIENCE,
-    private, ready, say,
+    output, private, ready, say,
 };
 use crate::config::Config;
 use exchange::{
@@ -40,7 +40,7 @@ pub(super) enum Survey {
     Export {
         /// The version, by id
         version: String,
-        /// The workbook to write
+        /// The workbook to write; standard output if it is `-`
         #[arg(long, value_name = "FILE")]
         output: PathBuf,
     },
@@ -50,7 +50,7 @@ pub(super) enum Survey {
     ExportResponses {
         /// The round, by id
         round: String,
-        /// The file to write; standard output if not given
+        /// The file to write; standard output if not given, or `-`
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
@@ -104,11 +104,14 @@ impl Survey {
         let (db, _) = ready(config).await?;
         let done = match self {
             Self::Export { version, output } => {
-                let read = |it: Snapshot| async move { export(&it.db, &version, &output).await };
+                let output = output::file(Some(output));
+                let read =
+                    |it: Snapshot| async move { export(&it.db, &version, output.as_deref()).await };
                 at_one_moment(&db, read).await
             }
             Self::Import(what) => what.bring(&db).await,
             Self::ExportResponses { round, output } => {
+                let output = output::file(output);
                 let read = |it: Snapshot| async move {
                     export_responses(&it.db, &round, output.as_deref()).await
                 };
@@ -129,7 +132,7 @@ async fn at_one_moment<F: Future<Output = Result<(), Failure>>>(
     done.map_err(|cause| Failure::silent(&cause))?
 }
 
-async fn export(db: &Db, version: &str, output: &Path) -> Result<(), Failure> {
+async fn export(db: &Db, version: &str, output: Option<&Path>) -> Result<(), Failure> {
     let form = xlsform::load(db.reader(), version).await;
     let form = form.map_err(|cause| Failure::silent(&cause))?;
     let form = form.ok_or_else(|| {
@@ -137,10 +140,20 @@ async fn export(db: &Db, version: &str, output: &Path) -> Result<(), Failure> {
             "there is no version {version:?}: see `sun-graph export survey_versions`"
         ))
     })?;
-    let out = fs::File::create(output).map_err(|cause| Failure::unwritten(output, &cause))?;
-    xlsform::write(&form, out).map_err(|cause| Failure::unwritten(output, &cause))?;
+    let Some(path) = output else {
+        if stdout().is_terminal() {
+            return Err(Failure::usage(
+                "a workbook cannot be shown: write it to a file",
+            ));
+        }
+        let place = Path::new("standard output");
+        let written = xlsform::write(&form, stdout());
+        return written.map_err(|cause| Failure::unwritten(place, &cause));
+    };
+    let out = fs::File::create(path).map_err(|cause| Failure::unwritten(path, &cause))?;
+    xlsform::write(&form, out).map_err(|cause| Failure::unwritten(path, &cause))?;
     let questions = form.questions.len();
-    say(&format!("{}: {questions} questions\n", output.display()));
+    say(&format!("{}: {questions} questions\n", path.display()));
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use std::{
 
 use clap::Args;
 
-use super::{Failure, sheets};
+use super::{Failure, output, sheets};
 use exchange::{Format, print};
 
 /// Which sheet is wanted, and how.
@@ -19,7 +19,7 @@ pub(super) struct Template {
     /// The format; what the file's name says if not given, and csv else
     #[arg(long, value_name = "csv|xlsx|ndjson", value_parser = format)]
     format: Option<Format>,
-    /// The file to write; standard output if not given
+    /// The file to write; standard output if not given, or `-`
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -27,9 +27,10 @@ pub(super) struct Template {
 impl Template {
     pub(super) fn run(self) -> Result<(), Failure> {
         let sheet = sheets::named(&self.sheet)?;
-        let said = self.output.as_deref().and_then(Format::of_path);
+        let output = output::file(self.output);
+        let said = output.as_deref().and_then(Format::of_path);
         let format = self.format.or(said).unwrap_or(Format::Csv);
-        let written = match &self.output {
+        let written = match &output {
             Some(path) => File::create(path).and_then(|file| print::template(sheet, format, file)),
             None if format == Format::Xlsx && stdout().is_terminal() => {
                 return Err(Failure::usage(
@@ -39,12 +40,8 @@ impl Template {
             None => print::template(sheet, format, stdout()),
         };
         written.map_err(|cause| {
-            let place = self
-                .output
-                .map_or("standard output".into(), |path| path.display().to_string());
-            Failure::other(format!(
-                "cannot write to {place} ({cause}): choose another file with --output"
-            ))
+            let place = output.unwrap_or_else(|| "standard output".into());
+            Failure::unwritten(&place, &cause)
         })
     }
 }

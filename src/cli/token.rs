@@ -8,7 +8,7 @@ use entity::vocabulary::Role;
 use sea_orm::{ActiveEnum, Iterable};
 use serde_json::{Value, json};
 
-use super::{Failure, ready, say};
+use super::{Failure, day, ready, say};
 use crate::config::Config;
 use record::clock::Clock;
 use store::auth::{
@@ -72,8 +72,8 @@ pub(super) struct Create {
     #[arg(long, value_name = "all|CODE,...")]
     countries: String,
     /// The last day it is good for, at most a year ahead
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    expires: String,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    expires: NaiveDate,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -129,18 +129,12 @@ fn wanted(create: &Create) -> Result<NewToken, Failure> {
             create.role
         ))
     })?;
-    let expires = NaiveDate::parse_from_str(&create.expires, "%Y-%m-%d").map_err(|_| {
-        Failure::usage(format!(
-            "the day \"{}\" is not known: write it as 2027-06-30",
-            create.expires
-        ))
-    })?;
     Ok(NewToken {
         name: create.name.clone(),
         role,
         networks: reach(&create.networks),
         countries: reach(&create.countries),
-        expires,
+        expires: create.expires,
     })
 }
 

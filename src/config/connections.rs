@@ -1,9 +1,10 @@
 //! Connections: how many, how patient the server is with them, and how it lets them go.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What holds for every connection, whatever is asked on it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ConnectionSettings {
     /// Open connections of one process; the next is told 503 and closed.

@@ -1,9 +1,10 @@
 //! Files that are made for whoever asks, such as sheets and graphs.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What holds for files that are made for whoever asks, such as sheets and graphs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct FileSettings {
     /// Files of one process that are made or fetched at a time; the next is told to try later.

@@ -1,9 +1,10 @@
 //! Connections that stay open.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What holds for connections that stay open: WebSockets and event streams.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct LiveSettings {
     /// Sites whose pages may open a WebSocket, as `https://example.org`, with spaces between;

@@ -5,18 +5,23 @@
 mod connections;
 mod files;
 mod live;
+mod print;
 
 use std::{
-    env, iter,
+    env,
     path::{Path, PathBuf},
 };
 
 use ::config::{File, FileFormat};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use self::{connections::ConnectionSettings, files::FileSettings, live::LiveSettings};
+pub use self::{
+    connections::ConnectionSettings, files::FileSettings, live::LiveSettings, print::Origins,
+};
 use exchange::read::Limits as FileLimits;
+use record::nearest::nearest;
 use schema::limits::Limits;
 use store::{
     auth::settings::AuthSettings, compute::settings::ComputeSettings,
@@ -27,7 +32,7 @@ use store::{
 const PREFIX: &str = "SUN_GRAPH_";
 
 /// Everything that can be set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// The address to serve on; port 0 takes a free one.
@@ -83,14 +88,26 @@ impl Default for Config {
 }
 
 /// What a new database begins with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase", try_from = "String")]
 pub enum Dataset {
     /// The dataset that ships.
     #[default]
     Shipped,
     /// Nothing.
     None,
+}
+
+impl TryFrom<String> for Dataset {
+    type Error = String;
+
+    fn try_from(word: String) -> Result<Self, String> {
+        match word.as_str() {
+            "shipped" => Ok(Self::Shipped),
+            "none" => Ok(Self::None),
+            _ => Err(format!("{word:?} is no dataset: give shipped or none")),
+        }
+    }
 }
 
 /// What the command line says, which outdoes everything else.
@@ -112,12 +129,12 @@ pub struct Flags {
 pub struct ConfigError(String);
 
 impl Config {
-    /// Reads the configuration of this process.
+    /// Reads the configuration of this process, and where its values come from.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read, or a key or a value of it or of a variable is not known.
-    pub fn load(flags: &Flags) -> Result<Self, ConfigError> {
+    pub fn load(flags: &Flags) -> Result<(Self, Origins), ConfigError> {
         let variables = env::vars_os().filter_map(|(name, value)| {
             let name = name.into_string().ok()?;
             Some((
@@ -131,7 +148,7 @@ impl Config {
     fn layered(
         flags: &Flags,
         variables: impl Iterator<Item = (String, String)>,
-    ) -> Result<Self, ConfigError> {
+    ) -> Result<(Self, Origins), ConfigError> {
         let known = Self::keys();
         let mut file = flags.config.clone();
         let mut overrides = Vec::new();
@@ -145,34 +162,36 @@ impl Config {
                 name => name.to_ascii_lowercase().replace("__", "."),
             };
             if !known.contains(&key) {
+                let variable = |key: &str| key.to_ascii_uppercase().replace('.', "__");
+                let nearest = nearest(&key, known.iter().map(String::as_str));
+                let meant = nearest.map(|key| format!("{PREFIX}{}", variable(key)));
                 return Err(ConfigError(format!(
-                    "variable {PREFIX}{name} is not known: unset it, or see `sun-graph config` for every key"
+                    "variable {PREFIX}{name} is not known: {}",
+                    remedy("unset", meant)
                 )));
             }
-            overrides.push((key, value));
+            overrides.push((key, value, format!("variable {PREFIX}{name}")));
         }
-        overrides.extend(flags.listen.iter().map(|it| ("listen".into(), it.clone())));
-        overrides.extend(
-            flags
-                .database
-                .iter()
-                .map(|it| ("database.url".into(), it.clone())),
-        );
-
-        overrides.extend(
-            flags
-                .dataset
-                .iter()
-                .map(|it| ("dataset".into(), it.clone())),
-        );
+        for (flag, key, value) in [
+            ("listen", "listen", &flags.listen),
+            ("database", "database.url", &flags.database),
+            ("dataset", "dataset", &flags.dataset),
+        ] {
+            let value = value.iter().cloned();
+            overrides.extend(value.map(|it| (key.into(), it, format!("flag --{flag}"))));
+        }
 
         let mut layers = ::config::Config::builder();
+        let mut origins = Origins::default();
         if let Some(path) = &file {
-            check_file(path, &known)?;
+            for key in checked_keys(path, &known)? {
+                origins.0.insert(key, format!("file {}", path.display()));
+            }
             layers = layers.add_source(source(path));
         }
-        for (key, value) in overrides {
+        for (key, value, origin) in overrides {
             layers = layers.set_override(&key, value).map_err(told)?;
+            origins.0.insert(key, origin);
         }
         let config: Self = layers
             .build()
@@ -180,7 +199,7 @@ impl Config {
             .try_deserialize()
             .map_err(told)?;
         match config.auth.fault() {
-            None => Ok(config),
+            None => Ok((config, origins)),
             Some(fault) => Err(ConfigError(fault)),
         }
     }
@@ -191,49 +210,48 @@ impl Config {
             .map(|defaults| flat("", &defaults))
             .unwrap_or_default()
     }
-
-    /// The configuration as a file would say it, passwords left out.
-    #[must_use]
-    pub fn to_toml(&self) -> String {
-        let Ok(Value::Object(keys)) = serde_json::to_value(self) else {
-            return String::new();
-        };
-        let (tables, plain): (Vec<_>, Vec<_>) = keys.iter().partition(|(_, it)| it.is_object());
-        let line = |(key, value): (&String, &Value)| format!("{key} = {value}\n");
-        let plain = plain.into_iter().map(line).collect();
-        let tables = tables.into_iter().map(|(name, table)| {
-            let lines: String = table.as_object().into_iter().flatten().map(line).collect();
-            format!("\n[{name}]\n{lines}")
-        });
-        iter::once(plain).chain(tables).collect()
-    }
 }
 
 fn source(path: &Path) -> File<::config::FileSourceFile, FileFormat> {
     File::from(path).format(FileFormat::Toml)
 }
 
-/// Refuses a file that is not there, is not TOML, or sets what is not known.
-fn check_file(path: &Path, known: &[String]) -> Result<(), ConfigError> {
+/// What to do about a name that is not known.
+fn remedy(away: &str, meant: Option<String>) -> String {
+    match meant {
+        Some(meant) => format!("did you mean {meant}?"),
+        None => format!("{away} it, or see `sun-graph config` for every key"),
+    }
+}
+
+/// What a file sets; refuses one that is not there, is not TOML, or sets what is not known.
+fn checked_keys(path: &Path, known: &[String]) -> Result<Vec<String>, ConfigError> {
     let shown = path.display();
+    let unread = |cause: &str| {
+        let cause = one_line(cause);
+        ConfigError(format!(
+            "the configuration file {shown} cannot be read: {cause}"
+        ))
+    };
+    if !path.exists() {
+        return Err(unread("there is no such file"));
+    }
     let content: Value = ::config::Config::builder()
         .add_source(source(path))
         .build()
         .and_then(::config::Config::try_deserialize)
-        .map_err(|cause| {
-            let cause = one_line(&cause.to_string());
-            ConfigError(format!(
-                "the configuration file {shown} cannot be read: {cause}"
-            ))
-        })?;
-    match flat("", &content)
-        .into_iter()
-        .find(|key| !known.contains(key))
-    {
-        None => Ok(()),
-        Some(key) => Err(ConfigError(format!(
-            "{shown} sets `{key}`, which is not known: remove it, or see `sun-graph config` for every key"
-        ))),
+        .map_err(|cause| unread(&cause.to_string()))?;
+    let keys = flat("", &content);
+    match keys.iter().find(|key| !known.contains(key)) {
+        None => Ok(keys),
+        Some(key) => {
+            let nearest = nearest(key, known.iter().map(String::as_str));
+            let meant = nearest.map(|key| format!("`{key}`"));
+            Err(ConfigError(format!(
+                "{shown} sets `{key}`, which is not known: {}",
+                remedy("remove", meant)
+            )))
+        }
     }
 }
 

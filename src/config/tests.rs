@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn load(flags: &Flags, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+fn load(flags: &Flags, variables: &[(&str, &str)]) -> Result<(Config, Origins), ConfigError> {
     let variables = variables
         .iter()
         .map(|(name, value)| ((*name).into(), (*value).into()));
@@ -16,7 +16,7 @@ fn flags_outdo_variables_and_variables_the_file() {
     let text = "listen = 'a:1'\n[database]\nurl = 'sqlite:a'\nreaders = 3\n[limits]\ndepth = 9\n";
     std::fs::write(&path, text).unwrap();
     let flags = Flags {
-        config: Some(path),
+        config: Some(path.clone()),
         listen: Some("c:3".into()),
         database: None,
         dataset: None,
@@ -29,7 +29,18 @@ fn flags_outdo_variables_and_variables_the_file() {
             ("LIMITS__NODES", "7"),
         ],
     );
-    let config = config.unwrap();
+    let (config, origins) = config.unwrap();
+    let text = config.to_toml(&origins);
+    let file = format!("readers = 3 # file {}\n", path.display());
+    for told in [
+        "port 0 takes a free one.\nlisten = \"c:3\" # flag --listen\n",
+        "url = \"sqlite:b\" # variable SUN_GRAPH_DATABASE\n",
+        "nodes = 7 # variable SUN_GRAPH_LIMITS__NODES\n",
+        "aliases = 30 # default\n",
+        &file,
+    ] {
+        assert!(text.contains(told), "{told} is not in {text}");
+    }
     assert_eq!(config.listen, "c:3");
     assert_eq!(config.database.url, "sqlite:b");
     assert_eq!(config.database.readers, 3);
@@ -62,10 +73,42 @@ fn what_is_not_known_is_named() {
 fn what_is_printed_can_be_read_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("printed.toml");
-    std::fs::write(&path, Config::default().to_toml()).unwrap();
+    std::fs::write(&path, Config::default().to_toml(&Origins::default())).unwrap();
     let flags = Flags {
         config: Some(path),
         ..Flags::default()
     };
-    assert_eq!(load(&flags, &[]).unwrap(), Config::default());
+    assert_eq!(load(&flags, &[]).unwrap().0, Config::default());
+}
+
+#[test]
+fn each_value_says_what_it_means() {
+    let text = Config::default().to_toml(&Origins::default());
+    let mut before = "";
+    for line in text.lines() {
+        if line.contains(" = ") && !line.starts_with('#') {
+            assert!(line.ends_with(" # default"), "{line}");
+            assert!(before.starts_with("# "), "{line} means nothing");
+        }
+        before = line;
+    }
+}
+
+#[test]
+fn what_is_like_a_key_is_guessed() {
+    let told = |name: &str| {
+        load(&Flags::default(), &[(name, "7")])
+            .unwrap_err()
+            .to_string()
+    };
+    let fault = told("LIMITS__DEPHT");
+    assert!(
+        fault.ends_with("did you mean SUN_GRAPH_LIMITS__DEPTH?"),
+        "{fault}"
+    );
+    assert!(told("SOMETHING_ELSE").contains("unset it"));
+    let fault = load(&Flags::default(), &[("DATASET", "al")])
+        .unwrap_err()
+        .to_string();
+    assert!(fault.contains("give shipped or none"), "{fault}");
 }

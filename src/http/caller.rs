@@ -150,10 +150,13 @@ impl Credentials {
 impl From<Refused> for Refusal {
     fn from(refused: Refused) -> Self {
         match refused {
-            Refused::Invalid => Self::new(
-                Code::Unauthenticated,
-                "the bearer is not valid: send a token that is, or no header to ask as anybody",
-            ),
+            Refused::Invalid(reason) => {
+                let message = format!(
+                    "the bearer is not valid ({}): send a token that is, or no header to ask as anybody",
+                    reason.told()
+                );
+                Self::new(Code::Unauthenticated, message).with("reason", reason.code.as_str())
+            }
             Refused::TooMany { wait } => {
                 let seconds = wait.as_secs().saturating_add(1);
                 let message = format!(

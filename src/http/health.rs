@@ -1,6 +1,7 @@
-//! Whether the server is alive, and whether it can answer.
+//! Whether the server is alive, whether it can answer, and which it is.
 
 use poem::{Response, handler, http::StatusCode, web::Data};
+use sea_orm::DbErr;
 use serde_json::json;
 
 use super::{live::Live, plain::json_response};
@@ -44,4 +45,26 @@ pub(super) async fn ready(db: Data<&Db>, open: Data<&Live>) -> Response {
     let writes = writes.map_or_else(|fault| Code::from(fault).as_str(), |()| "STORED");
     let body = json!({ "status": told, "dataVersion": version, "writes": writes });
     json_response(status, &body)
+}
+
+/// Says which server this is, and which data it holds.
+#[handler]
+pub(super) async fn which(db: Data<&Db>) -> Response {
+    let held = async { Ok::<_, DbErr>((db.data_version().await?, db.dataset().await?)) };
+    match held.await {
+        Ok((version, dataset)) => {
+            let body = json!({
+                "name": "sun-graph",
+                "version": env!("CARGO_PKG_VERSION"),
+                "dataVersion": version,
+                "dataset": dataset,
+            });
+            json_response(StatusCode::OK, &body)
+        }
+        Err(cause) => {
+            tracing::warn!(%cause, "the version of the data could not be read");
+            let body = json!({ "status": "the database does not answer" });
+            json_response(StatusCode::SERVICE_UNAVAILABLE, &body)
+        }
+    }
 }

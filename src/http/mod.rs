@@ -194,7 +194,8 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .at("/export/graph", get(export::graph_file))
         .at("/survey/:version/xlsform", get(survey::give_form))
         .at("/health/live", get(health::live))
-        .at("/health/ready", get(health::ready));
+        .at("/health/ready", get(health::ready))
+        .at("/version", get(health::which));
     #[cfg(feature = "ui")]
     let routes = routes
         .at("/", get(home))

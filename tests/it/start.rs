@@ -206,7 +206,7 @@ fn config_prints_what_is_in_effect_without_passwords() {
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(
-        text.contains("page_size = 7\n") && text.contains("sun:***@db"),
+        text.contains("page_size = 7 # variable ") && text.contains("sun:***@db"),
         "{text}"
     );
     assert!(!text.contains("secret"));

@@ -40,6 +40,11 @@ def check(path, questions):
     converted = convert(path)
     assert not converted.warnings, converted.warnings
     root = xml.fromstring(converted.xform)
+    # Where a translation is missing pyxform writes a dash.
+    for text in root.iter(f"{FORMS}text"):
+        for value in text.iter(f"{FORMS}value"):
+            said = "".join(value.itertext()).strip()
+            assert said not in ("", "-"), f"{text.get('id')} says nothing"
     binds = {bind.get("nodeset"): bind for bind in root.iter(f"{FORMS}bind")}
     ends = {place.rsplit("/", 1)[1]: bind for place, bind in binds.items()}
     repeats = {repeat.get("nodeset").rsplit("/", 1)[1] for repeat in root.iter(f"{FORMS}repeat")}

@@ -46,6 +46,7 @@ mod rank;
 mod record;
 mod scalar;
 mod search;
+mod service;
 pub mod shape;
 mod summary;
 mod survey;
@@ -70,6 +71,7 @@ object! {
     Query as Query |_this, _ctx| {
         ..viewer::ViewerQuery = viewer::ViewerQuery;
         ..viewer::TokenQuery = viewer::TokenQuery;
+        ..service::ServiceQuery = service::ServiceQuery;
         ..node::NodeQuery = node::NodeQuery;
         ..search::SearchQuery = search::SearchQuery;
         ..country::CountryQuery = country::CountryQuery;

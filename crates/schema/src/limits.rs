@@ -4,12 +4,13 @@
 //! or by variable (`SUN_GRAPH_LIMITS__DEPTH`). What crosses a ceiling is refused
 //! with a code of its own, before it costs anything.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use store::compute::Allowance;
 
 /// The ceilings of one request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
     /// Bytes of a request body, counted while it is read (`BODY_TOO_LARGE`).

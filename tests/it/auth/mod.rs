@@ -4,6 +4,7 @@
 //! not count against another.
 
 mod bad;
+mod issuer;
 
 use std::{
     collections::BTreeSet,

@@ -203,3 +203,25 @@ async fn a_form_is_had_by_address() {
     );
     assert_eq!(at("nothing").await.unwrap().status(), 404);
 }
+
+/// A version of which only some is translated, as most are.
+#[test]
+fn a_form_that_is_partly_translated_says_the_same_when_it_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    synthetic(folder);
+    for (version, survey) in [
+        ("synthetic-1", "csn-annual-survey"),
+        ("csn-functionality-1", "csn-functionality"),
+    ] {
+        let export = ["survey", "export", version, "--output", "form.xlsx"];
+        said(folder, &export);
+        let import = ["survey", "import", "form.xlsx", "--survey", survey];
+        let told = said(folder, &[&import[..], &["--dry-run"]].concat());
+        // Its source is now the form; what it says is the same.
+        for part in [" label: ", " hint: ", " languages: "] {
+            assert!(!told.contains(part), "{told}");
+        }
+        assert!(told.contains("survey_texts: 0 created"), "{told}");
+    }
+}

@@ -1,9 +1,10 @@
 //! How much of a file is read before it is refused.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What one file may hold, and what reading it may use.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
     /// Bytes of the file.

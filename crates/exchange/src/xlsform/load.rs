@@ -42,6 +42,10 @@ pub async fn load(db: &impl ConnectionTrait, version: &str) -> Result<Option<For
             .unwrap_or_default(),
     });
     let choices = choices.collect();
+    let mut languages: Vec<String> = languages.into_iter().map(|row| row.value).collect();
+    if !languages.contains(&version.language) {
+        languages.insert(0, version.language.clone());
+    }
     let mut questions = vec![];
     for top in instrument
         .questions()
@@ -58,7 +62,7 @@ pub async fn load(db: &impl ConnectionTrait, version: &str) -> Result<Option<For
         id: version.id,
         version: version.name,
         language: version.language,
-        languages: languages.into_iter().map(|row| row.value).collect(),
+        languages,
         questions,
         choices,
     }))

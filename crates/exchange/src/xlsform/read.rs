@@ -1,5 +1,7 @@
 //! A workbook as a form, or all that keeps it from being one.
 
+use std::collections::BTreeSet;
+
 use super::{
     form::{Choice, Form, Wording, Wordings, language_code},
     rows::{Row, Rows},
@@ -26,6 +28,7 @@ pub fn read(reader: &Reader, bytes: &[u8]) -> Result<Form, Vec<Refusal>> {
     }
     let mut reading = Reading {
         form,
+        languages: BTreeSet::new(),
         section: None,
         table: None,
         refusals: vec![],
@@ -38,13 +41,13 @@ pub fn read(reader: &Reader, bytes: &[u8]) -> Result<Form, Vec<Refusal>> {
     }
     reading.conditions(&survey);
     let Reading {
-        mut form, refusals, ..
+        mut form,
+        languages,
+        refusals,
+        ..
     } = reading;
-    let wordings = form.questions.iter().map(|it| &it.wordings);
-    let wordings = wordings.chain(form.choices.iter().map(|it| &it.wordings));
-    let mut languages: Vec<String> = wordings.flat_map(|it| it.keys().cloned()).collect();
-    languages.sort_by_key(|code| (*code != form.language, code.clone()));
-    languages.dedup();
+    let mut languages: Vec<String> = languages.into_iter().collect();
+    languages.sort_by_key(|code| *code != form.language);
     if languages.first() != Some(&form.language) {
         languages.insert(0, form.language.clone());
     }
@@ -59,6 +62,8 @@ pub fn read(reader: &Reader, bytes: &[u8]) -> Result<Form, Vec<Refusal>> {
 /// A form in the making, and what keeps it from being one.
 pub(super) struct Reading {
     pub(super) form: Form,
+    /// The languages that something is worded in.
+    languages: BTreeSet<String>,
     /// The part that the row stands in.
     pub(super) section: Option<String>,
     /// The table that it stands in.
@@ -103,8 +108,9 @@ impl Reading {
         self.form.choices.push(choice);
     }
 
-    /// How a row words what it asks or offers.
-    pub(super) fn wordings(&self, sheet: &Rows, row: &Row) -> Wordings {
+    /// How a row words what it asks or offers. What is said in another language as in the
+    /// form's own is no translation: forms are written so where there is none.
+    pub(super) fn wordings(&mut self, sheet: &Rows, row: &Row) -> Wordings {
         let mut wordings = Wordings::new();
         for (is_hint, column) in [(false, "label"), (true, "hint")] {
             for (head, language) in sheet.translated(column) {
@@ -116,6 +122,7 @@ impl Reading {
                     "" => self.form.language.clone(),
                     language => language_code(language),
                 };
+                self.languages.insert(code.clone());
                 let wording: &mut Wording = wordings.entry(code).or_default();
                 let part = if is_hint {
                     &mut wording.hint
@@ -125,7 +132,15 @@ impl Reading {
                 text.clone_into(part);
             }
         }
-        wordings.retain(|_, wording| !wording.label.is_empty());
+        let own = wordings.get(&self.form.language).cloned();
+        wordings.retain(|code, wording| {
+            let own = own.as_ref().filter(|_| *code != self.form.language);
+            if own.is_some_and(|own| own.hint == wording.hint) {
+                wording.hint.clear();
+            }
+            let is_own = own.is_some_and(|own| own.label == wording.label);
+            !wording.label.is_empty() && !(is_own && wording.hint.is_empty())
+        });
         wordings
     }
 }

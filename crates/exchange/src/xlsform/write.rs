@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::{
     CHAPTER, constraint,
-    form::{Form, Question, Wordings, language_name},
+    form::{Form, Question, Wording, Wordings, language_name},
 };
 
 /// Writes a form.
@@ -65,12 +65,17 @@ fn survey(form: &Form) -> Vec<Vec<String>> {
     ];
     head.extend(rest.map(str::to_owned));
     let mut rows = vec![head];
-    rows.push(row(form, "text", CHAPTER, |column, _| match column {
-        "label" => "Chapter".into(),
-        "hint" => "Its id, such as csn-ken".into(),
-        "required" => "yes".into(),
-        _ => String::new(),
-    }));
+    rows.push(row(
+        form,
+        "text",
+        CHAPTER,
+        |column, language| match column {
+            "label" => chapter(language).0.into(),
+            "hint" => chapter(language).1.into(),
+            "required" => "yes".into(),
+            _ => String::new(),
+        },
+    ));
     let bare = |kind: &str| row(form, kind, "", |_, _| String::new());
     let (mut section, mut table): (Option<&String>, Option<&String>) = (None, None);
     let mut sections = 0;
@@ -105,6 +110,16 @@ fn survey(form: &Form) -> Vec<Vec<String>> {
         rows.push(bare("end_group"));
     }
     rows
+}
+
+/// How the question is worded that every form begins with.
+fn chapter(language: &str) -> (&'static str, &'static str) {
+    match language {
+        "fr" => ("Chapitre", "Son identifiant, comme csn-ken"),
+        "es" => ("Capítulo", "Su identificador, como csn-ken"),
+        "pt" => ("Capítulo", "O seu identificador, como csn-ken"),
+        _ => ("Chapter", "Its id, such as csn-ken"),
+    }
 }
 
 /// A row of the worksheet of questions: what stands in each column, in each language.
@@ -145,8 +160,9 @@ fn asked(form: &Form, question: &Question) -> Vec<String> {
         &kind,
         &question.code,
         |column, language| match column {
-            "label" => said(&question.wordings, language, |it| &it.label),
-            "hint" => said(&question.wordings, language, |it| &it.hint),
+            "label" => said(form, &question.wordings, language, |it| &it.label)
+                .unwrap_or_else(|| question.code.clone()),
+            "hint" => said(form, &question.wordings, language, |it| &it.hint).unwrap_or_default(),
             "required" => yes(question.required),
             "relevant" => question.relevant.clone().unwrap_or_default(),
             "constraint" if !is_scale => constraint::written(minimum, maximum),
@@ -162,12 +178,18 @@ fn asked(form: &Form, question: &Question) -> Vec<String> {
     )
 }
 
-fn said(wordings: &Wordings, language: &str, part: fn(&super::Wording) -> &String) -> String {
-    wordings
-        .get(language)
-        .map(part)
-        .cloned()
-        .unwrap_or_default()
+/// What is said in a language, else in the form's own, else in any: where tools find a
+/// text in one language alone they show `-` in the others.
+fn said(
+    form: &Form,
+    wordings: &Wordings,
+    language: &str,
+    part: fn(&Wording) -> &String,
+) -> Option<String> {
+    let said = |code: &str| wordings.get(code).map(part).filter(|text| !text.is_empty());
+    let any = || wordings.values().map(part).find(|text| !text.is_empty());
+    let said = said(language).or_else(|| said(&form.language));
+    said.or_else(any).cloned()
 }
 
 fn choices(form: &Form) -> Vec<Vec<String>> {
@@ -178,7 +200,10 @@ fn choices(form: &Form) -> Vec<Vec<String>> {
     let rows = form.choices.iter().map(|choice| {
         let mut cells = vec![choice.list.clone(), choice.code.clone()];
         let languages = form.languages.iter();
-        cells.extend(languages.map(|it| said(&choice.wordings, it, |it| &it.label)));
+        cells.extend(languages.map(|language| {
+            let label = said(form, &choice.wordings, language, |it| &it.label);
+            label.unwrap_or_else(|| choice.code.clone())
+        }));
         cells.push(choice.number.map(|it| it.to_string()).unwrap_or_default());
         cells
     });
@@ -194,4 +219,70 @@ fn settings(form: &Form) -> Vec<Vec<String>> {
         language_name(&form.language),
     ];
     vec![head.map(str::to_owned).into(), row.into()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::form::Choice, *};
+
+    fn wordings(all: &[(&str, &str, &str)]) -> Wordings {
+        let wording = |&(language, label, hint): &(&str, &str, &str)| {
+            let (label, hint) = (label.to_owned(), hint.to_owned());
+            (language.to_owned(), Wording { label, hint })
+        };
+        all.iter().map(wording).collect()
+    }
+
+    fn question(code: &str, wordings: Wordings) -> Question {
+        Question {
+            code: code.into(),
+            kind: QuestionType::Text,
+            section: None,
+            choices: None,
+            table: None,
+            required: false,
+            minimum: None,
+            maximum: None,
+            relevant: None,
+            public: false,
+            indicators: vec![],
+            wordings,
+        }
+    }
+
+    #[test]
+    fn what_is_not_translated_is_said_in_the_language_of_the_form() {
+        let form = Form {
+            language: "en".into(),
+            languages: ["en", "fr", "ar"].map(str::to_owned).into(),
+            questions: vec![
+                question("a", wordings(&[("en", "Whole?", "One of two")])),
+                question(
+                    "b",
+                    wordings(&[("en", "Both?", "Say"), ("fr", "Deux ?", "")]),
+                ),
+                question("c", wordings(&[("fr", "Une seule ?", "")])),
+                question("d", Wordings::new()),
+            ],
+            choices: vec![Choice {
+                list: "l".into(),
+                code: "yes".into(),
+                number: None,
+                wordings: wordings(&[("en", "Yes", "")]),
+            }],
+            ..Form::default()
+        };
+        let rows = survey(&form);
+        for (row, labels, hints) in [
+            (2, ["Whole?"; 3], ["One of two"; 3]),
+            (3, ["Both?", "Deux ?", "Both?"], ["Say"; 3]),
+            (4, ["Une seule ?"; 3], [""; 3]),
+            (5, ["d"; 3], [""; 3]),
+        ] {
+            assert_eq!(rows[row][2..5], labels, "{rows:?}");
+            assert_eq!(rows[row][5..8], hints, "{rows:?}");
+        }
+        assert_eq!(rows[1][2..5], ["Chapter", "Chapitre", "Chapter"]);
+        assert_eq!(choices(&form)[1], ["l", "yes", "Yes", "Yes", "Yes", ""]);
+    }
 }

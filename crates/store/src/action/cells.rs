@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use sea_orm::{
     Condition, ConnectionTrait, DbErr, QueryResult,
-    sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement},
+    sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement},
 };
 use serde_json::{Map, Value};
 
@@ -132,6 +132,24 @@ pub async fn page(
         .order_by((Alias::new(sheet.table), Alias::new("id")), Order::Asc)
         .limit(most);
     rows(db, sheet, &select).await
+}
+
+/// How many records there are of a sheet. Of countries those that have joined are meant,
+/// not those that are only referred to.
+///
+/// # Errors
+///
+/// If the database does not answer.
+pub async fn count(db: &impl ConnectionTrait, sheet: &'static Sheet) -> Result<i64, DbErr> {
+    let mut select = Query::select();
+    select
+        .expr(Func::count(Expr::col(Asterisk)))
+        .from(Alias::new(sheet.table));
+    if sheet.columns.iter().any(|it| it.name == "member") {
+        select.and_where(column(sheet, "member").eq(true));
+    }
+    let row = db.query_one(&select).await?;
+    row.map_or(Ok(0), |row| row.try_get_by_index(0))
 }
 
 /// The records that hold the same as any of these rows in some of their columns, as

@@ -16,6 +16,7 @@ mod address;
 mod failures;
 mod jwt;
 mod policy;
+mod reason;
 mod secret;
 pub mod settings;
 pub mod token;
@@ -24,6 +25,7 @@ mod viewer;
 pub use self::{
     address::ClientAddress,
     policy::{Denied, Home, OWN_SOURCE, Owner, Permission, ReadScope, WITHHELD, permit},
+    reason::{Reason, ReasonCode},
     secret::Secret,
     viewer::{Reach, Viewer},
 };
@@ -51,9 +53,8 @@ fn digest(text: &str) -> Digest {
 /// Why a bearer does not tell who comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// It is nobody's: unknown, malformed, expired or revoked. Which of these is not
-    /// told, since only guessers gain by it.
-    Invalid,
+    /// It is nobody's. Whoever it was given to is told why, a guesser nothing new.
+    Invalid(Reason),
     /// The same, and so were too many from the same address or of the same token.
     TooMany {
         /// How long it is until the next may be sent.
@@ -63,15 +64,29 @@ pub enum Refused {
     Unavailable,
 }
 
-/// Why a bearer is nobody's, for the log alone.
+/// Why a bearer does not tell who comes, before it is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fault {
     /// It is nobody's, and does not become anybody's.
-    Bad(&'static str),
+    Bad(Reason),
     /// It is nobody's yet.
-    Early(&'static str),
+    Early(Reason),
     /// It cannot be checked at the moment.
     Unavailable,
+}
+
+impl Fault {
+    const fn bad(code: ReasonCode, text: &'static str) -> Self {
+        Self::Bad(Reason::new(code, text))
+    }
+
+    const fn early(code: ReasonCode, text: &'static str) -> Self {
+        Self::Early(Reason::new(code, text))
+    }
+
+    const fn unknown(text: &'static str) -> Self {
+        Self::bad(ReasonCode::Unknown, text)
+    }
 }
 
 /// Recognises bearers. One for each process.
@@ -84,7 +99,7 @@ struct Parts {
     failures: Failures,
     /// Bearers that were bad when they were last looked at, why, and when that was:
     /// one that comes again and again costs no look at the database and no signature.
-    known: Cache<Digest, (&'static str, DateTime<Utc>)>,
+    known: Cache<Digest, (Reason, DateTime<Utc>)>,
     patience: TimeDelta,
     clock: Clock,
 }
@@ -124,17 +139,21 @@ impl Auth {
         let sources = [Some(Source::Address(from)), Source::sent(text)];
         let counted = self.0.failures.count(sources.into_iter().flatten());
         counted.map_err(|wait| Refused::TooMany { wait })?;
-        let token = token::id(text);
-        tracing::info!(token, reason, "a bearer was refused");
-        Err(Refused::Invalid)
+        let (token, code, why) = (token::id(text), reason.code.as_str(), reason.text);
+        if reason.is_common() {
+            tracing::info!(token, code, reason = why, "a bearer was refused");
+        } else {
+            tracing::warn!(token, code, reason = why, "a bearer was refused");
+        }
+        Err(Refused::Invalid(reason))
     }
 
     async fn viewer(&self, text: &str, now: DateTime<Utc>) -> Result<Viewer, Fault> {
         if text.is_empty() {
-            return Err(Fault::Bad("there is none"));
+            return Err(Fault::unknown("there is none"));
         }
         if text.len() > LONGEST {
-            return Err(Fault::Bad("it is longer than any"));
+            return Err(Fault::unknown("it is longer than any"));
         }
         let Parts {
             known, patience, ..
@@ -158,7 +177,7 @@ impl Auth {
             return tokens.viewer(&Secret::from(text.to_owned()), now).await;
         }
         match issuer {
-            None => Err(Fault::Bad("it is no token of ours")),
+            None => Err(Fault::unknown("it is no token of ours")),
             Some(issuer) => issuer.viewer(text, now).await,
         }
     }

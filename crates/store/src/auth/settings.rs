@@ -2,13 +2,14 @@
 
 use chrono::TimeDelta;
 use reqwest::Url;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The longest that a token may be trusted without a look at the database.
 const LONGEST_CACHE_MS: u64 = 30_000;
 
 /// Whose bearers are taken, besides the tokens of this server.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct AuthSettings {
     /// Who issues JWTs that are taken, exactly as `iss` says it; empty: none are.
@@ -17,11 +18,15 @@ pub struct AuthSettings {
     pub audience: String,
     /// Where the issuer's keys are: an address with `https:`, or one of this machine.
     pub jwks_url: String,
-    /// The claim with the role: `READER`, `CONTRIBUTOR`, `STEWARD` or `ADMIN`.
+    /// The claim with the role, or a list of which the highest counts: `READER`,
+    /// `CONTRIBUTOR`, `STEWARD` or `ADMIN`, in any case; or a path to it, such as
+    /// `realm_access.roles`.
     pub role_claim: String,
-    /// The claim with a list of network ids, or of `*` alone for all; none without it.
+    /// The claim with one network id or several, or with `*` alone for all; none without
+    /// it. A path as above.
     pub networks_claim: String,
-    /// The claim with a list of ISO 3166-1 codes, or of `*` alone for all; none without it.
+    /// The claim with one ISO 3166-1 code or several, or with `*` alone for all; none
+    /// without it. A path as above.
     pub countries_claim: String,
     /// Milliseconds from now within which a JWT must end.
     pub jwt_max_age_ms: u64,

@@ -1,9 +1,10 @@
 //! What is computed in memory.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What holds for all that is computed in memory: graphs and what is measured of them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ComputeSettings {
     /// Computations that run at the same time; 0: as many as there are cores.

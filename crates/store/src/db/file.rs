@@ -2,7 +2,7 @@
 
 use std::{fs, io::ErrorKind, path::Path};
 
-use super::OpenError;
+use super::{OpenError, address::Mode};
 
 /// A file, and the lock on it.
 pub(super) struct Found {
@@ -26,19 +26,23 @@ pub(super) enum Access {
 }
 
 /// Looks at a file and locks it: for one process that writes, or any number that read.
-pub(super) fn find(file: &str) -> Result<Found, OpenError> {
+pub(super) fn find(file: &str, mode: Mode) -> Result<Found, OpenError> {
     let file = real(file);
     let size = fs::metadata(&file).map(|found| found.len()).ok();
     if let Some(beside) = left_beside(Path::new(&file), size) {
         return Err(OpenError::Emptied { file, beside });
     }
     let is_new = size.unwrap_or_default() == 0;
+    if is_new && mode != Mode::Create {
+        return Err(OpenError::Missing(file));
+    }
     let unusable = |cause: &std::io::Error| OpenError::File {
         file: file.clone(),
         reason: reason(cause),
     };
     let path = format!("{file}.lock");
     let (lock, may_write) = match fs::File::create(&path) {
+        Ok(lock) if mode == Mode::Read => (lock, Some(false)),
         // Opened only once the lock is ours: to close a file takes SQLite's locks off it.
         Ok(lock) => (lock, None),
         Err(cause) if !is_new && is_read_only(&cause) => {

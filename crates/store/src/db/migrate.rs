@@ -26,7 +26,7 @@ pub(super) async fn migrate(db: &Db) -> Result<(), OpenError> {
         return is_whole.then_some(()).ok_or(OpenError::Older);
     }
     let writer = &db.writers.pool;
-    match db.backend() {
+    let migrated = match db.backend() {
         DbBackend::Postgres => {
             // Held until the transaction ends, also when this process is killed.
             let lock = writer.begin().await.map_err(failed)?;
@@ -41,7 +41,15 @@ pub(super) async fn migrate(db: &Db) -> Result<(), OpenError> {
         }
         // The file is locked while the database is open.
         _ => Migrator::up(writer, None).await.map_err(failed),
+    };
+    let count = known.len() - applied.len();
+    if migrated.is_ok() && count > 0 {
+        tracing::info!(
+            count,
+            "the tables were brought to this version by migrations"
+        );
     }
+    migrated
 }
 
 /// The migrations that were applied, the newest first.

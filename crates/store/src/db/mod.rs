@@ -20,6 +20,7 @@ use self::{
 };
 use crate::db::settings::DatabaseSettings;
 
+mod address;
 pub mod bulk;
 mod file;
 mod migrate;
@@ -83,9 +84,8 @@ impl Db {
     ///
     /// What is in the way and what to do about it, in one line.
     pub async fn open(settings: &DatabaseSettings) -> Result<Self, OpenError> {
-        if let Some(file) = settings.url.strip_prefix("sqlite:") {
-            let file = file.strip_prefix("//").unwrap_or(file);
-            sqlite::open(settings, file).await
+        if let Some(address) = settings.url.strip_prefix("sqlite:") {
+            sqlite::open(settings, address).await
         } else if settings.url.starts_with("postgres:") || settings.url.starts_with("postgresql:") {
             postgres::open(settings).await
         } else {

@@ -11,6 +11,19 @@ pub enum OpenError {
         "cannot read the database address {0:?}: write sqlite:FILE or postgres://USER@HOST/NAME"
     )]
     Address(String),
+    /// The address is of a SQLite file, and cannot be used.
+    #[error("cannot use the database address {address:?}: {reason}: write sqlite:FILE")]
+    SqliteAddress {
+        /// The address.
+        address: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// There is no such file, and none may be made.
+    #[error(
+        "there is no {0}, and its address says not to make it: name another, or leave `mode` out"
+    )]
+    Missing(String),
     /// The folder of the file is missing or not ours.
     #[error(
         "cannot create or write {file}: {reason}: choose a writable place with --database sqlite:FILE"

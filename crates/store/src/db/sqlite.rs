@@ -13,6 +13,7 @@ use sqlx::{
 
 use super::{
     Db, OpenError, Patience, Unwritten,
+    address::SqliteAddress,
     file::{self, Access},
     queue::Queue,
     storage::Storage,
@@ -20,11 +21,13 @@ use super::{
 };
 use crate::db::settings::DatabaseSettings;
 
-pub(super) async fn open(settings: &DatabaseSettings, file: &str) -> Result<Db, OpenError> {
-    if file.is_empty() || file.contains(['?', ':']) {
-        return Err(OpenError::Address(settings.masked_url()));
-    }
-    let found = file::find(file)?;
+pub(super) async fn open(settings: &DatabaseSettings, address: &str) -> Result<Db, OpenError> {
+    let address = SqliteAddress::read(address).map_err(|reason| OpenError::SqliteAddress {
+        address: settings.masked_url(),
+        reason,
+    })?;
+    let file = address.file.as_str();
+    let found = file::find(file, address.mode)?;
     let is_read_only = found.access != Access::Write;
     let options = SqliteConnectOptions::new()
         .filename(file)

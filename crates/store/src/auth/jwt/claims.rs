@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     auth::settings::AuthSettings,
-    auth::{Fault, Reach, Viewer, token::country},
+    auth::{Fault, Reach, ReasonCode, Viewer, token},
 };
 
 /// How far the issuer's clock may be from ours.
@@ -25,9 +25,6 @@ const NAME: usize = 100;
 
 type Claims = Map<String, Value>;
 
-/// What is wrong with a token that was good once.
-pub(super) const OVER: &str = "it is over";
-
 /// Whoever the claims are about, unless they are not for us, not for now, or say what
 /// we do not understand.
 pub(super) fn viewer(
@@ -36,33 +33,32 @@ pub(super) fn viewer(
     now: DateTime<Utc>,
 ) -> Result<Viewer, Fault> {
     let issuer = text(claims, "iss").filter(|issuer| *issuer == settings.issuer);
-    let issuer = issuer.ok_or(Fault::Bad("its issuer is another"))?;
+    let other = Fault::bad(ReasonCode::WrongIssuer, "its issuer is another");
+    let issuer = issuer.ok_or(other)?;
     let subject = text(claims, "sub").filter(|subject| !subject.is_empty());
-    let subject = subject.ok_or(Fault::Bad("it names no subject"))?;
+    let subject = subject.ok_or(unusable("it names no subject"))?;
     let audience = claims.get("aud");
     if !audience.is_some_and(|audience| is_for(audience, &settings.audience)) {
-        return Err(Fault::Bad("it is for another audience"));
+        let reason = "it is for another audience";
+        return Err(Fault::bad(ReasonCode::WrongAudience, reason));
     }
-    let expires = time(claims, "exp")?.ok_or(Fault::Bad("it does not say when it ends"))?;
+    let expires = time(claims, "exp")?.ok_or(unusable("it does not say when it ends"))?;
     if expires <= now - LEEWAY {
-        return Err(Fault::Bad(OVER));
+        return Err(Fault::bad(ReasonCode::Expired, "it is over"));
     }
     if (expires - now) - LEEWAY > settings.jwt_max_age() {
-        return Err(Fault::Bad(
-            "it ends later than `auth.jwt_max_age_ms` allows",
-        ));
+        let reason = "it ends later than `auth.jwt_max_age_ms` allows";
+        return Err(unusable(reason));
     }
     if time(claims, "nbf")?.is_some_and(|begins| begins > now + LEEWAY) {
-        return Err(Fault::Early("it is not good yet"));
+        return Err(Fault::early(ReasonCode::NotYetValid, "it is not good yet"));
     }
-    let role = text(claims, &settings.role_claim).map(str::to_owned);
-    let role = role.and_then(|role| Role::try_from_value(&role).ok());
-    let role = role.filter(|role| *role != Role::Anonymous);
-    let role = role.ok_or(Fault::Bad("it names no role of ours"))?;
-    let networks = reach(claims.get(&settings.networks_claim), network);
-    let networks = networks.ok_or(Fault::Bad("its networks cannot be read"))?;
-    let countries = reach(claims.get(&settings.countries_claim), country);
-    let countries = countries.ok_or(Fault::Bad("its countries cannot be read"))?;
+    let role = find(claims, &settings.role_claim).and_then(highest);
+    let role = role.ok_or(unusable("it names no role of ours"))?;
+    let networks = reach(find(claims, &settings.networks_claim), token::network);
+    let networks = networks.ok_or(unusable("its networks cannot be read"))?;
+    let countries = reach(find(claims, &settings.countries_claim), token::country);
+    let countries = countries.ok_or(unusable("its countries cannot be read"))?;
     // The subject itself may be a person's address, which no log should hold.
     let mut digest = hex::encode(Sha256::digest(format!("{issuer}|{subject}")));
     digest.truncate(PRINCIPAL);
@@ -84,7 +80,7 @@ fn text<'a>(claims: &'a Claims, name: &str) -> Option<&'a str> {
 
 /// The moment of a claim, if there is one.
 fn time(claims: &Claims, name: &str) -> Result<Option<DateTime<Utc>>, Fault> {
-    let unreadable = Fault::Bad("when it begins or ends cannot be read");
+    let unreadable = unusable("when it begins or ends cannot be read");
     let moment = |value| moment(value).ok_or(unreadable);
     claims.get(name).map(moment).transpose()
 }
@@ -109,23 +105,43 @@ fn is_for(audience: &Value, us: &str) -> bool {
     }
 }
 
-/// A reach; without a claim it is to nothing.
+/// The claim of this name, or else at this path: `realm_access.roles` is the claim `roles`
+/// in the claim `realm_access`. Names may hold dots themselves, as addresses do.
+fn find<'a>(claims: &'a Claims, path: &str) -> Option<&'a Value> {
+    let below = |(dot, _)| find(claims.get(&path[..dot])?.as_object()?, &path[dot + 1..]);
+    let claim = claims.get(path);
+    let claim = claim.or_else(|| path.match_indices('.').find_map(below));
+    claim.filter(|claim| !claim.is_null())
+}
+
+/// What a claim says that is one text or a list of them.
+fn texts(claim: &Value) -> Option<Vec<&str>> {
+    match claim {
+        Value::String(one) => Some(vec![one]),
+        Value::Array(all) => all.iter().map(Value::as_str).collect(),
+        _ => None,
+    }
+}
+
+/// The highest of the roles that are ours: issuers name others beside them.
+fn highest(claim: &Value) -> Option<Role> {
+    let roles = texts(claim)?.into_iter();
+    let roles = roles.filter_map(|role| Role::try_from_value(&role.to_ascii_uppercase()).ok());
+    roles.max().filter(|role| *role != Role::Anonymous)
+}
+
+/// A reach; without a claim it is to nothing. A text may name several, as `csn sbn`.
 fn reach(claim: Option<&Value>, known: fn(&str) -> Option<String>) -> Option<Reach> {
-    let names = match claim {
-        None => &[][..],
-        Some(claim) => claim.as_array()?,
-    };
-    if let [one] = names
-        && one.as_str() == Some("*")
-    {
+    let texts = claim.map_or(Some(vec![]), texts)?;
+    let names = texts.into_iter().flat_map(|text| text.split([' ', ',']));
+    let names: Vec<_> = names.filter(|name| !name.is_empty()).collect();
+    if names == ["*"] {
         return Some(Reach::All);
     }
-    let names = names.iter().map(|name| known(name.as_str()?));
+    let names = names.into_iter().map(known);
     names.collect::<Option<BTreeSet<_>>>().map(Reach::Only)
 }
 
-/// A network's id; whether there is such a network shows where it is used.
-fn network(id: &str) -> Option<String> {
-    let is_plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
-    (!id.is_empty() && id.bytes().all(is_plain)).then(|| id.to_owned())
+const fn unusable(reason: &'static str) -> Fault {
+    Fault::bad(ReasonCode::UnusableClaims, reason)
 }

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use jsonwebtoken::jwk::Jwk;
 use reqwest::{Client, StatusCode, Url, redirect::Policy};
 use serde::Deserialize;
 use serde_json::Value;
@@ -27,8 +26,6 @@ pub(super) enum Failed {
     TooLarge,
     #[error("the issuer does not answer with a set of keys: {0}")]
     Unreadable(#[from] serde_json::Error),
-    #[error("none of the issuer's keys can be used")]
-    Empty,
 }
 
 #[derive(Deserialize)]
@@ -60,13 +57,9 @@ pub(super) async fn keys(client: &Client, address: &Url) -> Result<KeySet, Faile
     }
     let published: Published = serde_json::from_slice(&body)?;
     // One key of a kind we do not know must not keep the others out.
-    let keys = published
-        .keys
-        .into_iter()
-        .filter_map(|key| serde_json::from_value::<Jwk>(key).ok());
-    let keys: KeySet = keys.filter_map(|key| Key::read(&key)).collect();
+    let keys: KeySet = published.keys.iter().filter_map(Key::read).collect();
     if keys.is_empty() {
-        return Err(Failed::Empty);
+        tracing::warn!("none of the keys that the issuer publishes can be used: no JWT is taken");
     }
     Ok(keys)
 }

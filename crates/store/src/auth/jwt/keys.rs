@@ -1,16 +1,32 @@
 //! The keys of the issuer, kept so that it may be away for a day.
 //!
-//! They are asked for at most every five minutes, whoever sends what: one request
-//! waits for them, the others use what is held. A key that is not held brings one
-//! such question forward, once in five minutes, since it may be the issuer's next.
+//! Keys that are older than five minutes are asked for again before anything is checked
+//! with them, so that one which the issuer withdrew is soon taken nowhere. If the issuer
+//! is away, those held go on, and one request in half a minute tries anew.
+//!
+//! A token that no key held has signed may be the first of a new key, and looks for it
+//! at once. Whoever makes tokens up can bring that about too, so the issuer is asked for
+//! such reasons a few times in a row and then once in five seconds; what comes in between
+//! waits for the next question instead of being refused, and one answer serves all who
+//! wait. Thus made-up tokens delay a new key by five seconds at most, and a known one not.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::{
+    num::NonZeroU32,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use governor::{
+    DefaultDirectRateLimiter, Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+};
 use reqwest::{Client, Url};
-use tokio::sync::Mutex;
+use tokio::{
+    sync::{Mutex, OwnedMutexGuard, Semaphore},
+    time,
+};
 
-use super::{KeySet, fetch, key::Key};
+use super::{KeySet, fetch};
 use crate::auth::Fault;
 
 /// From one question to the next.
@@ -22,96 +38,147 @@ const SHORT_PAUSE: TimeDelta = TimeDelta::seconds(30);
 /// How long keys are good that cannot be renewed.
 const STALE: TimeDelta = TimeDelta::hours(24);
 
-/// What the issuer said, and when.
-struct Held {
-    keys: KeySet,
-    at: DateTime<Utc>,
-}
+/// How often new keys are looked for in a minute, and at once.
+const LOOKS: Quota =
+    Quota::per_minute(NonZeroU32::new(12).unwrap()).allow_burst(NonZeroU32::new(6).unwrap());
 
-/// When the issuer was last asked, and why.
-#[derive(Default)]
-struct Pace {
+/// How many requests wait for new keys at once.
+const WAITING: usize = 256;
+
+/// What is known of the issuer.
+#[derive(Clone, Default)]
+struct State {
+    keys: Option<Arc<KeySet>>,
+    /// When the keys were said.
+    said: Option<DateTime<Utc>>,
+    /// When the last question that was answered was put.
     asked: Option<DateTime<Utc>>,
     has_failed: bool,
-    brought_forward: Option<DateTime<Utc>>,
+    /// The number of the last question that was put.
+    question: u64,
+    /// The number of the last one that was answered, well or not.
+    answered: u64,
 }
 
-impl Pace {
+impl State {
     fn is_due(&self, now: DateTime<Utc>) -> bool {
         let pause = if self.has_failed { SHORT_PAUSE } else { PAUSE };
         self.asked.is_none_or(|asked| now - asked >= pause)
     }
 
-    fn may_bring_forward(&self, now: DateTime<Utc>) -> bool {
-        self.brought_forward.is_none_or(|last| now - last >= PAUSE)
+    fn held(&self, now: DateTime<Utc>) -> Option<Arc<KeySet>> {
+        let is_good = self.said.is_some_and(|said| now - said <= STALE);
+        // None at all were hardly meant: who is checked by them should come again.
+        let keys = self.keys.clone().filter(|keys| !keys.is_empty());
+        keys.filter(|_| is_good)
     }
 }
 
 /// The keys of an issuer.
 pub(super) struct Keys {
+    issuer: Arc<Issuer>,
+    looks: DefaultDirectRateLimiter,
+    waiting: Semaphore,
+}
+
+/// Who is asked, and what came of it.
+struct Issuer {
     address: Url,
     client: Client,
-    held: RwLock<Option<Arc<Held>>>,
-    pace: Mutex<Pace>,
+    state: RwLock<State>,
+    /// Held by whoever asks.
+    asking: Arc<Mutex<()>>,
 }
 
 impl Keys {
     /// The keys that are found at this address.
     pub(super) fn new(address: Url) -> Result<Self, reqwest::Error> {
-        Ok(Self {
+        let issuer = Issuer {
             address,
             client: fetch::client()?,
-            held: RwLock::default(),
-            pace: Mutex::default(),
+            state: RwLock::default(),
+            asking: Arc::default(),
+        };
+        Ok(Self {
+            issuer: Arc::new(issuer),
+            looks: RateLimiter::direct(LOOKS),
+            waiting: Semaphore::new(WAITING),
         })
     }
 
-    /// The key of this id, or `None` where the issuer has none such.
-    pub(super) async fn find(&self, id: &str, now: DateTime<Utc>) -> Result<Option<Key>, Fault> {
-        if self
-            .held(now)
-            .is_some_and(|held| held.keys.contains_key(id))
-        {
-            if let Ok(mut pace) = self.pace.try_lock()
-                && pace.is_due(now)
+    /// The keys as the issuer said them less than five minutes ago, or last.
+    pub(super) async fn held(&self, now: DateTime<Utc>) -> Result<Arc<KeySet>, Fault> {
+        let issuer = &self.issuer;
+        let state = issuer.state();
+        if state.is_due(now) {
+            let asking = Arc::clone(&issuer.asking);
+            // While the issuer is away, one request waits for it and the others go on.
+            let asking = if state.has_failed && state.held(now).is_some() {
+                asking.try_lock_owned().ok()
+            } else {
+                Some(asking.lock_owned().await)
+            };
+            if let Some(asking) = asking
+                && issuer.state().is_due(now)
             {
-                self.ask(&mut pace, now).await;
-            }
-        } else {
-            let mut pace = self.pace.lock().await;
-            let is_held = self
-                .held(now)
-                .is_some_and(|held| held.keys.contains_key(id));
-            if !is_held && pace.is_due(now) {
-                self.ask(&mut pace, now).await;
-            } else if !is_held && pace.may_bring_forward(now) {
-                pace.brought_forward = Some(now);
-                self.ask(&mut pace, now).await;
+                ask(issuer, asking, now).await;
             }
         }
-        let held = self.held(now).ok_or(Fault::Unavailable)?;
-        Ok(held.keys.get(id).cloned())
+        issuer.state().held(now).ok_or(Fault::Unavailable)
     }
 
-    fn held(&self, now: DateTime<Utc>) -> Option<Arc<Held>> {
-        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
-        held.clone().filter(|held| now - held.at <= STALE)
-    }
-
-    async fn ask(&self, pace: &mut Pace, now: DateTime<Utc>) {
-        // Noted before the answer, for the asker may hang up in between.
-        pace.asked = Some(now);
-        pace.has_failed = true;
-        match fetch::keys(&self.client, &self.address).await {
-            Ok(keys) => {
-                pace.has_failed = false;
-                let held = Held { keys, at: now };
-                let mut current = self.held.write().unwrap_or_else(PoisonError::into_inner);
-                *current = Some(Arc::new(held));
+    /// The keys by an answer to a question that was put after this one was asked for.
+    pub(super) async fn renewed(&self, now: DateTime<Utc>) -> Result<Arc<KeySet>, Fault> {
+        let issuer = &self.issuer;
+        let last = issuer.state().question;
+        let _place = self.waiting.try_acquire().map_err(|_| Fault::Unavailable)?;
+        let asking = Arc::clone(&issuer.asking).lock_owned().await;
+        if issuer.state().answered <= last {
+            while let Err(early) = self.looks.check() {
+                time::sleep(early.wait_time_from(DefaultClock::default().now())).await;
             }
-            Err(cause) => {
-                tracing::warn!(%cause, "the issuer's keys could not be read; those held are used");
-            }
+            ask(issuer, asking, now).await;
         }
+        let state = issuer.state();
+        let is_said = !state.has_failed;
+        let held = state.held(now).filter(|_| is_said);
+        held.ok_or(Fault::Unavailable)
+    }
+}
+
+/// Asks the issuer, to the end even if whoever wants to know hangs up.
+async fn ask(issuer: &Arc<Issuer>, asking: OwnedMutexGuard<()>, now: DateTime<Utc>) {
+    let issuer = Arc::clone(issuer);
+    let question = tokio::spawn(async move {
+        let _asking = asking;
+        issuer.note(|state| state.question += 1);
+        let keys = fetch::keys(&issuer.client, &issuer.address).await;
+        if let Err(cause) = &keys {
+            tracing::warn!(%cause, "the issuer's keys could not be read; those held are used");
+        }
+        issuer.note(|state| {
+            state.answered = state.question;
+            state.asked = Some(now);
+            state.has_failed = keys.is_err();
+            if let Ok(keys) = keys {
+                state.said = Some(now);
+                state.keys = Some(Arc::new(keys));
+            }
+        });
+    });
+    if let Err(cause) = question.await {
+        tracing::error!(%cause, "the issuer was not asked to the end");
+    }
+}
+
+impl Issuer {
+    fn state(&self) -> State {
+        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
+        state.clone()
+    }
+
+    fn note(&self, change: impl FnOnce(&mut State)) {
+        let state = self.state.write();
+        change(&mut state.unwrap_or_else(PoisonError::into_inner));
     }
 }

@@ -4,21 +4,21 @@
 //! algorithm of that key's type: a token does not choose its key by address, does
 //! not bring one along, and cannot pass a public key off as a shared secret.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Utc};
-use jsonwebtoken::{Validation, decode, decode_header};
-use serde_json::{Map, Value};
 
 mod claims;
 mod fetch;
 mod key;
 mod keys;
 mod purpose;
+mod text;
 
-use self::keys::Keys;
-use super::{Fault, Viewer};
+use self::{key::Key, keys::Keys, text::Jwt};
+use super::{Fault, ReasonCode, Viewer};
 use crate::auth::settings::AuthSettings;
+
+/// With how many keys a token is tried that does not name one.
+const TRIED: usize = 16;
 
 /// Recognises the JWTs of an issuer.
 pub(super) struct Issuer {
@@ -40,38 +40,47 @@ impl Issuer {
 
     /// Whose token it is.
     pub(super) async fn viewer(&self, token: &str, now: DateTime<Utc>) -> Result<Viewer, Fault> {
-        let header = decode_header(token).map_err(|_| Fault::Bad("it is no JWT"))?;
-        if header.crit.is_some() {
-            return Err(Fault::Bad("it calls something critical"));
+        let jwt = Jwt::read(token)?;
+        let mut signature = check(&jwt, &*self.keys.held(now).await?);
+        if let Err(Fault::Early(_)) = signature {
+            signature = check(&jwt, &*self.keys.renewed(now).await?);
         }
-        let id = header.kid.ok_or(Fault::Bad("it names no key"))?;
-        let key = self.keys.find(&id, now).await?;
-        let key = key.ok_or(Fault::Early("the issuer has no such key"))?;
-        if !key.algorithms.contains(&header.alg) {
-            return Err(Fault::Bad("its algorithm is not that of its key"));
-        }
-        let mut signature = Validation::new(header.alg);
-        // The claims are checked by `claims`, on the clock we are given.
-        signature.required_spec_claims.clear();
-        signature.validate_exp = false;
-        signature.validate_aud = false;
-        let claims = decode::<Map<String, Value>>(token, &key.key, &signature)
-            .map_err(|_| Fault::Bad("its signature is not good"))?
-            .claims;
-        let viewer = purpose::check(header.typ.as_deref(), &claims)
-            .and_then(|()| claims::viewer(&claims, &self.settings, now));
-        // The issuer gave it out: if it is of no use here, the operator should hear of it.
-        if let Err(Fault::Bad(reason)) = viewer
-            && reason != claims::OVER
-        {
-            tracing::warn!(reason, "a JWT that the issuer has signed is refused");
-        }
-        viewer
+        signature?;
+        let none = Fault::bad(ReasonCode::UnusableClaims, "it says nothing of its bearer");
+        let claims = jwt.claims().ok_or(none)?;
+        purpose::check(jwt.kind.as_deref(), &claims)?;
+        claims::viewer(&claims, &self.settings, now)
     }
 }
 
-/// The keys of an issuer, by id.
-type KeySet = HashMap<String, key::Key>;
+/// The keys of an issuer.
+type KeySet = Vec<Key>;
+
+/// Whether one of these keys has signed it, of those that it names if it names one.
+fn check(jwt: &Jwt<'_>, keys: &KeySet) -> Result<(), Fault> {
+    let is_named = |key: &&Key| jwt.key.is_none() || jwt.key == key.id;
+    let mut named = keys.iter().filter(is_named).peekable();
+    if named.peek().is_none() {
+        let reason = "the issuer has no such key";
+        return Err(Fault::early(ReasonCode::UnknownKey, reason));
+    }
+    let fitting: Vec<_> = named.filter(|key| key.fits(&jwt.algorithm)).collect();
+    let mut tried = fitting.iter().take(TRIED);
+    if tried.any(|key| key.has_signed(jwt.message, jwt.signature, &jwt.algorithm)) {
+        return Ok(());
+    }
+    Err(match (&jwt.key, fitting.is_empty()) {
+        (None, _) => {
+            let reason = "it names no key, and none of the issuer's has signed it";
+            Fault::early(ReasonCode::UnknownKey, reason)
+        }
+        (Some(_), true) => {
+            let reason = "its algorithm is not that of its key";
+            Fault::bad(ReasonCode::BadSignature, reason)
+        }
+        (Some(_), false) => Fault::bad(ReasonCode::BadSignature, "its signature is not good"),
+    })
+}
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::auth::Fault;
+use crate::auth::{Fault, ReasonCode};
 
 /// What `typ` says of a token to be borne: of any kind (RFC 7519), or for access alone (RFC 9068).
 const BORNE: [&str; 2] = ["JWT", "at+jwt"];
@@ -29,8 +29,11 @@ pub(super) fn check(typ: Option<&str>, claims: &Map<String, Value>) -> Result<()
         BORNE.iter().any(|borne| borne.eq_ignore_ascii_case(name))
     };
     if !typ.is_none_or(is_borne) {
-        return Err(Fault::Bad("its `typ` is neither `JWT` nor `at+jwt`"));
+        let reason = "its `typ` is neither `JWT` nor `at+jwt`";
+        return Err(Fault::bad(ReasonCode::UnusableClaims, reason));
     }
     let other = OTHERS.iter().find(|(claim, _)| claims.contains_key(*claim));
-    other.map_or(Ok(()), |(_, reason)| Err(Fault::Bad(reason)))
+    other.map_or(Ok(()), |(_, reason)| {
+        Err(Fault::bad(ReasonCode::UnusableClaims, reason))
+    })
 }

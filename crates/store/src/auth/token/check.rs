@@ -22,7 +22,7 @@ use tokio::{sync::Semaphore, time};
 
 use super::{note_use, row, text};
 use crate::{
-    auth::{Fault, Secret, Viewer},
+    auth::{Fault, ReasonCode, Secret, Viewer},
     db::Db,
 };
 use record::clock::written;
@@ -73,17 +73,17 @@ impl Tokens {
         now: DateTime<Utc>,
     ) -> Result<Viewer, Fault> {
         let id = text::id(token.expose());
-        let id = id.ok_or(Fault::Bad("it is mistyped: its checksum is another"))?;
+        let id = id.ok_or(Fault::unknown("it is mistyped: its checksum is another"))?;
         let kept = self.row(id, now).await?;
         let hash = kept.as_ref().map_or(NOBODY, |kept| &kept.row.hash);
         let is_theirs = bool::from(text::hash(token).as_bytes().ct_eq(hash.as_bytes()));
         let kept = kept.filter(|_| is_theirs);
-        let kept = kept.ok_or(Fault::Bad("it was never given out"))?;
+        let kept = kept.ok_or(Fault::unknown("it was never given out"))?;
         if kept.row.revoked.is_some() {
-            return Err(Fault::Bad("it was taken back"));
+            return Err(Fault::bad(ReasonCode::Revoked, "it was taken back"));
         }
         if kept.row.expires <= written(now) {
-            return Err(Fault::Bad("it is over"));
+            return Err(Fault::bad(ReasonCode::Expired, "it is over"));
         }
         self.note(&kept, now);
         Ok(row::viewer(&kept.row))

@@ -19,7 +19,7 @@ use self::wanted::checked;
 pub(super) use self::{
     check::Tokens,
     text::{PREFIX, id},
-    wanted::country,
+    wanted::{country, network},
 };
 pub use self::{
     text::RANDOM,

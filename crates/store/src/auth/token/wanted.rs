@@ -80,7 +80,7 @@ pub(super) async fn checked(
 }
 
 async fn known_networks(db: &impl ConnectionTrait, reach: Reach) -> Result<Reach, NotCreated> {
-    let Reach::Only(ids) = &reach else {
+    let Reach::Only(ids) = reach else {
         return Ok(reach);
     };
     let known: Vec<String> = network::Entity::find()
@@ -95,14 +95,15 @@ async fn known_networks(db: &impl ConnectionTrait, reach: Reach) -> Result<Reach
         let message = format!("no network is given: give all, or some of {allowed}");
         return Err(NotCreated::wrong("networks", message));
     }
-    match ids.iter().find(|id| !known.contains(id)) {
-        None => Ok(reach),
-        Some(id) => {
+    let plain = ids.into_iter().map(|id| {
+        let plain = network(&id).filter(|plain| known.contains(plain));
+        plain.ok_or_else(|| {
             let message =
                 format!("the network \"{id}\" is not known: give all, or some of {allowed}");
-            Err(NotCreated::wrong("networks", message))
-        }
-    }
+            NotCreated::wrong("networks", message)
+        })
+    });
+    plain.collect::<Result<_, _>>().map(Reach::Only)
 }
 
 fn known_countries(reach: Reach) -> Result<Reach, NotCreated> {
@@ -123,9 +124,19 @@ fn known_countries(reach: Reach) -> Result<Reach, NotCreated> {
     alpha3.collect::<Result<_, _>>().map(Reach::Only)
 }
 
-/// The alpha-3 code of a country.
+/// A network's id, which may be written with its kind; whether there is such a network
+/// is not looked at.
+pub(in crate::auth) fn network(id: &str) -> Option<String> {
+    let id = id.to_ascii_lowercase();
+    let id = id.strip_prefix("network:").unwrap_or(&id);
+    let is_plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
+    (!id.is_empty() && id.bytes().all(is_plain)).then(|| id.to_owned())
+}
+
+/// The alpha-3 code of a country, which may be written with its kind.
 pub(in crate::auth) fn country(code: &str) -> Option<String> {
     let code = code.to_ascii_uppercase();
-    let country = CountryCode::for_alpha3(&code).or_else(|_| CountryCode::for_alpha2(&code));
+    let code = code.strip_prefix("COUNTRY:").unwrap_or(&code);
+    let country = CountryCode::for_alpha3(code).or_else(|_| CountryCode::for_alpha2(code));
     country.ok().map(|country| country.alpha3().to_owned())
 }

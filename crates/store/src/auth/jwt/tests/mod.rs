@@ -1,8 +1,11 @@
 //! An issuer of our own: its keys are made for the test and published by a real server.
 
 mod claimed;
+mod es512;
 mod forged;
 mod published;
+mod rotated;
+mod told;
 
 use std::sync::{
     Arc, LazyLock, Mutex,

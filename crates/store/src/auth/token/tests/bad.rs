@@ -23,7 +23,7 @@ async fn is_told_to_wait(auth: &Auth, text: &str, from: ClientAddress) -> bool {
             assert!(wait > std::time::Duration::ZERO && wait.as_secs() <= 6);
             true
         }
-        Err(Refused::Invalid) => false,
+        Err(Refused::Invalid(_)) => false,
         other => panic!("{other:?}"),
     }
 }

@@ -15,7 +15,7 @@ use sea_orm::EntityTrait;
 use tokio::time::timeout;
 
 use super::*;
-use crate::auth::{Auth, ClientAddress, Refused, Viewer};
+use crate::auth::{Auth, ClientAddress, ReasonCode, Refused, Viewer};
 use crate::{auth::settings::AuthSettings, db::settings::DatabaseSettings};
 use record::clock::{self, Clock};
 
@@ -85,6 +85,14 @@ async fn ask(auth: &Auth, secret: &Secret) -> Result<Viewer, Refused> {
         .await
 }
 
+/// Why it was refused.
+fn code(verdict: Result<Viewer, Refused>) -> ReasonCode {
+    match verdict {
+        Err(Refused::Invalid(reason)) => reason.code,
+        other => panic!("{other:?}"),
+    }
+}
+
 #[tokio::test]
 async fn a_token_makes_its_bearer_somebody() {
     let desk = Desk::open().await;
@@ -124,7 +132,7 @@ async fn nothing_but_the_token_itself_is_taken() {
     assert_eq!(id, token.id);
     for wrong in ["", "sungraph_", &token.id, other.expose(), mixed.expose()] {
         let verdict = desk.auth().bearer(wrong, ClientAddress::ThisMachine).await;
-        assert_eq!(verdict, Err(Refused::Invalid), "{wrong}");
+        assert_eq!(code(verdict), ReasonCode::Unknown, "{wrong}");
     }
     ask(&desk.auth(), &secret).await.unwrap();
 }
@@ -137,7 +145,7 @@ async fn a_token_ends_with_its_last_day() {
     desk.pass(36 * 3600 - 1);
     ask(&auth, &secret).await.unwrap();
     desk.pass(1);
-    assert_eq!(ask(&auth, &secret).await, Err(Refused::Invalid));
+    assert_eq!(code(ask(&auth, &secret).await), ReasonCode::Expired);
 }
 
 #[tokio::test]
@@ -153,7 +161,7 @@ async fn a_token_that_was_taken_back_is_soon_taken_nowhere() {
     assert_eq!(revoked.revoked, Some(written(now)));
     desk.pass(29);
     for auth in &processes {
-        assert_eq!(ask(auth, &secret).await, Err(Refused::Invalid));
+        assert_eq!(code(ask(auth, &secret).await), ReasonCode::Revoked);
     }
     let again = revoke(&desk.db, &token.id, desk.clock().now()).await;
     assert_eq!(again.unwrap().unwrap().revoked, revoked.revoked);
