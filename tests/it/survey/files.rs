@@ -181,7 +181,8 @@ fn responses_go_out_wide_and_come_in_again() {
             "synthetic-open",
         ],
     );
-    assert!(String::from_utf8_lossy(&output.stdout).contains("is no question of the round"));
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.contains("no column is a question of the round"), "{told}");
 }
 
 #[tokio::test]

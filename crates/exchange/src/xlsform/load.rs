@@ -89,7 +89,7 @@ fn question(
 }
 
 /// How the questions and choices are worded, by global id.
-async fn wordings(
+pub(crate) async fn wordings(
     db: &impl ConnectionTrait,
     instrument: &Instrument,
 ) -> Result<HashMap<String, Wordings>, DbErr> {
