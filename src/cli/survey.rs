@@ -90,7 +90,7 @@ pub(super) struct ImportResponses {
     #[arg(long, value_name = "ID")]
     round: String,
     /// Where they come from, as their source
-    #[arg(long, value_name = "TITLE", default_value = "Responses to the survey")]
+    #[arg(long, value_name = "TITLE", default_value = responses::SOURCE_TITLE)]
     source_title: String,
     /// Write nothing, and say what would become of each row
     #[arg(long)]

@@ -7,6 +7,7 @@ use exchange::{
     xlsform,
 };
 
+use super::downloads::{KOBO, workbook};
 use crate::{start::sun_graph, world::World};
 
 pub(super) fn reader() -> Reader {
@@ -182,7 +183,10 @@ fn responses_go_out_wide_and_come_in_again() {
         ],
     );
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(told.contains("no column is a question of the round"), "{told}");
+    assert!(
+        told.contains("no column is a question of the round"),
+        "{told}"
+    );
 }
 
 #[tokio::test]
@@ -203,4 +207,47 @@ async fn a_form_is_had_by_address() {
             .all(|it| it.public && it.indicators.len() == 2)
     );
     assert_eq!(at("nothing").await.unwrap().status(), 404);
+}
+
+#[test]
+fn a_download_comes_in_by_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    synthetic(folder);
+    fs::write(folder.join("kobo.csv"), KOBO).unwrap();
+    fs::write(folder.join("kobo.xlsx"), workbook()).unwrap();
+    let bring = |file| {
+        [
+            "survey",
+            "import-responses",
+            file,
+            "--round",
+            "synthetic-open",
+        ]
+    };
+    let told = said(folder, &bring("kobo.csv"));
+    assert!(told.contains("note: the round does not ask"), "{told}");
+    assert!(told.contains("survey_answers: 8 created"), "{told}");
+    fs::write(
+        folder.join("wrong.csv"),
+        "chapter;about/members;remark\ncsn-mli;many;x\n",
+    )
+    .unwrap();
+    let output = run(folder, &bring("wrong.csv"));
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(3), "{told}");
+    assert!(told.contains("line 2: refused"), "{told}");
+    assert!(
+        told.contains("about/members: members: give a whole number"),
+        "{told}"
+    );
+    let round = [&bring("kobo.xlsx")[..], &["--dry-run"]].concat();
+    let output = run(folder, &round);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    // It corrects what stands still.
+    assert_eq!(output.status.code(), Some(3), "{told}");
+    assert!(
+        told.contains("have it returned before it is corrected"),
+        "{told}"
+    );
 }

@@ -3,6 +3,7 @@
 
 mod answering;
 mod beyond;
+mod downloads;
 mod files;
 mod index;
 mod results;

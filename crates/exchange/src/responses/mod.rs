@@ -29,6 +29,9 @@ mod tool;
 mod words;
 mod write;
 
+/// The title of the source of responses, unless whoever sends them gives another.
+pub const SOURCE_TITLE: &str = "Responses to the survey";
+
 pub use self::{
     origin::Origins,
     read::{Brought, read},

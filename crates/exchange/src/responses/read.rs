@@ -72,7 +72,7 @@ pub(super) struct Reading<'a> {
     answers: Vec<Value>,
     origins: Origins,
     held: Vec<u64>,
-    left_out: Vec<(u64, String)>,
+    left_out: Vec<u64>,
     pub(super) notes: Vec<String>,
     pub(super) refusals: Vec<Refusal>,
 }
@@ -138,7 +138,7 @@ impl<'a> Reading<'a> {
         let chapter = cell::tidy(cells, self.chapter).to_owned();
         let review = self.review(line, cells)?;
         if review == Review::Out {
-            self.left_out.push((line, chapter));
+            self.left_out.push(line);
             return None;
         }
         let of_chapter = |reason: String| {
@@ -250,21 +250,11 @@ impl<'a> Reading<'a> {
             ));
         }
         if !self.left_out.is_empty() {
-            let known = self.left_out.iter().map(|(_, chapter)| chapter);
-            let known = known.filter(|it| {
-                self.round.responses.contains_key(*it) && !self.lines.contains_key(*it)
-            });
-            let known: Vec<&str> = known.map(String::as_str).collect();
-            let stays = if known.is_empty() {
-                String::new()
-            } else {
-                let known = known.join(", ");
-                format!("; what is on record of {known} stays as it is: return it here")
-            };
             let count = self.left_out.len();
-            let lines = lines(self.left_out.iter().map(|(line, _)| *line).collect());
+            let lines = lines(self.left_out);
             self.notes.push(format!(
-                "{count} rejected or not approved stayed out: line {lines}{stays}"
+                "{count} rejected or not approved stayed out, and what is on record of them \
+                 stays as it is: line {lines}"
             ));
         }
         let files = [

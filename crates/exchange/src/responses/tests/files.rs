@@ -52,7 +52,12 @@ fn archive(files: &[(&str, &str)]) -> Vec<u8> {
 fn odk_central_comes_in_as_csv_and_as_archive() {
     let (told, notes) = brought(CENTRAL.as_bytes());
     assert_eq!(told, ANSWERS);
-    assert_eq!(notes, ["1 rejected or not approved stayed out: line 3"]);
+    assert_eq!(
+        notes,
+        [
+            "1 rejected or not approved stayed out, and what is on record of them stays as it is: line 3"
+        ]
+    );
     // Groups of any name, once they hold more than one question.
     let (told, _) = brought(CENTRAL.replace("section_1-", "the-group-").as_bytes());
     assert_eq!(told, ANSWERS);

@@ -107,7 +107,7 @@ fn submissions_that_were_turned_down_stay_out() {
         notes,
         [
             "2 on hold or with issues came in as drafts, which do not count: line 6, 7",
-            "2 rejected or not approved stayed out: line 3, 5"
+            "2 rejected or not approved stayed out, and what is on record of them stays as it is: line 3, 5"
         ]
     );
     let told = refused(format!("{head}\ncsn-ken,1,perhaps,\n").as_bytes());
