@@ -11,6 +11,7 @@ use super::{
     Round,
     answers::{Answered, answers},
     cell,
+    day::Order,
     origin::Origins,
     repeats,
     sent::{self, Table},
@@ -235,9 +236,13 @@ impl<'a> Reading<'a> {
             ));
         }
         if self.columns.order_is_needed(self.main) {
-            let note = "days such as 01/10/2013 were read with the day before the month, or the \
-                        month before the day, as the rest of the file shows";
-            self.notes.push(note.into());
+            let first = match self.columns.order {
+                Some(Order::MonthFirst) => "the month",
+                _ => "the day",
+            };
+            self.notes.push(format!(
+                "in days such as 01/10/2013 {first} stands first, as the rest of the file shows"
+            ));
         }
         let lines = |lines: Vec<u64>| {
             let lines = lines.iter().map(ToString::to_string);
