@@ -179,6 +179,7 @@ impl ImportForm {
     async fn bring(self, db: &Db) -> Result<(), Failure> {
         let bytes = fs::read(&self.file).map_err(|cause| Failure::unread(&self.file, &cause))?;
         let form = xlsform::read(&reader()?, &bytes).map_err(|it| refused(&self.file, &it))?;
+        tell(&form.notes, self.json);
         let id = Some(form.id.clone()).filter(|id| !id.is_empty());
         let version = self.version.or(id).ok_or_else(|| {
             Failure::usage("the form has no id: say with --version which version it is")
@@ -209,13 +210,7 @@ impl ImportResponses {
         file.take(most).read_to_end(&mut bytes).map_err(unread)?;
         let brought = responses::read(&round, &self.source_title, &reader, &bytes);
         let brought = brought.map_err(|refusals| refused(&self.file, &refusals))?;
-        for note in &brought.notes {
-            if self.json {
-                say(&format!("{}\n", json!({ "note": note })));
-            } else {
-                say(&format!("note: {note}\n"));
-            }
-        }
+        tell(&brought.notes, self.json);
         let manner = Manner {
             source: "operator".into(),
             is_dry_run: self.dry_run,
@@ -223,6 +218,17 @@ impl ImportResponses {
         };
         let cite = |sheet: &'static str, row| brought.origins.cited(sheet, row);
         manner.bring_citing(db, brought.files, vec![], cite).await
+    }
+}
+
+/// Says what whoever sent a file should know.
+fn tell(notes: &[String], is_json: bool) {
+    for note in notes {
+        if is_json {
+            say(&format!("{}\n", json!({ "note": note })));
+        } else {
+            say(&format!("note: {note}\n"));
+        }
     }
 }
 

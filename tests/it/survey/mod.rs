@@ -6,6 +6,7 @@ mod beyond;
 mod downloads;
 mod files;
 mod index;
+mod languages;
 mod results;
 
 use std::fs;

@@ -24,7 +24,6 @@ pub(super) fn number(cell: &str) -> Result<String, String> {
     let has_spaces = body.chars().any(is_space);
     let (commas, points) = (count(','), count('.'));
     let decimal = match (commas, points) {
-        (0, 0) => None,
         (1, 0) if has_spaces => Some(','),
         (1, 0) => {
             let (whole, fraction) = body.split_once(',').unwrap_or_default();

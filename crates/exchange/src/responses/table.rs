@@ -122,7 +122,7 @@ impl<'a> Columns<'a> {
                 Ok(Meaning::Unknown) => columns.unknown.push(head.clone()),
             }
         }
-        columns.group(table, grouped, separators);
+        columns.group(table, &grouped, separators);
         let asked = &mut columns.asked;
         asked.sort_by_key(|it| (it.question.position, it.row));
         if refusals.is_empty() {
@@ -137,13 +137,13 @@ impl<'a> Columns<'a> {
     fn group(
         &mut self,
         table: &Table,
-        grouped: Vec<(usize, String, &'a survey_question::Model)>,
+        grouped: &[(usize, String, &'a survey_question::Model)],
         separators: &'static [char],
     ) {
         let prefixes: Vec<String> = grouped.iter().map(|(_, group, _)| group.clone()).collect();
         let is_strict = separators.contains(&'-');
         let groups = groups::among(table, &prefixes, separators, is_strict);
-        for (column, group, question) in &grouped {
+        for (column, group, question) in grouped {
             let mut others = grouped.iter();
             let is_twice = others.any(|(other, behind, it)| {
                 other != column && it.id == question.id && groups.contains(behind)

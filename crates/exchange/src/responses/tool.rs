@@ -93,7 +93,7 @@ impl Review {
         let word: String = uid
             .unwrap_or(cell)
             .chars()
-            .filter(|letter| letter.is_ascii_alphanumeric())
+            .filter(char::is_ascii_alphanumeric)
             .collect();
         match word.to_ascii_lowercase().as_str() {
             "notapproved" | "rejected" => Some(Self::Out),

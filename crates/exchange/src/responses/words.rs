@@ -49,7 +49,7 @@ pub(super) fn several(offered: &[Offered<'_>], cell: &str) -> Result<Vec<String>
     let cell = cell.replace(';', " ");
     let said: Vec<&str> = cell.split_whitespace().collect();
     let is_code = |word: &&str| offered.iter().any(|it| it.code == *word);
-    if said.iter().all(|word| is_code(word)) {
+    if said.iter().all(is_code) {
         return Ok(said.into_iter().map(str::to_owned).collect());
     }
     let called: Vec<(&str, Vec<String>)> = offered

@@ -61,6 +61,7 @@ pub async fn load(db: &impl ConnectionTrait, version: &str) -> Result<Option<For
         languages: languages.into_iter().map(|row| row.value).collect(),
         questions,
         choices,
+        notes: vec![],
     }))
 }
 

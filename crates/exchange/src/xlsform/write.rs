@@ -145,8 +145,11 @@ fn asked(form: &Form, question: &Question) -> Vec<String> {
         &kind,
         &question.code,
         |column, language| match column {
-            "label" => said(&question.wordings, language, |it| &it.label),
-            "hint" => said(&question.wordings, language, |it| &it.hint),
+            "label" => match said(form, &question.wordings, language, |it| &it.label) {
+                "" => question.code.clone(),
+                label => label.to_owned(),
+            },
+            "hint" => said(form, &question.wordings, language, |it| &it.hint).to_owned(),
             "required" => yes(question.required),
             "relevant" => question.relevant.clone().unwrap_or_default(),
             "constraint" if !is_scale => constraint::written(minimum, maximum),
@@ -162,12 +165,18 @@ fn asked(form: &Form, question: &Question) -> Vec<String> {
     )
 }
 
-fn said(wordings: &Wordings, language: &str, part: fn(&super::Wording) -> &String) -> String {
-    wordings
-        .get(language)
-        .map(part)
-        .cloned()
-        .unwrap_or_default()
+/// How something is worded in a language or, where that is not known, in the form's
+/// own: a field tool shows a dash where a form says nothing.
+fn said<'a>(
+    form: &Form,
+    wordings: &'a Wordings,
+    language: &str,
+    part: fn(&super::Wording) -> &String,
+) -> &'a str {
+    let own = [language, &form.language];
+    let own = own.into_iter().filter_map(|it| wordings.get(it));
+    let mut parts = own.chain(wordings.values()).map(part);
+    parts.find(|it| !it.is_empty()).map_or("", String::as_str)
 }
 
 fn choices(form: &Form) -> Vec<Vec<String>> {
@@ -178,7 +187,11 @@ fn choices(form: &Form) -> Vec<Vec<String>> {
     let rows = form.choices.iter().map(|choice| {
         let mut cells = vec![choice.list.clone(), choice.code.clone()];
         let languages = form.languages.iter();
-        cells.extend(languages.map(|it| said(&choice.wordings, it, |it| &it.label)));
+        let labels = languages.map(|it| said(form, &choice.wordings, it, |it| &it.label));
+        cells.extend(labels.map(|label| match label {
+            "" => choice.code.clone(),
+            label => label.to_owned(),
+        }));
         cells.push(choice.number.map(|it| it.to_string()).unwrap_or_default());
         cells
     });

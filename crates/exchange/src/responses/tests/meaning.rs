@@ -131,6 +131,7 @@ fn numbers_and_days_are_read_only_where_they_are_plain() {
     );
     assert!(notes[0].contains("the day stands first"), "{notes:?}");
     let (told, notes) = brought(b"chapter,founded\ncsn-ken,10/01/2013\ncsn-sen,10/25/2013\n");
+    assert!(notes[0].contains("the month stands first"), "{notes:?}");
     assert!(told.contains("founded=2013-10-01"), "{told}");
     let told = refused(b"chapter,founded,budget\ncsn-ken,01/10/2013,1\ncsn-sen,,\"12,500\"\n");
     assert_eq!(
