@@ -32,12 +32,11 @@ pub fn read(reader: &Reader, bytes: &[u8]) -> Result<Form, Vec<Refusal>> {
         row.cell("form_id").clone_into(&mut form.id);
         row.cell("version").clone_into(&mut form.version);
         let language = row.cell("default_language");
-        match language_code(language) {
-            Some(code) => form.language = code,
-            None => {
-                let reason = language_wanted(language);
-                refusals.push(settings.refused(row, "default_language", reason));
-            }
+        if let Some(code) = language_code(language) {
+            form.language = code;
+        } else {
+            let reason = language_wanted(language);
+            refusals.push(settings.refused(row, "default_language", reason));
         }
     }
     if form.language.is_empty() || form.language == "default" {
