@@ -43,6 +43,18 @@ impl Manner {
         files: Vec<File>,
         names: Vec<ExternalName>,
     ) -> Result<(), Failure> {
+        self.bring_citing(db, files, names, |_, row| row).await
+    }
+
+    /// The same of files that were made of another one: `cite` gives a row the place
+    /// that it has there.
+    pub(super) async fn bring_citing(
+        &self,
+        db: &Db,
+        files: Vec<File>,
+        names: Vec<ExternalName>,
+        cite: impl Fn(&'static str, RowReport) -> RowReport + Send + Sync,
+    ) -> Result<(), Failure> {
         let import = Import {
             viewer: Arc::new(Viewer::operator()),
             now: Utc::now(),
@@ -57,6 +69,7 @@ impl Manner {
         let told = |sheet: &'static str, row: RowReport| {
             progress.passed();
             if row.outcome != RowOutcome::Unchanged {
+                let row = cite(sheet, row);
                 progress.aside(|| tell(sheet, &row, self.is_json));
             }
         };

@@ -3,11 +3,12 @@
 
 use std::{
     fs,
-    io::{IsTerminal, Write, stdout},
+    io::{IsTerminal, Read, Write, stdout},
     path::{Path, PathBuf},
 };
 
 use clap::{Args, Subcommand};
+use serde_json::json;
 
 use super::{
     Failure,
@@ -54,7 +55,7 @@ pub(super) enum Survey {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Read responses to a round from CSV, a row each
+    /// Read responses to a round as KoboToolbox or ODK Central gives them out
     ImportResponses(ImportResponses),
 }
 
@@ -83,13 +84,13 @@ pub(super) struct ImportForm {
 /// A table of responses, and the round that they answer.
 #[derive(Clone, Debug, Args)]
 pub(super) struct ImportResponses {
-    /// The file in CSV: a column chapter, and one for each question
+    /// The file in CSV or XLSX, or Central's archive: a column chapter, and those of the questions
     file: PathBuf,
     /// The round, by id
     #[arg(long, value_name = "ID")]
     round: String,
     /// Where they come from, as their source
-    #[arg(long, value_name = "TITLE", default_value = "Responses to the survey")]
+    #[arg(long, value_name = "TITLE", default_value = responses::SOURCE_TITLE)]
     source_title: String,
     /// Write nothing, and say what would become of each row
     #[arg(long)]
@@ -191,6 +192,7 @@ impl ImportForm {
     async fn bring(self, db: &Db) -> Result<(), Failure> {
         let bytes = fs::read(&self.file).map_err(|cause| Failure::unread(&self.file, &cause))?;
         let form = xlsform::read(&reader()?, &bytes).map_err(|it| refused(&self.file, &it))?;
+        tell(&form.notes, self.json);
         let id = Some(form.id.clone()).filter(|id| !id.is_empty());
         let version = self.version.or(id).ok_or_else(|| {
             Failure::usage("the form has no id: say with --version which version it is")
@@ -212,17 +214,34 @@ impl ImportForm {
 impl ImportResponses {
     async fn bring(self, db: &Db) -> Result<(), Failure> {
         let round = round(db, &self.round).await?;
-        let input =
-            fs::File::open(&self.file).map_err(|cause| Failure::unread(&self.file, &cause))?;
-        let limits = reader()?.limits;
-        let files = responses::files(&round, &self.source_title, input, &limits);
-        let files = files.map_err(|refusals| refused(&self.file, &refusals))?;
+        let unread = |cause| Failure::unread(&self.file, &cause);
+        let reader = reader()?;
+        let file = fs::File::open(&self.file).map_err(unread)?;
+        let mut bytes = vec![];
+        // One byte more tells that the file is too large.
+        let most = reader.limits.file_bytes.saturating_add(1);
+        file.take(most).read_to_end(&mut bytes).map_err(unread)?;
+        let brought = responses::read(&round, &self.source_title, &reader, &bytes);
+        let brought = brought.map_err(|refusals| refused(&self.file, &refusals))?;
+        tell(&brought.notes, self.json);
         let manner = Manner {
             source: "operator".into(),
             is_dry_run: self.dry_run,
             is_json: self.json,
         };
-        manner.bring(db, files, vec![]).await
+        let cite = |sheet: &'static str, row| brought.origins.cited(sheet, row);
+        manner.bring_citing(db, brought.files, vec![], cite).await
+    }
+}
+
+/// Says what whoever sent a file should know.
+fn tell(notes: &[String], is_json: bool) {
+    for note in notes {
+        if is_json {
+            say(&format!("{}\n", json!({ "note": note })));
+        } else {
+            say(&format!("note: {note}\n"));
+        }
     }
 }
 

@@ -192,7 +192,8 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         )
         .at("/export/:name", get(sheet::give_out))
         .at("/export/graph", get(export::graph_file))
-        .at("/survey/:version/xlsform", get(survey::give_form))
+        .at("/survey/:id/xlsform", get(survey::give_form))
+        .at("/survey/:id/responses", post(survey::take_responses))
         .at("/health/live", get(health::live))
         .at("/health/ready", get(health::ready))
         .at("/version", get(health::which));

@@ -1,20 +1,46 @@
-//! The questions of a version of a survey, for field tools.
+//! Surveys for field tools: the questions of a version as a form, and what came back.
+
+use std::sync::Arc;
 
 use poem::{
-    Request, Response, handler,
+    Body, Request, Response, handler,
+    http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
     web::{Data, Path},
 };
+use serde::Deserialize;
+use serde_json::json;
+use tokio::task;
 
 use super::{
+    bounded::bounded,
+    caller::Callers,
     file::{self, Files, Head, Spool},
     graphql::GraphqlState,
-    refusal::{Refusal, Result},
+    plain::json_response,
+    refusal::{self, Refusal, Result},
+    sheet, stamp,
 };
-use exchange::{Format, xlsform};
+use entity::vocabulary::Role;
+use exchange::{
+    Format,
+    import::{Import, ImportError},
+    read::Reader,
+    report::Report,
+    responses::{self, Round},
+    slots::ImportSlots,
+    xlsform,
+};
+use record::clock::Clock;
+use schema::error::{Error, OUR_FAULT};
 use store::{
+    auth::{Owner, Permission, Viewer, permit},
     code::Code,
     db::{Db, Snapshot},
+    feed::Feed,
 };
+
+/// The media type of the archives that ODK Central makes.
+const ARCHIVE: &str = "application/zip";
 
 /// Gives the questions of a version as an XLSForm, which ODK and KoboToolbox ask.
 #[handler]
@@ -55,4 +81,169 @@ async fn written(db: &Db, version: &str, mut spool: Spool) -> Result<(Spool, Str
         Ok(spool)
     };
     Ok((file::worked(write).await?, name))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct Asked {
+    #[serde(default)]
+    dry_run: bool,
+    #[serde(default = "source_title")]
+    source_title: String,
+}
+
+fn source_title() -> String {
+    responses::SOURCE_TITLE.into()
+}
+
+/// What a file of responses came to.
+struct Taken {
+    notes: Vec<String>,
+    reports: Vec<Report>,
+}
+
+/// Takes responses to a round as a field tool gives them out.
+#[handler]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "they are what the handler is given"
+)]
+pub(super) async fn take_responses(
+    request: &Request,
+    Path(id): Path<String>,
+    body: Body,
+    db: Data<&Db>,
+    feed: Data<&Feed>,
+    callers: Data<&Callers>,
+    reader: Data<&Reader>,
+    slots: Data<&ImportSlots>,
+    clock: Data<&Clock>,
+) -> Response {
+    let answer =
+        async {
+            let viewer = callers.viewer(request).await?;
+            may_write(&viewer)?;
+            let asked: Asked = sheet::asked(request)?;
+            is_known(request.headers())?;
+            let place = slots.take(&viewer).map_err(Error::from)?;
+            let round = responses::round(db.reader(), &id).await;
+            let round = round.map_err(|cause| file::silent(&cause))?.ok_or_else(|| {
+            let message = format!(
+                "there is no round {id:?} whose questions are on record: ask for surveyRounds"
+            );
+            Refusal::new(Code::NotFound, message)
+        })?;
+            let limit = usize::try_from(reader.limits.file_bytes).unwrap_or(usize::MAX);
+            let content = bounded(request, body, limit).await?;
+            let now = clock.now();
+            let (dry_run, source) = ([u8::from(asked.dry_run)], asked.source_title.as_bytes());
+            let parts = [b"responses", id.as_bytes(), &dry_run, source, &content];
+            let key = stamp::key(
+                request.headers(),
+                &viewer,
+                || stamp::fingerprint(parts),
+                now,
+            )?;
+            let import = Import {
+                viewer: Arc::new(viewer),
+                now,
+                reader: (*reader).clone(),
+                source: None,
+                is_dry_run: asked.dry_run,
+                key,
+                names: vec![],
+                until: None,
+            };
+            let (db, feed) = (db.clone(), feed.clone());
+            // In a task of its own: a sender that hangs up must not leave it half done.
+            let running = tokio::spawn(async move {
+                let _place = place;
+                taken(&db, &feed, import, (round, asked.source_title, content)).await
+            });
+            running.await.map_err(|panic| {
+                tracing::error!(%panic, "an import of responses panicked");
+                Refusal::new(Code::Internal, OUR_FAULT)
+            })?
+        };
+    match answer.await {
+        Ok(taken) => told(&taken),
+        Err(refusal) => refusal.response(),
+    }
+}
+
+/// Whether a caller may write anything at all: asked before anything is read for it.
+fn may_write(viewer: &Viewer) -> Result<()> {
+    if viewer.role >= Role::Contributor {
+        return Ok(());
+    }
+    let owner = &Owner::default();
+    let permitted = permit(viewer, Permission::Write { owner });
+    Ok(permitted.map_err(|denied| Error::from(ImportError::Denied(denied)))?)
+}
+
+async fn taken(
+    db: &Db,
+    feed: &Feed,
+    import: Import,
+    (round, source, content): (Round, String, Vec<u8>),
+) -> Result<Taken> {
+    let reader = import.reader.clone();
+    let read = move || responses::read(&round, &source, &reader, &content);
+    let read = task::spawn_blocking(read).await.map_err(|panic| {
+        tracing::error!(%panic, "the reading of responses panicked");
+        Refusal::new(Code::Internal, OUR_FAULT)
+    })?;
+    let brought = match read {
+        Ok(brought) => brought,
+        Err(refusals) => {
+            let report = Report::refused("survey_responses", import.is_dry_run, refusals);
+            return Ok(Taken {
+                notes: vec![],
+                reports: vec![report],
+            });
+        }
+    };
+    let reports = import.run(db, brought.files, |_, _| ()).await;
+    let mut reports = reports.map_err(Error::from)?;
+    for report in &mut reports {
+        let rows = std::mem::take(&mut report.rows).into_iter();
+        let rows = rows.map(|row| brought.origins.cited(&report.sheet, row));
+        report.rows = rows.collect();
+    }
+    if let Some(sequence) = reports.iter().find_map(|report| report.sequence) {
+        feed.woken(sequence);
+    }
+    Ok(Taken {
+        notes: brought.notes,
+        reports,
+    })
+}
+
+/// The file says by itself what it is. None of these media types can be sent by a page
+/// of another site without asking first.
+fn is_known(headers: &HeaderMap) -> Result<()> {
+    let media = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    let media = media
+        .and_then(|it| it.split(';').next())
+        .unwrap_or_default();
+    let known = [Format::Csv.media_type(), Format::Xlsx.media_type(), ARCHIVE];
+    let mut known = known.iter().filter_map(|it| it.split(';').next());
+    if known.any(|it| it.eq_ignore_ascii_case(media.trim())) {
+        return Ok(());
+    }
+    let message = "send the file as content-type text/csv, application/zip, or that of XLSX";
+    Err(Refusal::new(Code::UnsupportedMediaType, message))
+}
+
+/// The reports; where rows are refused, as errors too, with the status that says so.
+fn told(taken: &Taken) -> Response {
+    let mut body = json!({ "notes": taken.notes, "reports": taken.reports });
+    let mut refused = taken.reports.iter();
+    let Some(code) = refused.find_map(Report::code) else {
+        return json_response(StatusCode::OK, &body);
+    };
+    let errors = taken.reports.iter();
+    let errors = errors.flat_map(|report| sheet::errors(report, code));
+    body["errors"] = errors.collect();
+    json_response(refusal::status(code, false), &body)
 }

@@ -175,6 +175,16 @@ impl Report {
         }
     }
 
+    /// That of a file of which nothing can be read.
+    #[must_use]
+    pub fn refused(sheet: &str, is_dry_run: bool, refusals: Vec<Refusal>) -> Self {
+        let mut report = Self::new(sheet, is_dry_run);
+        for refusal in refusals {
+            report.count(&RowReport::unreadable(refusal));
+        }
+        report
+    }
+
     /// Takes a row into account. Refused ones are told before all others.
     pub(super) fn count(&mut self, row: &RowReport) {
         match row.outcome {

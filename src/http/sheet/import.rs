@@ -146,11 +146,15 @@ fn told(report: &Report) -> Response {
     let Some(code) = report.code() else {
         return json_response(StatusCode::OK, &body);
     };
-    let refused = report
-        .rows
-        .iter()
-        .filter(|row| row.outcome == RowOutcome::Refused);
-    let errors: Vec<Value> = refused
+    body["errors"] = errors(report, code).into();
+    json_response(crate::http::refusal::status(code, false), &body)
+}
+
+/// The faults of the first rows that are refused, as errors of an answer.
+pub(in crate::http) fn errors(report: &Report, code: Code) -> Vec<Value> {
+    let rows = report.rows.iter();
+    let refused = rows.filter(|row| row.outcome == RowOutcome::Refused);
+    refused
         .flat_map(|row| row.faults.iter().map(move |fault| (row, fault)))
         .take(ERRORS)
         .map(|(row, fault)| {
@@ -159,7 +163,5 @@ fn told(report: &Report) -> Response {
             });
             json!({ "message": fault.reason, "extensions": place })
         })
-        .collect();
-    body["errors"] = errors.into();
-    json_response(crate::http::refusal::status(code, false), &body)
+        .collect()
 }

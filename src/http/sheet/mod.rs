@@ -16,7 +16,10 @@ use poem::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-pub(super) use self::{import::bring_in, out::give_out};
+pub(super) use self::{
+    import::{bring_in, errors},
+    out::give_out,
+};
 use super::{
     plain::json_response,
     refusal::{Refusal, Result},
@@ -81,7 +84,7 @@ fn known(name: &str) -> Result<&'static Sheet> {
     })
 }
 
-fn asked<T: for<'a> Deserialize<'a>>(request: &Request) -> Result<T> {
+pub(super) fn asked<T: for<'a> Deserialize<'a>>(request: &Request) -> Result<T> {
     request.params().map_err(|_| {
         let message =
             "a parameter is not known or cannot be read: see the README for those there are";

@@ -7,6 +7,7 @@ use exchange::{
     xlsform,
 };
 
+use super::downloads::{KOBO, workbook};
 use crate::{start::sun_graph, world::World};
 
 pub(super) fn reader() -> Reader {
@@ -181,7 +182,11 @@ fn responses_go_out_wide_and_come_in_again() {
             "synthetic-open",
         ],
     );
-    assert!(String::from_utf8_lossy(&output.stdout).contains("is no question of the round"));
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        told.contains("no column is a question of the round"),
+        "{told}"
+    );
 }
 
 #[tokio::test]
@@ -224,4 +229,47 @@ fn a_form_that_is_partly_translated_says_the_same_when_it_comes_back() {
         }
         assert!(told.contains("survey_texts: 0 created"), "{told}");
     }
+}
+
+#[test]
+fn a_download_comes_in_by_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    synthetic(folder);
+    fs::write(folder.join("kobo.csv"), KOBO).unwrap();
+    fs::write(folder.join("kobo.xlsx"), workbook()).unwrap();
+    let bring = |file| {
+        [
+            "survey",
+            "import-responses",
+            file,
+            "--round",
+            "synthetic-open",
+        ]
+    };
+    let told = said(folder, &bring("kobo.csv"));
+    assert!(told.contains("note: the round does not ask"), "{told}");
+    assert!(told.contains("survey_answers: 8 created"), "{told}");
+    fs::write(
+        folder.join("wrong.csv"),
+        "chapter;about/members;remark\ncsn-mli;many;x\n",
+    )
+    .unwrap();
+    let output = run(folder, &bring("wrong.csv"));
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(3), "{told}");
+    assert!(told.contains("line 2: refused"), "{told}");
+    assert!(
+        told.contains("about/members: members: give a whole number"),
+        "{told}"
+    );
+    let round = [&bring("kobo.xlsx")[..], &["--dry-run"]].concat();
+    let output = run(folder, &round);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    // It corrects what stands still.
+    assert_eq!(output.status.code(), Some(3), "{told}");
+    assert!(
+        told.contains("have it returned before it is corrected"),
+        "{told}"
+    );
 }

@@ -3,8 +3,10 @@
 
 mod answering;
 mod beyond;
+mod downloads;
 mod files;
 mod index;
+mod languages;
 mod results;
 
 use std::fs;

@@ -100,6 +100,33 @@ impl Reader {
         })
     }
 
+    /// Reads a text as it stands: rows that are not blank, each with the line that
+    /// it begins on, counted from 1.
+    ///
+    /// # Errors
+    ///
+    /// If it is no text in UTF-8, cut off or too large.
+    pub fn text(&self, bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, Refusal> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let start = &bytes[..bytes.len().min(8 << 10)];
+        if let Some(reason) = text::foreign(start) {
+            return Err(Refusal::rejected(reason));
+        }
+        let rows = Rows::new(bytes, start, &self.limits);
+        rows.map(|row| row.map(|row| (row.number, row.fields)))
+            .collect()
+    }
+
+    /// The names of the worksheets of a workbook, in their order.
+    ///
+    /// # Errors
+    ///
+    /// If the workbook cannot be read.
+    pub fn worksheets(&self, bytes: &[u8]) -> Result<Vec<String>, Refusal> {
+        let rows = self.worksheet(workbook::NAMES, bytes)?;
+        Ok(rows.into_iter().flat_map(|(_, name)| name).collect())
+    }
+
     /// Reads one worksheet of a workbook as it stands: rows that are not blank,
     /// each with its number, counted from 1.
     ///

@@ -1,70 +1,21 @@
 //! Responses out of the database.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::BTreeSet,
     io::{self, Write},
 };
 
-use entity::{survey_answer, survey_response, survey_round};
+use entity::{survey_answer, survey_response};
 use sea_orm::{
     ActiveEnum, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
 };
 
-use super::columns;
+use super::{
+    columns,
+    round::{Round, answers},
+};
 use answer::survey::{Instrument, is_number};
 use record::formula;
-use store::action::instruments;
-
-/// How many ids one statement may name.
-const CHUNK: usize = 1_000;
-
-/// A round and what it asks.
-#[derive(Clone, Debug)]
-pub struct Round {
-    /// Its id.
-    pub id: String,
-    /// What it asks.
-    pub instrument: Instrument,
-    /// The ids of its responses, by chapter.
-    pub(super) responses: HashMap<String, String>,
-    /// The ids of their answers, by response, question and row.
-    pub(super) answers: HashMap<(String, String, Option<i32>), String>,
-}
-
-/// The round with this id and what it asks; `None` if there is no such round or
-/// its questions are not on record.
-///
-/// # Errors
-///
-/// If the database does not answer.
-pub async fn round(db: &impl ConnectionTrait, id: &str) -> Result<Option<Round>, DbErr> {
-    let round = survey_round::Entity::find_by_id(id).one(db).await?;
-    let Some(version) = round.and_then(|round| round.version) else {
-        return Ok(None);
-    };
-    let mut instruments = instruments(db, std::slice::from_ref(&version)).await?;
-    let Some(instrument) = instruments.remove(&version) else {
-        return Ok(None);
-    };
-    let responses = survey_response::Entity::find()
-        .filter(survey_response::Column::Round.eq(id))
-        .all(db)
-        .await?;
-    let answers = answers(db, &responses).await?;
-    Ok(Some(Round {
-        id: id.to_owned(),
-        instrument,
-        responses: responses
-            .into_iter()
-            .map(|it| (it.chapter, it.id))
-            .collect(),
-        answers: answers
-            .into_values()
-            .flatten()
-            .map(|it| ((it.response, it.question, it.row), it.id))
-            .collect(),
-    }))
-}
 
 /// Why responses are not written out.
 #[derive(Debug)]
@@ -134,25 +85,6 @@ pub async fn write(
     }
     out.flush().map_err(Unwritten::File)?;
     Ok(responses.len())
-}
-
-/// The answers of responses, by response.
-async fn answers(
-    db: &impl ConnectionTrait,
-    responses: &[survey_response::Model],
-) -> Result<BTreeMap<String, Vec<survey_answer::Model>>, DbErr> {
-    let mut answers: BTreeMap<String, Vec<survey_answer::Model>> = BTreeMap::new();
-    for responses in responses.chunks(CHUNK) {
-        let ids = responses.iter().map(|it| it.id.as_str());
-        let rows = survey_answer::Entity::find()
-            .filter(survey_answer::Column::Response.is_in(ids))
-            .all(db)
-            .await?;
-        for row in rows {
-            answers.entry(row.response.clone()).or_default().push(row);
-        }
-    }
-    Ok(answers)
 }
 
 /// The columns, by question and row, in the order of the questions: of a table as

@@ -21,6 +21,8 @@ pub struct Form {
     pub questions: Vec<Question>,
     /// What can be chosen, list by list.
     pub choices: Vec<Choice>,
+    /// What whoever reads it in should know, a sentence each.
+    pub notes: Vec<String>,
 }
 
 /// How something is worded, by language.
@@ -90,10 +92,40 @@ pub(super) fn language_name(code: &str) -> String {
     format!("{name} ({code})")
 }
 
-/// The code of a language that an XLSForm names, as in `Français (fr)`.
-pub(super) fn language_code(name: &str) -> String {
+/// The names of languages that forms of the Movement's countries are written in.
+const LANGUAGES: [(&str, &[&str]); 12] = [
+    ("en", &["english", "anglais", "inglés"]),
+    ("fr", &["french", "français", "francais", "francés"]),
+    ("es", &["spanish", "espagnol", "español", "espanol"]),
+    ("pt", &["portuguese", "portugais", "português", "portugues"]),
+    ("ar", &["arabic", "arabe", "العربية"]),
+    ("sw", &["swahili", "kiswahili"]),
+    ("am", &["amharic", "amharique", "አማርኛ"]),
+    ("so", &["somali", "soomaali"]),
+    ("ha", &["hausa", "haoussa"]),
+    ("mg", &["malagasy", "malgache"]),
+    ("bn", &["bengali", "bangla", "বাংলা"]),
+    ("ne", &["nepali", "नेपाली"]),
+];
+
+/// The code of a language that an XLSForm names, as in `Français (fr)`, by its code
+/// alone or by its name; empty where none is named, `None` where it is not known.
+pub(super) fn language_code(name: &str) -> Option<String> {
     let code = name
         .rsplit_once('(')
         .and_then(|(_, rest)| rest.trim_end().strip_suffix(')'));
-    code.unwrap_or(name).trim().to_ascii_lowercase()
+    let word = code.unwrap_or(name).trim().to_lowercase();
+    if word.len() <= 3 && word.chars().all(|letter| letter.is_ascii_alphabetic())
+        || word == "default"
+    {
+        return Some(word);
+    }
+    let mut languages = LANGUAGES.iter();
+    let language = languages.find(|(_, names)| names.contains(&word.as_str()));
+    language.map(|(code, _)| (*code).to_owned())
+}
+
+/// What to do about a language that is not known.
+pub(super) fn language_wanted(name: &str) -> String {
+    format!("which language {name:?} is, is not known: add its code, as in \"Kiswahili (sw)\"")
 }

@@ -65,6 +65,7 @@ pub async fn load(db: &impl ConnectionTrait, version: &str) -> Result<Option<For
         languages,
         questions,
         choices,
+        notes: vec![],
     }))
 }
 
@@ -93,7 +94,7 @@ fn question(
 }
 
 /// How the questions and choices are worded, by global id.
-async fn wordings(
+pub(crate) async fn wordings(
     db: &impl ConnectionTrait,
     instrument: &Instrument,
 ) -> Result<HashMap<String, Wordings>, DbErr> {

@@ -16,7 +16,6 @@ mod rows;
 mod sheets;
 mod write;
 
-pub(crate) use self::sheets::file;
 pub use self::{
     form::{Choice, Form, Question, Wording},
     load::load,
@@ -24,6 +23,7 @@ pub use self::{
     sheets::{Into, files},
     write::write,
 };
+pub(crate) use self::{load::wordings, sheets::file};
 
 /// The question of a form by which a response says whose it is. It is asked by
 /// field tools alone: this server knows.

@@ -39,6 +39,14 @@ impl Reading {
         let kind = kind.replace("end repeat", "end_repeat");
         let mut words = kind.split_whitespace();
         let (kind, list) = (words.next().unwrap_or_default(), words.next());
+        if let Some(more) = words.next().filter(|_| kind.starts_with("select_")) {
+            let reason = format!(
+                "{more} is not taken: add a choice such as other to the list, and a text that is \
+                 asked where it is chosen"
+            );
+            self.refusals.push(sheet.refused(row, "type", reason));
+            return;
+        }
         let refused = |column: &str, reason: &str| sheet.refused(row, column, reason);
         for column in row.held() {
             let plain = column.split(':').next().unwrap_or(column);

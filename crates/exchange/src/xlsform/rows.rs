@@ -22,7 +22,7 @@ impl Rows {
     pub(super) fn read(reader: &Reader, name: &'static str, bytes: &[u8]) -> Result<Self, Refusal> {
         let mut rows = reader.worksheet(name, bytes)?.into_iter();
         let (_, heads) = rows.next().unwrap_or_default();
-        let heads: Vec<String> = heads.iter().map(|head| head.trim().to_owned()).collect();
+        let heads: Vec<String> = heads.iter().map(|head| lowered(head.trim())).collect();
         let rows = rows.map(|(number, cells)| Row {
             number,
             cells: heads
@@ -34,6 +34,15 @@ impl Rows {
         });
         let below = rows.collect();
         Ok(Self { name, heads, below })
+    }
+
+    /// A worksheet that is not there.
+    pub(super) const fn none(name: &'static str) -> Self {
+        Self {
+            name,
+            heads: vec![],
+            below: vec![],
+        }
     }
 
     pub(super) fn rows(&self) -> &[Row] {
@@ -54,6 +63,12 @@ impl Rows {
         heads.collect()
     }
 
+    /// Something is wrong with a header.
+    pub(super) fn refused_head(&self, head: &str, reason: impl Into<String>) -> Refusal {
+        let reason = format!("worksheet {}: {}", self.name, reason.into());
+        Refusal::rejected(reason).at(1).in_column(head)
+    }
+
     /// Something is wrong in a row.
     pub(super) fn refused(&self, row: &Row, column: &str, reason: impl Into<String>) -> Refusal {
         let reason = format!("worksheet {}: {}", self.name, reason.into());
@@ -63,6 +78,14 @@ impl Rows {
         } else {
             refusal.in_column(column)
         }
+    }
+}
+
+/// The header with the name of its column in lower case; that of its language stays.
+fn lowered(head: &str) -> String {
+    match head.split_once(':') {
+        Some((column, language)) => format!("{}:{language}", column.to_lowercase()),
+        None => head.to_lowercase(),
     }
 }
 

@@ -25,7 +25,9 @@ pub struct Into {
 #[must_use]
 pub fn files(form: &Form, into: &Into) -> Vec<File> {
     let version = &into.version;
-    let source = json!(form.title);
+    // A form without a title is called by its id.
+    let title = Some(&form.title).filter(|it| !it.is_empty());
+    let source = json!(title.unwrap_or(version));
     let mut texts = vec![];
     let mut word = |record: String, wordings: &Wordings| {
         let (_, id) = record.split_once(':').unwrap_or_default();

