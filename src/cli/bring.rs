@@ -13,7 +13,7 @@ use serde_json::json;
 use super::{Failure, say};
 use exchange::{
     import::{File, Import, ImportError},
-    read::{Limits, Reader},
+    read::{Limits, Note, Reader},
     report::{Report, RowOutcome, RowReport},
 };
 use store::{action::ExternalName, auth::Viewer, db::Db};
@@ -56,7 +56,8 @@ impl Manner {
         let progress = Progress::new();
         let told = |sheet: &'static str, row: RowReport| {
             progress.passed();
-            if row.outcome != RowOutcome::Unchanged {
+            // Whether the others are written is not known before the end.
+            if row.outcome == RowOutcome::Refused {
                 progress.aside(|| tell(sheet, &row, self.is_json));
             }
         };
@@ -77,6 +78,11 @@ impl Manner {
         let mut refused = 0;
         for report in reports {
             refused += report.refused;
+            for row in &report.rows {
+                if row.outcome != RowOutcome::Refused {
+                    tell(&report.sheet, row, self.is_json);
+                }
+            }
             let text = if self.is_json {
                 let mut summary = json!(report);
                 if let Some(fields) = summary.as_object_mut() {
@@ -84,6 +90,9 @@ impl Manner {
                 }
                 summary.to_string()
             } else {
+                for note in &report.notes {
+                    say(&format!("{}: {}\n", report.sheet, noted(note)));
+                }
                 format!(
                     "{}: {} created, {} changed, {} unchanged, {} refused",
                     report.sheet, report.created, report.changed, report.unchanged, report.refused
@@ -132,21 +141,37 @@ fn tell(sheet: &str, row: &RowReport, is_json: bool) {
     let record = row.record.as_deref().unwrap_or_default();
     let word = match row.outcome {
         RowOutcome::Created => "created",
+        RowOutcome::WouldCreate => "would create",
         RowOutcome::Changed => "changed",
+        RowOutcome::WouldChange => "would change",
         RowOutcome::Unchanged => "unchanged",
         RowOutcome::Refused => "refused",
     };
-    let changes = row
-        .changes
-        .iter()
-        .map(|it| format!("{}: {:?} -> {:?}", it.column, it.before, it.after));
+    let changes = row.changes.iter().map(|it| {
+        let [before, after] = [&it.before, &it.after].map(|it| it.as_deref().unwrap_or_default());
+        format!("{}: {before:?} -> {after:?}", it.column)
+    });
     let faults = row.faults.iter().map(|it| match &it.column {
         Some(column) => format!("{column}: {}", it.reason),
         None => it.reason.clone(),
     });
-    let details: Vec<String> = changes.chain(faults).collect();
+    let notes = row.notes.iter().map(noted);
+    let namesakes = Some(row.same_name_as.join(", ")).filter(|it| !it.is_empty());
+    let namesakes = namesakes.map(|it| format!("has the same name as {it}"));
+    let details: Vec<String> = changes
+        .chain(faults)
+        .chain(notes)
+        .chain(namesakes)
+        .collect();
     let details = details.join("; ");
     say(&format!("{sheet}{place}: {word} {record} {details}\n").replace("  ", " "));
+}
+
+fn noted(note: &Note) -> String {
+    match &note.column {
+        Some(column) => format!("{column}: {}", note.message),
+        None => note.message.clone(),
+    }
 }
 
 /// How far it has come: a bar on a terminal, plain lines elsewhere.

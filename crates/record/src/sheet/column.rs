@@ -32,6 +32,9 @@ pub struct Column {
     /// Whether it says what a tracker, reviewer or other judge finds of the record,
     /// which stewards alone write, with the source that says so.
     pub is_assessed: bool,
+    /// Whether its values are terms, none of which has a comma in it, so that several
+    /// with commas between are not taken for one.
+    pub is_without_commas: bool,
     /// Whether it tells a record from others of its kind, though it may be empty or
     /// would be no such column by itself.
     is_marked_telling: bool,
@@ -146,10 +149,12 @@ impl Kind {
 }
 
 impl Column {
-    /// Whether a cell must say something; an empty list is a list.
+    /// Whether whoever sends a new record must say something here: an empty list is a
+    /// list, an id can be made, and of some columns it is known what is meant if not.
     #[must_use]
-    pub const fn is_needed(&self) -> bool {
-        self.is_required && !self.kind.is_list()
+    pub fn is_needed(&self) -> bool {
+        let is_made = matches!(self.kind, Kind::Id);
+        self.is_required && !self.kind.is_list() && !is_made && self.unsaid().is_empty()
     }
 
     /// What is meant where a new record does not say; empty where that is not known.
@@ -204,6 +209,7 @@ impl Column {
             is_required: false,
             flow: None,
             is_assessed: false,
+            is_without_commas: false,
             is_marked_telling: false,
         }
     }
@@ -222,6 +228,15 @@ impl Column {
     pub const fn assessed(self) -> Self {
         Self {
             is_assessed: true,
+            ..self
+        }
+    }
+
+    /// The same column, none of whose values has a comma in it.
+    #[must_use]
+    pub const fn without_commas(self) -> Self {
+        Self {
+            is_without_commas: true,
             ..self
         }
     }

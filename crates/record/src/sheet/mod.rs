@@ -62,6 +62,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 mod topic;
+mod understood;
 mod withheld;
 
 pub use self::{

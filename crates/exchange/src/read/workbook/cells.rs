@@ -38,10 +38,7 @@ pub(super) fn rows(
     let mut reader = reader.map_err(|cause| damaged(&cause))?;
     let span = reader.dimensions();
     worksheet.check_span(span.start, span.end)?;
-    let mut row = Row {
-        number: 0,
-        fields: vec![],
-    };
+    let mut row = Row::default();
     // Cells that were never filled in are not in the file; every row is as wide
     // as the header.
     let mut width = 0;
@@ -59,7 +56,14 @@ pub(super) fn rows(
         if number > row.number {
             width = width.max(row.fields.len());
             let fields = vec![String::new(); width];
-            hand_over(mem::replace(&mut row, Row { number, fields }));
+            hand_over(mem::replace(
+                &mut row,
+                Row {
+                    number,
+                    fields,
+                    ..Row::default()
+                },
+            ));
         }
         let text = worksheet.text(&cell)?;
         if text.is_empty() {

@@ -164,7 +164,14 @@ impl Iterator for Rows {
             return None;
         }
         let row = match self.message() {
-            Ok(Message::Row(number, fields)) => return Some(Ok(Row { number, fields })),
+            Ok(Message::Row(number, fields, notes, wrong)) => {
+                return Some(Ok(Row {
+                    number,
+                    fields,
+                    notes,
+                    wrong,
+                }));
+            }
             Ok(Message::Refused(refusal)) | Err(refusal) => Some(Err(refusal)),
             Ok(Message::End) => None,
         };

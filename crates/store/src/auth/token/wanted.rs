@@ -2,7 +2,6 @@
 
 use chrono::{Months, NaiveDate};
 use entity::{network, vocabulary::Role};
-use isocountry::CountryCode;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect};
 use thiserror::Error;
 
@@ -109,14 +108,15 @@ fn known_countries(reach: Reach) -> Result<Reach, NotCreated> {
     let Reach::Only(codes) = &reach else {
         return Ok(reach);
     };
-    let allowed = "give all, or ISO 3166-1 codes such as KEN or KE";
+    let allowed = "give all, or countries by code or name, such as KEN, KE or Kenya";
     if codes.is_empty() {
         let message = format!("no country is given: {allowed}");
         return Err(NotCreated::wrong("countries", message));
     }
     let alpha3 = codes.iter().map(|code| {
         country(code).ok_or_else(|| {
-            let message = format!("the country \"{code}\" is not known: {allowed}");
+            let near = record::country::suggestion(code);
+            let message = format!("the country \"{code}\" is not known: {near}");
             NotCreated::wrong("countries", message)
         })
     });
@@ -125,7 +125,5 @@ fn known_countries(reach: Reach) -> Result<Reach, NotCreated> {
 
 /// The alpha-3 code of a country.
 pub(in crate::auth) fn country(code: &str) -> Option<String> {
-    let code = code.to_ascii_uppercase();
-    let country = CountryCode::for_alpha3(&code).or_else(|_| CountryCode::for_alpha2(&code));
-    country.ok().map(|country| country.alpha3().to_owned())
+    record::country::country(code).map(str::to_owned)
 }

@@ -1,0 +1,308 @@
+//! Cells as people write them, made into cells as sheets have them.
+//!
+//! A word of a vocabulary may come in any case and by its label in English, French or
+//! Spanish, a yes or no in the words of a spreadsheet in any of these, a country by any
+//! code or name of it, and several values with commas between where none of them could
+//! hold a comma. What is not understood stays as it is, so that whoever checks the cell
+//! can say so; nothing is guessed.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::OnceLock,
+};
+
+use super::{Column, Kind, Vocabulary, sheet, sheets};
+use crate::{country::country, fold::fold, nearest::nearest};
+
+const YES: [&str; 7] = ["true", "yes", "1", "vrai", "oui", "verdadero", "si"];
+const NO: [&str; 6] = ["false", "no", "0", "faux", "non", "falso"];
+
+/// The words of a vocabulary and what people call them.
+struct Lexicon {
+    words: HashSet<String>,
+    /// The word by its folded label.
+    labels: HashMap<String, String>,
+}
+
+impl Column {
+    /// The cell as sheets have it, where it is understood.
+    #[must_use]
+    pub fn understood(&self, cell: String) -> String {
+        if cell.is_empty() {
+            return cell;
+        }
+        match self.kind {
+            Kind::Flag => flag(&cell).map_or(cell, str::to_owned),
+            Kind::Word(vocabulary) => word(vocabulary, &cell).unwrap_or(cell),
+            Kind::Ref("countries") => country(&cell).map_or(cell, str::to_owned),
+            Kind::Id if self.tag.starts_with("#country+code") => {
+                country(&cell).map_or(cell, str::to_owned)
+            }
+            Kind::Global => match cell.split_once(':') {
+                Some(("country", name)) => match country(name) {
+                    Some(code) => format!("country:{code}"),
+                    None => cell,
+                },
+                _ => cell,
+            },
+            kind if kind.is_list() => self.values(&cell).join(";"),
+            _ => cell,
+        }
+    }
+
+    /// The values of a list, without those that are empty.
+    fn values(&self, cell: &str) -> Vec<String> {
+        let values = cell.split(';').map(str::trim);
+        let values = values.filter(|value| !value.is_empty());
+        values.flat_map(|value| self.several(value)).collect()
+    }
+
+    /// What one value of a list says: itself, or several where commas can only have
+    /// been meant to stand between values that are all known.
+    fn several(&self, value: &str) -> Vec<String> {
+        if let Some(one) = self.one(value) {
+            return vec![one];
+        }
+        let parts = value.split(',').map(str::trim);
+        let parts: Option<Vec<String>> = parts
+            .filter(|part| !part.is_empty())
+            .map(|part| self.one(part))
+            .collect();
+        match parts {
+            Some(parts) if value.contains(',') && !parts.is_empty() => parts,
+            _ => vec![value.to_owned()],
+        }
+    }
+
+    /// A value of a list that is known.
+    fn one(&self, value: &str) -> Option<String> {
+        match self.kind {
+            Kind::Words(vocabulary) => word(vocabulary, value),
+            Kind::Refs("countries") => country(value).map(str::to_owned),
+            Kind::Refs(_) => (!value.contains([',', ' '])).then(|| value.to_owned()),
+            _ if self.is_without_commas => topics()
+                .contains(&fold(value))
+                .then(|| value.to_owned())
+                .filter(|value| !value.contains(',')),
+            _ => None,
+        }
+    }
+}
+
+/// `true` or `false`, as a spreadsheet or a person writes it.
+fn flag(cell: &str) -> Option<&'static str> {
+    // Spreadsheets have functions for them, too: TRUE().
+    let folded = fold(cell);
+    if YES.contains(&folded.as_str()) {
+        Some("true")
+    } else if NO.contains(&folded.as_str()) {
+        Some("false")
+    } else {
+        None
+    }
+}
+
+/// The word of the vocabulary that is meant.
+fn word(vocabulary: Vocabulary, cell: &str) -> Option<String> {
+    let lexicon = lexicon(vocabulary)?;
+    if lexicon.words.contains(cell) {
+        return Some(cell.to_owned());
+    }
+    lexicon.labels.get(&fold(cell)).cloned()
+}
+
+/// Why a cell is no word of the vocabulary, if it is none.
+pub(super) fn unknown(vocabulary: Vocabulary, cell: &str) -> Option<String> {
+    let lexicon = lexicon(vocabulary);
+    if lexicon.is_some_and(|lexicon| lexicon.words.contains(cell)) {
+        return None;
+    }
+    let words = vocabulary.words();
+    if words.iter().any(|word| word == cell) {
+        return None;
+    }
+    let near = lexicon.and_then(|lexicon| {
+        let labels = lexicon.labels.keys().map(String::as_str);
+        lexicon.labels.get(nearest(&fold(cell), labels)?)
+    });
+    let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
+    Some(format!("{cell:?} is none of {}{near}", words.join(", ")))
+}
+
+/// What is known of a vocabulary that a column has.
+fn lexicon(vocabulary: Vocabulary) -> Option<&'static Lexicon> {
+    static LEXICONS: OnceLock<HashMap<&'static str, Lexicon>> = OnceLock::new();
+    let lexicons = LEXICONS.get_or_init(|| {
+        let labels = labels();
+        let columns = sheets().iter().flat_map(|sheet| sheet.all_columns());
+        let vocabularies = columns.filter_map(|column| column.kind.vocabulary());
+        let lexicons = vocabularies.map(|it| (it.name, Lexicon::of(it, &labels)));
+        lexicons.collect()
+    });
+    lexicons.get(vocabulary.name)
+}
+
+impl Lexicon {
+    fn of(vocabulary: Vocabulary, known: &HashMap<String, Vec<String>>) -> Self {
+        let words = vocabulary.words();
+        let mut labels = HashMap::new();
+        for word in &words {
+            let called = known.get(word).map_or(&[][..], Vec::as_slice);
+            let called = called.iter().map(|label| fold(label));
+            labels.extend(called.map(|label| (label, word.clone())));
+        }
+        // A word itself is never another word's label.
+        labels.extend(words.iter().map(|word| (fold(word), word.clone())));
+        Self {
+            words: words.into_iter().collect(),
+            labels,
+        }
+    }
+}
+
+/// What words are called, by word.
+fn labels() -> HashMap<String, Vec<String>> {
+    let mut reader = csv::Reader::from_reader(include_str!("../words.csv").as_bytes());
+    let rows = reader.records().filter_map(Result::ok);
+    let rows = rows.map(|row| {
+        let called = row.iter().skip(1).flat_map(|cell| cell.split('|'));
+        let called = called.map(str::trim).filter(|label| !label.is_empty());
+        let word = row.get(0).unwrap_or_default().to_owned();
+        (word, called.map(str::to_owned).collect())
+    });
+    rows.collect()
+}
+
+/// The shipped topics, by id and by name in three languages, folded.
+fn topics() -> &'static HashSet<String> {
+    static TOPICS: OnceLock<HashSet<String>> = OnceLock::new();
+    TOPICS.get_or_init(|| {
+        let text = sheet("topics").map_or("", |sheet| sheet.text);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let rows = reader.records().filter_map(Result::ok);
+        let terms = rows.flat_map(|row| row.iter().take(4).map(fold).collect::<Vec<_>>());
+        terms.filter(|term| !term.is_empty()).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn understood(sheet_name: &str, column: &str, cell: &str) -> String {
+        let column = sheet(sheet_name).unwrap().column(column).unwrap();
+        column.understood(cell.to_owned())
+    }
+
+    #[test]
+    fn words_come_in_any_case_and_in_three_languages() {
+        for written in ["WORKSHOP", "workshop", "Workshop", "Atelier", "taller"] {
+            assert_eq!(understood("events", "kind", written), "WORKSHOP");
+        }
+        for written in [
+            "in person",
+            "In-Person",
+            "présentiel",
+            "PRESENTIEL",
+            "Presencial",
+        ] {
+            assert_eq!(understood("events", "mode", written), "IN_PERSON");
+        }
+        for written in [
+            "NGO national",
+            "national NGO",
+            "ONG nationale",
+            "ngo_national",
+        ] {
+            assert_eq!(understood("organisations", "kind", written), "NGO_NATIONAL");
+        }
+        assert_eq!(understood("events", "kind", "Party"), "Party");
+        let kind = sheet("events").unwrap().column("kind").unwrap();
+        assert!(
+            kind.check("workshp")
+                .unwrap_err()
+                .ends_with("did you mean WORKSHOP?")
+        );
+        assert!(kind.check("zzz").unwrap_err().ends_with("MEETING"));
+    }
+
+    #[test]
+    fn yes_and_no_come_in_three_languages() {
+        for yes in [
+            "TRUE",
+            "TRUE()",
+            "Vrai",
+            "VRAI()",
+            "oui",
+            "Sí",
+            "verdadero",
+            "1",
+            "yes",
+        ] {
+            assert_eq!(understood("events", "name_is_label", yes), "true", "{yes}");
+        }
+        for no in ["FALSE", "false", "FAUX", "non", "No", "falso", "0"] {
+            assert_eq!(understood("events", "name_is_label", no), "false", "{no}");
+        }
+        assert_eq!(understood("events", "name_is_label", "perhaps"), "perhaps");
+    }
+
+    #[test]
+    fn countries_come_by_code_and_name() {
+        for written in ["KE", "ken", "Kenya", "404"] {
+            assert_eq!(understood("events", "country", written), "KEN");
+        }
+        assert_eq!(
+            understood("practices", "countries", "KE; Ouganda;"),
+            "KEN;UGA"
+        );
+        assert_eq!(
+            understood("practices", "countries", "Kenya, UGA"),
+            "KEN;UGA"
+        );
+        assert_eq!(understood("counts", "record", "country:KE"), "country:KEN");
+        assert_eq!(understood("countries", "id", "ke"), "KEN");
+        let country = sheet("events").unwrap().column("country").unwrap();
+        let told = country.check("Keniya").unwrap_err();
+        assert!(told.ends_with("did you mean KEN (Kenya)?"), "{told}");
+    }
+
+    #[test]
+    fn commas_never_make_one_value_of_several() {
+        let themes = sheet("events").unwrap().column("themes").unwrap();
+        let read = |cell: &str| themes.understood(cell.to_owned());
+        assert_eq!(read("stunting; my own words ;;"), "stunting;my own words");
+        assert_eq!(read("governance, Coordination"), "governance, Coordination");
+        assert_eq!(
+            read("governance, national-planning"),
+            "governance;national-planning"
+        );
+        let told = themes.check(&read("governance, my own words")).unwrap_err();
+        assert!(told.contains("semicolon"), "{told}");
+        let targets = sheet("commitments").unwrap().column("themes").unwrap();
+        assert_eq!(
+            targets.understood("N4G_2021_FOOD, n4g 2021 health".into()),
+            "N4G_2021_FOOD;N4G_2021_HEALTH"
+        );
+    }
+
+    #[test]
+    fn every_word_has_a_label_and_no_label_means_two() {
+        let labels = labels();
+        for column in sheets().iter().flat_map(|sheet| sheet.all_columns()) {
+            let Some(vocabulary) = column.kind.vocabulary() else {
+                continue;
+            };
+            let mut seen: HashMap<String, String> = HashMap::new();
+            for word in vocabulary.words() {
+                let called = labels
+                    .get(&word)
+                    .unwrap_or_else(|| panic!("{word} has no label"));
+                for label in called.iter().map(|label| fold(label)).chain([fold(&word)]) {
+                    let other = seen.entry(label.clone()).or_insert_with(|| word.clone());
+                    assert_eq!(*other, word, "{}: {label}", vocabulary.name);
+                }
+            }
+        }
+    }
+}
