@@ -141,7 +141,7 @@ pub fn country(text: &str) -> Option<&'static str> {
     };
     match by_code {
         Some(country) => Some(country.alpha3()),
-        None => names().get(&fold(text)).copied(),
+        None => names().get(&key(text)).copied(),
     }
 }
 
@@ -150,7 +150,7 @@ pub fn country(text: &str) -> Option<&'static str> {
 #[must_use]
 pub fn suggestion(text: &str) -> String {
     let known = names().keys().map(String::as_str);
-    let near = nearest(&fold(text), known).and_then(|name| names().get(name));
+    let near = nearest(&key(text), known).and_then(|name| names().get(name));
     match near {
         Some(code) => {
             let country = CountryCode::for_alpha3(code);
@@ -167,15 +167,15 @@ fn names() -> &'static HashMap<String, &'static str> {
     NAMES.get_or_init(|| {
         let mut names = HashMap::new();
         for (code, everyday) in EVERYDAY {
-            names.extend(everyday.iter().map(|name| (fold(name), *code)));
+            names.extend(everyday.iter().map(|name| (key(name), *code)));
         }
         let mut heads: HashMap<String, Vec<&'static str>> = HashMap::new();
         for country in CountryCode::iter() {
             let code = country.alpha3();
-            names.entry(fold(country.name())).or_insert(code);
+            names.entry(key(country.name())).or_insert(code);
             // "Bolivia (Plurinational State of)" is Bolivia.
             let head = country.name().split(['(', ',']).next().unwrap_or_default();
-            heads.entry(fold(head)).or_default().push(code);
+            heads.entry(key(head)).or_default().push(code);
         }
         names.extend(shipped());
         for (head, codes) in heads {
@@ -204,10 +204,15 @@ fn shipped() -> Vec<(String, &'static str)> {
             continue;
         };
         let cells = named.iter().filter_map(|place| row.get(*place));
-        names.extend(cells.map(|name| (fold(name), country.alpha3())));
+        names.extend(cells.map(|name| (key(name), country.alpha3())));
     }
     names.retain(|(name, _)| !name.is_empty());
     names
+}
+
+/// What a name is found by: D.R. is DR.
+fn key(name: &str) -> String {
+    fold(&name.replace('.', ""))
 }
 
 #[cfg(test)]
@@ -266,7 +271,7 @@ mod tests {
         let mut seen: HashMap<String, &str> = HashMap::new();
         let everyday = EVERYDAY.iter();
         let everyday =
-            everyday.flat_map(|(code, names)| names.iter().map(|name| (fold(name), *code)));
+            everyday.flat_map(|(code, names)| names.iter().map(|name| (key(name), *code)));
         for (name, code) in everyday.chain(shipped()) {
             let other = *seen.entry(name.clone()).or_insert(code);
             assert_eq!(other, code, "{name}");

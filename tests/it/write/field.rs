@@ -81,7 +81,8 @@ async fn commas_never_make_one_theme(world: World) {
     let token = world.token("CONTRIBUTOR", Some("csn"), Some("KEN")).await;
     let sheet = format!(
         "{EVENT}m-1,Several themes,MEETING,2026-05-04,KEN,,stunting; wasting ;;advocacy;,A list\n\
-         m-2,Known themes,MEETING,2026-05-04,KEN,,\"governance, national-planning\",A list\n"
+         m-2,Known themes,MEETING,2026-05-04,KEN,,\"governance, national-planning\",A list\n\
+         m-4,One theme,MEETING,2026-05-04,KEN,,\"media, planning;\",A list\n"
     );
     let (status, report) = world.import(&token, "events", &sheet).await;
     assert_eq!(status, 200, "{report:#}");
@@ -89,6 +90,13 @@ async fn commas_never_make_one_theme(world: World) {
     assert_eq!(event["themes"], json!(["stunting", "wasting", "advocacy"]));
     let event = exported(&world, "events", "Known themes").await;
     assert_eq!(event["themes"], json!(["governance", "national-planning"]));
+    // What is written out says the same when it comes in again.
+    let event = exported(&world, "events", "One theme").await;
+    assert_eq!(event["themes"], json!(["media, planning"]));
+    for format in ["csv", "ndjson"] {
+        let all = world.export("events", &[("format", format)]).await;
+        assert!(all.contains("media, planning"), "{format}");
+    }
     let sheet = format!("{EVENT}m-3,My themes,MEETING,2026-05-04,KEN,,\"my own, theme\",A list\n");
     let (status, report) = world.import(&token, "events", &sheet).await;
     let told = told(&report).join("\n");

@@ -203,10 +203,11 @@ fn heads(sheet: &'static Sheet, number: u64, titles: &[Title]) -> Result<Header,
             sheet.name,
             columns(sheet)
         );
-        wrong.push(Refusal::rejected(reason).at(number));
+        wrong.push((0, Refusal::rejected(reason).at(number)));
     }
     if !wrong.is_empty() {
-        return Err(wrong);
+        wrong.sort_by_key(|(place, _)| *place);
+        return Err(wrong.into_iter().map(|(_, refusal)| refusal).collect());
     }
     let heads = titles.iter().zip(targets).map(|(title, target)| Head {
         name: title.shown(),
@@ -219,7 +220,9 @@ fn heads(sheet: &'static Sheet, number: u64, titles: &[Title]) -> Result<Header,
     })
 }
 
-fn refused(reason: String, number: u64, title: &Title) -> Refusal {
+/// Why a header is refused, with its place.
+fn refused(reason: String, number: u64, title: &Title) -> (usize, Refusal) {
     let column = (title.place + 1).to_string();
-    Refusal::rejected(reason).at(number).in_column(column)
+    let refusal = Refusal::rejected(reason).at(number).in_column(column);
+    (title.place, refusal)
 }

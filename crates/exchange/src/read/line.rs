@@ -36,7 +36,17 @@ impl Line {
         }
     }
 
-    pub(super) fn set(&mut self, sheet: &Sheet, target: Target, cell: String) {
+    /// Says something in a column.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be told what it says.
+    pub(super) fn set(
+        &mut self,
+        sheet: &Sheet,
+        target: Target,
+        cell: String,
+    ) -> Result<(), Refusal> {
         let column = target.column(sheet);
         let cell = match text::on_one_line(&cell) {
             Some(one) => {
@@ -50,10 +60,13 @@ impl Line {
             Target::External => self.external = Some(cell).filter(|cell| !cell.is_empty()),
             Target::Column(place) => {
                 if let Some(place) = self.cells.get_mut(place) {
-                    *place = Some(column.understood(cell));
+                    let refused = |reason| Refusal::rejected(reason).at(self.number);
+                    let cell = column.understood(cell).map_err(refused);
+                    *place = Some(cell.map_err(|refusal| refusal.in_column(column.name))?);
                 }
             }
         }
+        Ok(())
     }
 
     /// What a column says; `None` where the file has no such column.

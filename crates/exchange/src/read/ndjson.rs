@@ -82,7 +82,7 @@ impl<R: Read> Lines<R> {
                 let reason = format!("the text holds more than {most} characters: shorten it");
                 return Err(in_column(Refusal::too_large(reason).at(self.number)));
             }
-            line.set(self.sheet, target, text::composed(&cell));
+            line.set(self.sheet, target, text::composed(&cell))?;
         }
         Ok(line)
     }
@@ -130,7 +130,9 @@ fn cell(column: &Column, value: &Value) -> Result<String, String> {
             }
             texts.push(text);
         }
-        return Ok(texts.join(";"));
+        let list = texts.join(";");
+        // A list says itself that it holds one value.
+        return Ok(column.shown(&list).into_owned());
     }
     scalar(value)
 }

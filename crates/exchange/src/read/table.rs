@@ -84,7 +84,7 @@ impl<I: Iterator<Item = Result<Row, Refusal>>> Table<I> {
                 Some(Head {
                     target: Some(target),
                     ..
-                }) => line.set(self.sheet, *target, cell),
+                }) => line.set(self.sheet, *target, cell)?,
                 // A column of the sender's own.
                 Some(head) if !head.name.is_empty() => {}
                 _ if cell.is_empty() => {}

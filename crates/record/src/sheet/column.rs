@@ -32,9 +32,9 @@ pub struct Column {
     /// Whether it says what a tracker, reviewer or other judge finds of the record,
     /// which stewards alone write, with the source that says so.
     pub is_assessed: bool,
-    /// Whether its values are terms, none of which has a comma in it, so that several
-    /// with commas between are not taken for one.
-    pub is_without_commas: bool,
+    /// Whether its values are terms, so that a comma more likely stands between two of
+    /// them than in one.
+    pub is_of_terms: bool,
     /// Whether it tells a record from others of its kind, though it may be empty or
     /// would be no such column by itself.
     is_marked_telling: bool,
@@ -209,7 +209,7 @@ impl Column {
             is_required: false,
             flow: None,
             is_assessed: false,
-            is_without_commas: false,
+            is_of_terms: false,
             is_marked_telling: false,
         }
     }
@@ -232,11 +232,11 @@ impl Column {
         }
     }
 
-    /// The same column, none of whose values has a comma in it.
+    /// The same column, whose values are terms.
     #[must_use]
-    pub const fn without_commas(self) -> Self {
+    pub const fn of_terms(self) -> Self {
         Self {
-            is_without_commas: true,
+            is_of_terms: true,
             ..self
         }
     }

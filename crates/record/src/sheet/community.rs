@@ -77,7 +77,7 @@ pub(super) const COMMUNITIES: Sheet = Sheet {
             "The languages that it works in, as recorded and in that order; empty if none are \
              recorded.",
         )
-        .without_commas(),
+        .of_terms(),
     ],
     owner: Ownership::Party(&["owner", "country"]),
     told: &["country", "owner"],

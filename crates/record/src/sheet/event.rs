@@ -91,7 +91,7 @@ pub(super) const EVENTS: Sheet = Sheet {
             Kind::Texts,
             "What it is about, in the source's words and order; empty if no source says.",
         )
-        .without_commas(),
+        .of_terms(),
     ],
     owner: Ownership::Common {
         countries: "country",

@@ -7,6 +7,7 @@
 //! can say so; nothing is guessed.
 
 use std::{
+    borrow::Cow,
     collections::{HashMap, HashSet},
     sync::OnceLock,
 };
@@ -26,11 +27,44 @@ struct Lexicon {
 
 impl Column {
     /// The cell as sheets have it, where it is understood.
-    #[must_use]
-    pub fn understood(&self, cell: String) -> String {
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be told whether it says one thing or several.
+    pub fn understood(&self, cell: String) -> Result<String, String> {
         if cell.is_empty() {
-            return cell;
+            return Ok(cell);
         }
+        if !self.kind.is_list() {
+            return Ok(self.single(cell));
+        }
+        let values = self.values(&cell);
+        if self.is_comma_unsure(&cell) && values.iter().any(|value| value.contains(',')) {
+            return Err(format!(
+                "{cell:?} has a comma and no semicolon: write a semicolon between two values, or \
+                 one behind a single value that has a comma in it"
+            ));
+        }
+        Ok(values.join(";"))
+    }
+
+    /// A cell of this column as a sheet shows it to people, so that it is understood as
+    /// it is meant: a single value with a comma in it has a semicolon behind it.
+    #[must_use]
+    pub fn shown<'a>(&self, cell: &'a str) -> Cow<'a, str> {
+        if self.is_comma_unsure(cell) {
+            Cow::Owned(format!("{cell};"))
+        } else {
+            Cow::Borrowed(cell)
+        }
+    }
+
+    /// Whether a comma may stand between two values or be a part of one.
+    fn is_comma_unsure(&self, cell: &str) -> bool {
+        self.is_of_terms && cell.contains(',') && !cell.contains(';')
+    }
+
+    fn single(&self, cell: String) -> String {
         match self.kind {
             Kind::Flag => flag(&cell).map_or(cell, str::to_owned),
             Kind::Word(vocabulary) => word(vocabulary, &cell).unwrap_or(cell),
@@ -45,7 +79,6 @@ impl Column {
                 },
                 _ => cell,
             },
-            kind if kind.is_list() => self.values(&cell).join(";"),
             _ => cell,
         }
     }
@@ -80,7 +113,7 @@ impl Column {
             Kind::Words(vocabulary) => word(vocabulary, value),
             Kind::Refs("countries") => country(value).map(str::to_owned),
             Kind::Refs(_) => (!value.contains([',', ' '])).then(|| value.to_owned()),
-            _ if self.is_without_commas => topics()
+            _ if self.is_of_terms => topics()
                 .contains(&fold(value))
                 .then(|| value.to_owned())
                 .filter(|value| !value.contains(',')),
@@ -191,7 +224,7 @@ mod tests {
 
     fn understood(sheet_name: &str, column: &str, cell: &str) -> String {
         let column = sheet(sheet_name).unwrap().column(column).unwrap();
-        column.understood(cell.to_owned())
+        column.understood(cell.to_owned()).unwrap()
     }
 
     #[test]
@@ -263,25 +296,36 @@ mod tests {
         assert_eq!(understood("counts", "record", "country:KE"), "country:KEN");
         assert_eq!(understood("countries", "id", "ke"), "KEN");
         let country = sheet("events").unwrap().column("country").unwrap();
-        let told = country.check("Keniya").unwrap_err();
+        let told = country.check("Ken ya").unwrap_err();
         assert!(told.ends_with("did you mean KEN (Kenya)?"), "{told}");
     }
 
     #[test]
     fn commas_never_make_one_value_of_several() {
-        let themes = sheet("events").unwrap().column("themes").unwrap();
-        let read = |cell: &str| themes.understood(cell.to_owned());
+        let read = |cell: &str| understood("events", "themes", cell);
         assert_eq!(read("stunting; my own words ;;"), "stunting;my own words");
-        assert_eq!(read("governance, Coordination"), "governance, Coordination");
+        assert_eq!(
+            read("governance, Coordination and multi-stakeholder platforms"),
+            "governance;Coordination and multi-stakeholder platforms"
+        );
         assert_eq!(
             read("governance, national-planning"),
             "governance;national-planning"
         );
-        let told = themes.check(&read("governance, my own words")).unwrap_err();
-        assert!(told.contains("semicolon"), "{told}");
-        let targets = sheet("commitments").unwrap().column("themes").unwrap();
         assert_eq!(
-            targets.understood("N4G_2021_FOOD, n4g 2021 health".into()),
+            read("tools for media, planning; advocacy"),
+            "tools for media, planning;advocacy"
+        );
+        let themes = sheet("events").unwrap().column("themes").unwrap();
+        let told = themes
+            .understood("governance, my own words".into())
+            .unwrap_err();
+        assert!(told.contains("semicolon"), "{told}");
+        let one = themes.shown("media, planning");
+        assert_eq!(one, "media, planning;");
+        assert_eq!(read(&one), "media, planning");
+        assert_eq!(
+            understood("commitments", "themes", "N4G_2021_FOOD, n4g 2021 health"),
             "N4G_2021_FOOD;N4G_2021_HEALTH"
         );
     }

@@ -53,7 +53,7 @@ pub(in crate::sheet) const ASSISTANCE_OFFERS: Sheet = Sheet {
             "What the help can be about, in the source's words and order; empty if the source does \
              not say.",
         )
-        .without_commas(),
+        .of_terms(),
         Column::must(
             "languages",
             "#meta+language+list",
@@ -61,7 +61,7 @@ pub(in crate::sheet) const ASSISTANCE_OFFERS: Sheet = Sheet {
             "The languages in which help can be given, as ISO 639 codes such as `fr`, in the order \
              recorded; empty if none are recorded.",
         )
-        .without_commas(),
+        .of_terms(),
         Column::may(
             "origin",
             "#org+origin",
@@ -133,7 +133,7 @@ pub(in crate::sheet) const ASSISTANCE_REQUESTS: Sheet = Sheet {
             "The languages in which help can be received (one is enough), as ISO 639 codes such as \
              `fr`; empty if none are recorded.",
         )
-        .without_commas(),
+        .of_terms(),
         Column::must(
             "status",
             "#status",

@@ -26,7 +26,7 @@ pub(in crate::sheet) const SURVEY_VERSIONS: Sheet = Sheet {
             Kind::Texts,
             "The languages in which it is asked, as ISO 639-1 codes.",
         )
-        .without_commas(),
+        .of_terms(),
         Column::must(
             "language",
             "#meta+language+default",
