@@ -121,8 +121,11 @@ impl Reader {
         let start = &bytes[..bytes.len().min(8 << 10)];
         let whole = Cursor::new(bytes.to_vec());
         let rows = workbook::open(&self.program, name, &self.limits, start, whole)?;
-        rows.map(|row| row.map(|row| (row.number, row.fields)))
-            .collect()
+        rows.map(|row| {
+            let row = row?;
+            row.wrong.map_or(Ok((row.number, row.fields)), Err)
+        })
+        .collect()
     }
 }
 

@@ -8,6 +8,8 @@
 mod archive;
 mod cells;
 mod child;
+mod merged;
+mod shown;
 #[cfg(test)]
 mod tests;
 
