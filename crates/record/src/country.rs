@@ -63,6 +63,7 @@ const EVERYDAY: &[(&str, &[&str])] = &[
     ("GNB", &["Guinée Bissao"]),
     ("IRN", &["Iran"]),
     ("KGZ", &["Kyrgyz Republic", "Kirghizie", "Kirguizistán"]),
+    ("KEN", &["Kenia"]),
     (
         "KOR",
         &[

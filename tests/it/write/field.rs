@@ -67,7 +67,9 @@ async fn words_and_countries_come_as_people_write_them(world: World) {
         let found = (&event["kind"], &event["country"], &event["mode"]);
         assert_eq!(found, (&kind.into(), &country.into(), &mode), "{name}");
     }
-    let wrong = format!("{EVENT}w-9,Wrong,Workshpo,2026-05-04,Keniya,,,A list\n");
+    let wrong = format!(
+        "{EVENT}w-9,Wrong,Workshpo,2026-05-04,KEN,,,A list\nw-8,Wrong too,WORKSHOP,2026,Keniya,,,A list\n"
+    );
     let (status, report) = world.import(&token, "events", &wrong).await;
     let told = told(&report).join("\n");
     assert_eq!(status, 400, "{told}");
