@@ -193,8 +193,8 @@ fn shipped() -> Vec<(String, &'static str)> {
     let Some(sheet) = sheet("countries") else {
         return vec![];
     };
-    let named = sheet.columns.iter().enumerate();
-    let named: Vec<usize> = named
+    let columns = sheet.columns.iter().enumerate();
+    let places: Vec<usize> = columns
         .filter(|(_, column)| column.name.contains("name"))
         .map(|(place, _)| place)
         .collect();
@@ -204,7 +204,7 @@ fn shipped() -> Vec<(String, &'static str)> {
         let Ok(country) = CountryCode::for_alpha3(row.get(0).unwrap_or_default()) else {
             continue;
         };
-        let cells = named.iter().filter_map(|place| row.get(*place));
+        let cells = places.iter().filter_map(|place| row.get(*place));
         names.extend(cells.map(|name| (key(name), country.alpha3())));
     }
     names.retain(|(name, _)| !name.is_empty());

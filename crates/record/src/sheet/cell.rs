@@ -2,7 +2,7 @@
 
 use sea_orm::Value;
 
-use super::{Column, Kind, Vocabulary, sheet_of, understood};
+use super::{Column, Kind, Vocabulary, lexicon, sheet_of};
 use crate::{country, date};
 
 impl Column {
@@ -111,7 +111,7 @@ fn plain_number(cell: &str) -> Option<String> {
 }
 
 fn known(word: &str, vocabulary: Vocabulary) -> Result<(), String> {
-    understood::unknown(vocabulary, word).map_or(Ok(()), Err)
+    lexicon::unknown(vocabulary, word).map_or(Ok(()), Err)
 }
 
 fn is_id(cell: &str) -> bool {

@@ -52,6 +52,7 @@ mod event;
 mod fact;
 mod flow;
 mod governance;
+mod lexicon;
 mod network;
 mod organisation;
 mod ownership;
