@@ -6,7 +6,7 @@ use std::{
     sync::OnceLock,
 };
 
-use super::{Vocabulary, sheets};
+use super::{Sheet, Vocabulary, sheets};
 use crate::{fold::fold, nearest::nearest};
 
 /// The words of a vocabulary and what people call them.
@@ -48,7 +48,7 @@ fn lexicon(vocabulary: Vocabulary) -> Option<&'static Lexicon> {
     static LEXICONS: OnceLock<HashMap<&'static str, Lexicon>> = OnceLock::new();
     let lexicons = LEXICONS.get_or_init(|| {
         let labels = labels();
-        let columns = sheets().iter().flat_map(|sheet| sheet.all_columns());
+        let columns = sheets().iter().flat_map(Sheet::all_columns);
         let vocabularies = columns.filter_map(|column| column.kind.vocabulary());
         let lexicons = vocabularies.map(|it| (it.name, Lexicon::of(it, &labels)));
         lexicons.collect()
