@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn every_word_has_a_label_and_no_label_means_two() {
         let labels = labels();
-        for column in sheets().iter().flat_map(|sheet| sheet.all_columns()) {
+        for column in sheets().iter().flat_map(Sheet::all_columns) {
             let Some(vocabulary) = column.kind.vocabulary() else {
                 continue;
             };
