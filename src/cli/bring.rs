@@ -13,7 +13,7 @@ use serde_json::json;
 use super::{Failure, say};
 use exchange::{
     import::{File, Import, ImportError},
-    read::{Limits, Reader},
+    read::{Limits, Note, Reader},
     report::{Report, RowOutcome, RowReport},
 };
 use store::{action::ExternalName, auth::Viewer, db::Db};
@@ -53,7 +53,7 @@ impl Manner {
         db: &Db,
         files: Vec<File>,
         names: Vec<ExternalName>,
-        cite: impl Fn(&'static str, RowReport) -> RowReport + Send + Sync,
+        cite: impl Fn(&str, RowReport) -> RowReport + Send + Sync,
     ) -> Result<(), Failure> {
         let import = Import {
             viewer: Arc::new(Viewer::operator()),
@@ -68,7 +68,8 @@ impl Manner {
         let progress = Progress::new();
         let told = |sheet: &'static str, row: RowReport| {
             progress.passed();
-            if row.outcome != RowOutcome::Unchanged {
+            // Whether the others are written is not known before the end.
+            if row.outcome == RowOutcome::Refused {
                 let row = cite(sheet, row);
                 progress.aside(|| tell(sheet, &row, self.is_json));
             }
@@ -83,13 +84,23 @@ impl Manner {
                 Failure::other("nothing was written: it is not allowed")
             }
         })?;
-        self.summarise(&reports)
+        self.summarise(&reports, cite)
     }
 
-    fn summarise(&self, reports: &[Report]) -> Result<(), Failure> {
+    fn summarise(
+        &self,
+        reports: &[Report],
+        cite: impl Fn(&str, RowReport) -> RowReport,
+    ) -> Result<(), Failure> {
         let mut refused = 0;
         for report in reports {
             refused += report.refused;
+            for row in &report.rows {
+                if row.outcome != RowOutcome::Refused {
+                    let row = cite(&report.sheet, row.clone());
+                    tell(&report.sheet, &row, self.is_json);
+                }
+            }
             let text = if self.is_json {
                 let mut summary = json!(report);
                 if let Some(fields) = summary.as_object_mut() {
@@ -97,6 +108,9 @@ impl Manner {
                 }
                 summary.to_string()
             } else {
+                for note in &report.notes {
+                    say(&format!("{}: {}\n", report.sheet, noted(note)));
+                }
                 format!(
                     "{}: {} created, {} changed, {} unchanged, {} refused",
                     report.sheet, report.created, report.changed, report.unchanged, report.refused
@@ -145,21 +159,37 @@ fn tell(sheet: &str, row: &RowReport, is_json: bool) {
     let record = row.record.as_deref().unwrap_or_default();
     let word = match row.outcome {
         RowOutcome::Created => "created",
+        RowOutcome::WouldCreate => "would create",
         RowOutcome::Changed => "changed",
+        RowOutcome::WouldChange => "would change",
         RowOutcome::Unchanged => "unchanged",
         RowOutcome::Refused => "refused",
     };
-    let changes = row
-        .changes
-        .iter()
-        .map(|it| format!("{}: {:?} -> {:?}", it.column, it.before, it.after));
+    let changes = row.changes.iter().map(|it| {
+        let [before, after] = [&it.before, &it.after].map(|it| it.as_deref().unwrap_or_default());
+        format!("{}: {before:?} -> {after:?}", it.column)
+    });
     let faults = row.faults.iter().map(|it| match &it.column {
         Some(column) => format!("{column}: {}", it.reason),
         None => it.reason.clone(),
     });
-    let details: Vec<String> = changes.chain(faults).collect();
+    let notes = row.notes.iter().map(noted);
+    let namesakes = Some(row.same_name_as.join(", ")).filter(|it| !it.is_empty());
+    let namesakes = namesakes.map(|it| format!("has the same name as {it}"));
+    let details: Vec<String> = changes
+        .chain(faults)
+        .chain(notes)
+        .chain(namesakes)
+        .collect();
     let details = details.join("; ");
     say(&format!("{sheet}{place}: {word} {record} {details}\n").replace("  ", " "));
+}
+
+fn noted(note: &Note) -> String {
+    match &note.column {
+        Some(column) => format!("{column}: {}", note.message),
+        None => note.message.clone(),
+    }
 }
 
 /// How far it has come: a bar on a terminal, plain lines elsewhere.

@@ -40,7 +40,8 @@ pub(super) struct ImportFiles {
     /// Whose ids `external_id` holds
     #[arg(long, value_name = "NAME", default_value = "operator")]
     source: String,
-    /// Print a JSON object for each row that is not unchanged, then one for each file
+    /// Print a JSON object for each row that is refused, for the first 1,000 others that
+    /// are not unchanged, and for each file
     #[arg(long)]
     json: bool,
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Failure, say};
 use exchange::describe;
 use record::nearest::nearest;
-use record::sheet::{Sheet, permissions, sheet, sheets};
+use record::sheet::{EXTERNAL, Sheet, permissions, sheet, sheets};
 
 /// Which sheets are to be described, and how.
 #[derive(Clone, Debug, Args)]
@@ -69,7 +69,7 @@ fn listed() -> String {
 
 fn described(sheet: &'static Sheet) -> String {
     let mut text = format!("{}: {}\n", sheet.name, sheet.doc);
-    for column in sheet.all_columns() {
+    for column in sheet.all_columns().chain([&EXTERNAL]) {
         let required = if column.is_needed() {
             " (required)"
         } else {

@@ -19,6 +19,7 @@ use super::{
 use crate::config::Config;
 use exchange::{
     read::Refusal,
+    report::RowReport,
     responses::{self, Round, Unwritten},
     xlsform,
 };
@@ -229,7 +230,7 @@ impl ImportResponses {
             is_dry_run: self.dry_run,
             is_json: self.json,
         };
-        let cite = |sheet: &'static str, row| brought.origins.cited(sheet, row);
+        let cite = |sheet: &str, row: RowReport| brought.origins.cited(sheet, row);
         manner.bring_citing(db, brought.files, vec![], cite).await
     }
 }

@@ -199,7 +199,7 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         };
         let (file, cuts) = futures_util::join!(all, disturb(&database, &stop));
         cut += cuts;
-        let is_written = file.is_some_and(|(_, it)| it["report"]["isWritten"] == true);
+        let is_written = file.is_some_and(|(_, it)| it["report"]["written"] == true);
         findings.hold(is_written, "a file was not brought in");
 
         // The server that wrote last is gone before it can tell the other.

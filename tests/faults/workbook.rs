@@ -107,7 +107,7 @@ fn is_refused(answer: Option<&(u16, Value)>) -> bool {
         let code = answer["errors"][0]["extensions"]["code"].as_str();
         matches!(status, 400 | 413)
             && matches!(code, Some("IMPORT_REJECTED" | "IMPORT_TOO_LARGE"))
-            && answer["report"]["isWritten"] == false
+            && answer["report"]["written"] == false
     })
 }
 

@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 
-use record::sheet::{By, Flow, Kind, Sheet, Step, Vocabulary};
+use record::sheet::{By, EXTERNAL, Flow, Kind, Sheet, Step, Vocabulary};
 
 /// A sheet and its columns as JSON.
 #[must_use]
 pub fn sheet(sheet: &'static Sheet) -> Value {
-    let columns = sheet.all_columns().map(|column| {
+    let columns = sheet.all_columns().chain([&EXTERNAL]);
+    let columns = columns.map(|column| {
         json!({
             "name": column.name,
             "tag": column.tag,

@@ -4,7 +4,7 @@
 //! that memory is bounded however long they are. All rows are looked at even
 //! where some are refused, so that one run tells everything that is wrong.
 
-use std::{io::Read, sync::Arc, time::Instant};
+use std::{io::Read, mem, sync::Arc, time::Instant};
 
 use chrono::{DateTime, Utc};
 use entity::vocabulary::Role;
@@ -13,18 +13,16 @@ use tokio::{sync::mpsc, task, time};
 
 use super::{
     Format, external,
+    pieces::{Piece, draft, read},
     read::{Line, Reader, Refusal},
     report::{Report, RowReport},
 };
 use record::sheet::Sheet;
 use store::{
-    action::{Draft, ExternalName, Key, Mode, Pace, RecordTransaction, Refused},
+    action::{ExternalName, Key, Mode, Pace, RecordTransaction, Refused},
     auth::{Denied, Owner, Permission, Viewer, permit},
     db::Db,
 };
-
-/// How many rows are written at a time.
-const BATCH: usize = 1_000;
 
 /// A file of rows of one sheet.
 pub struct File {
@@ -87,12 +85,6 @@ impl From<Refused> for ImportError {
             }
         }
     }
-}
-
-/// What the reading thread hands over.
-enum Piece {
-    Rows(Vec<Line>),
-    Refused(Vec<Refusal>),
 }
 
 impl Import {
@@ -208,10 +200,20 @@ impl Import {
                     let rows = refusals.into_iter().map(RowReport::unreadable);
                     rows.collect::<Vec<_>>()
                 }
-                Piece::Rows(lines) => {
+                Piece::Notes(notes) => {
+                    report.notes.extend(notes);
+                    continue;
+                }
+                Piece::Rows(mut lines) => {
+                    let notes = lines
+                        .iter_mut()
+                        .map(|line: &mut Line| mem::take(&mut line.notes));
+                    let notes: Vec<_> = notes.collect();
                     let drafts = lines.into_iter().map(|line| draft(sheet, line)).collect();
                     let done = transaction.put(sheet, drafts, Mode::Put).await?;
-                    done.into_iter().map(RowReport::from).collect()
+                    let rows = done.into_iter().map(RowReport::from).zip(notes);
+                    rows.map(|(row, notes)| RowReport { notes, ..row })
+                        .collect()
                 }
             };
             for row in rows {
@@ -234,12 +236,15 @@ impl Import {
         reports: &mut [Report],
     ) -> Result<(), DbErr> {
         let is_refused = reports.iter().any(|report| report.refused > 0);
-        if is_refused || self.is_dry_run {
+        let is_written = !is_refused && !self.is_dry_run;
+        for report in reports.iter_mut() {
+            report.settle(is_written);
+        }
+        if !is_written {
             transaction.roll_back().await;
             return Ok(());
         }
         for report in reports.iter_mut() {
-            report.is_written = true;
             report.sequence = transaction.sequence();
         }
         if let Some(key) = &self.key {
@@ -254,45 +259,3 @@ impl Import {
 
 /// The part of a request that an import is.
 const PART: &str = "import";
-
-/// Reads a file to its end, batch by batch, as long as somebody listens.
-fn read(reader: &Reader, file: File, sender: &mpsc::Sender<Piece>) {
-    let lines = match reader.open(file.sheet, file.format, file.content) {
-        Ok(lines) => lines,
-        Err(refusals) => {
-            // Nobody listens any more where it cannot be sent.
-            let _ = sender.blocking_send(Piece::Refused(refusals));
-            return;
-        }
-    };
-    let mut batch = vec![];
-    for line in lines {
-        let is_sent = match line {
-            Ok(line) => {
-                batch.push(line);
-                batch.len() < BATCH
-                    || sender
-                        .blocking_send(Piece::Rows(std::mem::take(&mut batch)))
-                        .is_ok()
-            }
-            Err(refusal) => sender.blocking_send(Piece::Refused(vec![refusal])).is_ok(),
-        };
-        if !is_sent {
-            return;
-        }
-    }
-    if !batch.is_empty() {
-        let _ = sender.blocking_send(Piece::Rows(batch));
-    }
-}
-
-fn draft(sheet: &'static Sheet, line: Line) -> Draft {
-    let id = line.cell(sheet, "id").filter(|id| !id.is_empty());
-    Draft {
-        line: line.number,
-        id: id.map(str::to_owned),
-        external: line.external,
-        cells: line.cells,
-        expected: None,
-    }
-}

@@ -7,6 +7,7 @@ mod format;
 pub mod import;
 mod load;
 pub mod parse;
+mod pieces;
 pub mod print;
 pub mod read;
 mod reference;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::read::Refusal;
+use super::read::{Note, Refusal};
 use record::sheet::{Sheet, sheet};
 use store::{
     action::{Done, Fault, Outcome},
@@ -18,12 +18,27 @@ pub const TOLD: usize = 1_000;
 pub enum RowOutcome {
     /// A new record.
     Created,
+    /// It would be a new record; nothing was written.
+    WouldCreate,
     /// A changed one.
     Changed,
+    /// It would be changed; nothing was written.
+    WouldChange,
     /// The record was so already.
     Unchanged,
     /// It cannot be written.
     Refused,
+}
+
+impl RowOutcome {
+    /// What it is where nothing was written.
+    const fn unwritten(self) -> Self {
+        match self {
+            Self::Created => Self::WouldCreate,
+            Self::Changed => Self::WouldChange,
+            other => other,
+        }
+    }
 }
 
 /// A cell that an import changes.
@@ -31,10 +46,10 @@ pub enum RowOutcome {
 pub struct CellChange {
     /// The column.
     pub column: String,
-    /// What stood there; empty if it was not known.
-    pub before: String,
-    /// What stands there then; empty if it is not known.
-    pub after: String,
+    /// What stood there; `None` if it was not known.
+    pub before: Option<String>,
+    /// What stands there then; `None` if it is not known.
+    pub after: Option<String>,
 }
 
 /// Why a row is refused.
@@ -45,22 +60,32 @@ pub struct RowFault {
     /// What stands there, if anything does.
     pub value: Option<String>,
     /// What is wrong, and what to do.
+    #[serde(rename = "message", alias = "reason")]
     pub reason: String,
 }
 
 /// A row and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct RowReport {
     /// Its line in the file, counted from 1; `None` where the file as a whole is meant.
     pub line: Option<u64>,
     /// The record, by global id, if it is known which.
+    #[serde(rename = "recordId", alias = "record")]
     pub record: Option<String>,
     /// What became of it.
     pub outcome: RowOutcome,
     /// What it changes, cell by cell.
     pub changes: Vec<CellChange>,
     /// Why it is refused.
+    #[serde(rename = "errors", alias = "faults")]
     pub faults: Vec<RowFault>,
+    /// How its cells were taken where they were not written as sheets have them.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+    /// The records, by global id, that go by the same name as this new one.
+    #[serde(default)]
+    pub same_name_as: Vec<String>,
     /// Whether the file is refused for being too large.
     #[serde(skip)]
     pub is_too_large: bool,
@@ -74,6 +99,8 @@ impl RowReport {
             outcome: RowOutcome::Refused,
             changes: vec![],
             faults,
+            notes: vec![],
+            same_name_as: vec![],
             is_too_large: false,
         }
     }
@@ -101,9 +128,13 @@ impl RowReport {
     }
 }
 
+/// A text that says something.
+fn held(text: &str) -> Option<String> {
+    Some(text.to_owned()).filter(|text| !text.is_empty())
+}
+
 impl From<&Fault> for RowFault {
     fn from(fault: &Fault) -> Self {
-        let held = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
         Self {
             column: held(&fault.column),
             value: held(&fault.value),
@@ -122,8 +153,8 @@ impl From<Done> for RowReport {
         };
         let changes = differences.into_iter().map(|it| CellChange {
             column: it.column.to_owned(),
-            before: it.before,
-            after: it.after,
+            before: held(&it.before),
+            after: held(&it.after),
         });
         Self {
             line: Some(done.line),
@@ -131,6 +162,8 @@ impl From<Done> for RowReport {
             outcome,
             changes: changes.collect(),
             faults: faults.iter().map(RowFault::from).collect(),
+            notes: vec![],
+            same_name_as: done.same_name_as,
             is_too_large: false,
         }
     }
@@ -143,8 +176,10 @@ pub struct Report {
     /// The sheet.
     pub sheet: String,
     /// Whether it was asked for a report only.
+    #[serde(rename = "dryRun", alias = "isDryRun")]
     pub is_dry_run: bool,
     /// Whether the rows are written: all of them, or none.
+    #[serde(rename = "written", alias = "isWritten")]
     pub is_written: bool,
     /// New records.
     pub created: u64,
@@ -156,7 +191,11 @@ pub struct Report {
     pub refused: u64,
     /// The last change of the log that it made.
     pub sequence: Option<i64>,
-    /// What became of each row that is not unchanged, the first of them.
+    /// How the file was taken, and what of it was not read.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+    /// What became of each row that is not unchanged, the first of them; refused ones
+    /// before all others.
     pub rows: Vec<RowReport>,
 }
 
@@ -171,6 +210,7 @@ impl Report {
             unchanged: 0,
             refused: 0,
             sequence: None,
+            notes: vec![],
             rows: vec![],
         }
     }
@@ -188,8 +228,8 @@ impl Report {
     /// Takes a row into account. Refused ones are told before all others.
     pub(super) fn count(&mut self, row: &RowReport) {
         match row.outcome {
-            RowOutcome::Created => self.created += 1,
-            RowOutcome::Changed => self.changed += 1,
+            RowOutcome::Created | RowOutcome::WouldCreate => self.created += 1,
+            RowOutcome::Changed | RowOutcome::WouldChange => self.changed += 1,
             RowOutcome::Unchanged => self.unchanged += 1,
             RowOutcome::Refused => self.refused += 1,
         }
@@ -205,6 +245,18 @@ impl Report {
                 .rposition(|it| it.outcome != RowOutcome::Refused);
             if let Some(other) = other {
                 self.rows[other] = row.clone();
+            }
+        }
+    }
+
+    /// Says whether its rows are written, once that is known.
+    pub(super) fn settle(&mut self, is_written: bool) {
+        self.is_written = is_written;
+        self.rows
+            .sort_by_key(|row| row.outcome != RowOutcome::Refused);
+        if !is_written {
+            for row in &mut self.rows {
+                row.outcome = row.outcome.unwritten();
             }
         }
     }

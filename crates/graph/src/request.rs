@@ -1,6 +1,5 @@
 //! A view as it is asked for, in words and ids, by whatever door.
 
-use isocountry::CountryCode;
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -11,7 +10,7 @@ use super::{
     view::{Boundary, Projection, Scope, View},
     whole::Graph,
 };
-use record::date::is_partial;
+use record::{country::country, date::is_partial};
 
 /// A view as it is asked for. What is not given takes its default.
 #[derive(Clone, Debug, Default)]
@@ -247,11 +246,9 @@ fn known<T>(what: &str, word: &str, read: impl Fn(&str) -> Option<T>) -> Result<
 }
 
 fn alpha3(code: &str) -> Result<String, Refused> {
-    let upper = code.to_ascii_uppercase();
-    CountryCode::for_alpha3(&upper)
-        .or_else(|_| CountryCode::for_alpha2(&upper))
-        .map(|country| country.alpha3().to_owned())
-        .map_err(|_| Refused::Unknown("country", code.to_owned()))
+    country(code)
+        .map(str::to_owned)
+        .ok_or_else(|| Refused::Unknown("country", code.to_owned()))
 }
 
 fn day(text: Option<String>) -> Result<Option<String>, Refused> {

@@ -6,6 +6,7 @@
 //! dates as precise as they are known, texts that are compared whatever their accents.
 
 pub mod clock;
+pub mod country;
 pub mod date;
 pub mod fold;
 pub mod formula;

@@ -2,10 +2,12 @@
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, UploadValue, Value};
 use chrono::NaiveDate;
-use isocountry::CountryCode as Iso;
 
 use crate::object::leaves;
-use record::date;
+use record::{
+    country::{country, suggestion},
+    date,
+};
 
 leaves!(PartialDate, Date, DateTime, CountryCode, Upload);
 
@@ -81,19 +83,19 @@ impl ScalarType for DateTime {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct CountryCode(pub String);
 
-/// An ISO 3166-1 country code. Input may be alpha-3 (`KEN`) or alpha-2 (`KE`); answers are always alpha-3.
+/// An ISO 3166-1 country code. Input may be alpha-3 (`KEN`), alpha-2 (`KE`), the number of M49 (`"404"`) or a name in English, French or Spanish (`Kenya`); answers are always alpha-3.
 #[Scalar(specified_by_url = "https://www.iso.org/iso-3166-country-codes.html")]
 impl ScalarType for CountryCode {
     fn parse(value: Value) -> InputValueResult<Self> {
-        let code = match value {
-            Value::String(text) => text.to_ascii_uppercase(),
-            Value::Enum(name) => name.to_ascii_uppercase(),
+        let text = match value {
+            Value::String(text) => text,
+            Value::Enum(name) => name.to_string(),
             _ => return Err(refused("a country code is a text such as KEN")),
         };
-        Iso::for_alpha3(&code)
-            .or_else(|_| Iso::for_alpha2(&code))
-            .map(|country| Self(country.alpha3().to_owned()))
-            .map_err(|_| refused("unknown country: give an ISO 3166-1 code such as KEN or KE"))
+        match country(&text) {
+            Some(code) => Ok(Self(code.to_owned())),
+            None => Err(refused(&format!("unknown country: {}", suggestion(&text)))),
+        }
     }
 
     fn to_value(&self) -> Value {

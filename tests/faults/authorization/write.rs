@@ -90,7 +90,7 @@ pub(super) async fn write(
                 .caller
                 .import("events", "text/csv", csv.into_bytes(), None)
                 .await;
-            let is_imported = file.is_some_and(|(_, it)| it["report"]["isWritten"] == true);
+            let is_imported = file.is_some_and(|(_, it)| it["report"]["written"] == true);
             let may = who.writes_in(country);
             tried += 2;
             findings.hold(

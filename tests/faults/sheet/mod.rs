@@ -26,7 +26,7 @@ fn told(report: &Value) -> BTreeSet<(u64, String)> {
     let refused = rows.filter(|row| row["outcome"] == "REFUSED");
     let faults = refused.flat_map(|row| {
         let line = row["line"].as_u64().unwrap_or_default();
-        let faults = row["faults"].as_array().unwrap().iter();
+        let faults = row["errors"].as_array().unwrap().iter();
         faults.map(move |fault| {
             (
                 line,
@@ -87,7 +87,7 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
             .unwrap();
         let report = &answer["report"];
         findings.hold(
-            status == 400 && report["isWritten"] == false,
+            status == 400 && report["written"] == false,
             format!("a wrong file: {status} {}", answer["errors"][0]),
         );
         let told = told(report);
@@ -109,7 +109,7 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         let told = answer["report"]["rows"][0]["line"]
             .as_u64()
             .unwrap_or_default();
-        let is_refused = matches!(status, 400 | 413) && answer["report"]["isWritten"] == false;
+        let is_refused = matches!(status, 400 | 413) && answer["report"]["written"] == false;
         findings.hold(
             is_refused && told == line,
             format!("{what}: {status} {answer}"),
@@ -139,7 +139,7 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
             .await
             .unwrap();
         findings.hold(
-            answer["report"]["created"] == rows && answer["report"]["isWritten"] == true,
+            answer["report"]["created"] == rows && answer["report"]["written"] == true,
             format!("a right file: {}", answer["errors"]),
         );
         names.extend(right.names);

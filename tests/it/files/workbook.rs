@@ -1,6 +1,6 @@
 //! Workbooks as people fill them in.
 
-use rust_xlsxwriter::{ExcelDateTime, Format as Style, Workbook};
+use rust_xlsxwriter::{ExcelDateTime, Format as Style, Formula, Workbook};
 
 use super::*;
 
@@ -103,4 +103,53 @@ fn a_reader_that_loses_interest_leaves_no_process_behind() {
     assert!(lines.next().unwrap().is_ok());
     // Dropping waits for the process, which would else stand at its full pipe.
     drop(lines);
+}
+
+/// What people see is what is read: merged cells for each row, months, per cent and the
+/// values of formulas; each with a note.
+#[test]
+fn cells_are_read_as_they_are_shown() {
+    let mut workbook = Workbook::new();
+    let worksheet = workbook.add_worksheet();
+    let names = ["id", "name", "starts", "country", "place", "head_count"];
+    for (place, name) in (0..).zip(names) {
+        worksheet.write_string(0, place, name).unwrap();
+    }
+    let month = Style::new().set_num_format("mmm-yy");
+    let percent = Style::new().set_num_format("0%");
+    let date = ExcelDateTime::from_ymd(2026, 3, 1).unwrap();
+    for row in 1..4 {
+        let id = format!("synthetic-{row}");
+        worksheet.write_string(row, 0, &id).unwrap();
+        let joint = Formula::new("=\"Joint \"&\"review\"").set_result("Joint review");
+        worksheet.write_formula(row, 1, joint).unwrap();
+        worksheet
+            .write_datetime_with_format(row, 2, &date, &month)
+            .unwrap();
+        worksheet
+            .write_number_with_format(row, 5, 0.29, &percent)
+            .unwrap();
+    }
+    let plain = Style::new();
+    worksheet.merge_range(1, 3, 3, 3, "KEN", &plain).unwrap();
+    worksheet
+        .merge_range(1, 4, 2, 4, "Nairobi", &plain)
+        .unwrap();
+    let bytes = workbook.save_to_buffer().unwrap();
+    let lines = read(&reader(), events(), Format::Xlsx, &bytes).unwrap();
+    assert_eq!(lines.len(), 3);
+    for (line, place) in lines.iter().zip(["Nairobi", "Nairobi", ""]) {
+        for (name, expected) in [
+            ("name", "Joint review"),
+            ("starts", "2026-03"),
+            ("country", "KEN"),
+            ("place", place),
+            ("head_count", "29"),
+        ] {
+            assert_eq!(line.cell(events(), name), Some(expected), "{name}");
+        }
+    }
+    let noted = |line: &Line| line.notes.len();
+    let noted: Vec<usize> = lines.iter().map(noted).collect();
+    assert_eq!(noted, [3, 5, 4]);
 }

@@ -80,7 +80,7 @@ impl Scene {
         let (status, answer) = world.import(writer, "contacts", SHEET).await;
         assert_eq!(status, 200, "{answer:#}");
         let row = &answer["report"]["rows"][0];
-        let contact = row["record"].as_str().unwrap().to_owned();
+        let contact = row["recordId"].as_str().unwrap().to_owned();
         let change = format!(
             r#"mutation {{ changeContact(input: {{ id: "{contact}", phone: "+254 1 Mark7f3a" }}) {{ outcome }} }}"#
         );

@@ -2,6 +2,7 @@
 //! lost, doubled or half done. Every behaviour holds on both databases.
 
 mod every;
+mod field;
 mod idempotency;
 mod merge;
 mod new;

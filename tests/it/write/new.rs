@@ -21,7 +21,7 @@ pub(super) async fn came(world: &World, token: &str, sheet: &str, csv: &str) -> 
 /// The records that the rows of a report are about.
 fn records(report: &Value) -> Vec<String> {
     let rows = report["rows"].as_array().unwrap().iter();
-    let records = rows.map(|row| row["record"].as_str().unwrap().to_owned());
+    let records = rows.map(|row| row["recordId"].as_str().unwrap().to_owned());
     records.collect()
 }
 

@@ -19,14 +19,14 @@ async fn a_sheet_comes_in_once(world: World) {
     let (status, dry) = world.import(&token, "events?dryRun=true", EVENTS).await;
     assert_eq!(status, 200, "{dry:#}");
     assert_eq!(
-        (&dry["report"]["created"], &dry["report"]["isWritten"]),
+        (&dry["report"]["created"], &dry["report"]["written"]),
         (&2.into(), &false.into())
     );
     assert_eq!(world.db.data_version().await.unwrap(), before);
 
     let (_, done) = world.import(&token, "events", EVENTS).await;
     assert_eq!(
-        (&done["report"]["created"], &done["report"]["isWritten"]),
+        (&done["report"]["created"], &done["report"]["written"]),
         (&2.into(), &true.into())
     );
     assert_eq!(world.db.data_version().await.unwrap(), before + 1);

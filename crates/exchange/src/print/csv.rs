@@ -24,7 +24,8 @@ impl<W: Write> Printer<W> {
             if column.kind.is_number() {
                 self.out.write_field(cell)?;
             } else {
-                self.out.write_field(formula::guarded(cell).as_bytes())?;
+                let cell = column.shown(cell);
+                self.out.write_field(formula::guarded(&cell).as_bytes())?;
             }
         }
         self.out.write_record(None::<&[u8]>)?;

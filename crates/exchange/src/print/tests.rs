@@ -34,11 +34,14 @@ fn text() -> impl Strategy<Value = String> {
 /// A cell that the column takes, or an empty one.
 fn cell(column: &Column) -> BoxedStrategy<String> {
     let filled = match column.kind {
+        Kind::Ref("countries") | Kind::Refs("countries") => {
+            select(vec!["KEN", "TLS"]).prop_map(str::to_owned).boxed()
+        }
         Kind::Id | Kind::Ref(_) => "[A-Za-z0-9][A-Za-z0-9_./-]{0,12}".boxed(),
         Kind::Refs(_) => "[A-Z]{3}(;[A-Z]{3}){0,3}".boxed(),
         Kind::Text => text().boxed(),
         Kind::Email => "[a-z]{1,9}@[a-z]{1,9}\\.org".boxed(),
-        Kind::Texts => "[a-zé]{1,5}(;[a-z=']{1,5}){0,3}".boxed(),
+        Kind::Texts => "[a-zé]{1,5}(, [a-z]{2})?(;[a-z=']{1,5}){0,3}".boxed(),
         Kind::Date => select(vec!["2021", "2021-12", "2024-02-29"])
             .prop_map(str::to_owned)
             .boxed(),

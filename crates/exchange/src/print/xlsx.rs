@@ -112,7 +112,8 @@ impl<W: Write + Send> Printer<W> {
                 _ if cell.is_empty() => continue,
                 Some(number) => worksheet.write_number(self.row, place, number),
                 None => {
-                    let cell = escaped(cell);
+                    let cell = column.shown(cell);
+                    let cell = escaped(&cell);
                     worksheet.write_string_with_format(self.row, place, cell, &self.text)
                 }
             };

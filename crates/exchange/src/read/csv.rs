@@ -10,7 +10,7 @@ use std::{
     mem,
 };
 
-use super::{Limits, Refusal, table::Row, text};
+use super::{Limits, Refusal, header::LOOKED_AT, table::Row, text};
 
 /// The rows of a text, header and tags included.
 pub(super) struct Rows<R> {
@@ -43,17 +43,34 @@ struct Draft {
 }
 
 impl<R: Read> Rows<R> {
-    /// Reads from `input`, of which `start` is known already.
-    pub(super) fn new(input: R, start: &[u8], limits: &Limits) -> Self {
-        Self {
+    /// Reads from `input`, of which `start` is known already; `is_column` knows the
+    /// names that a header may have.
+    pub(super) fn new(
+        input: R,
+        start: &[u8],
+        limits: &Limits,
+        is_column: impl Fn(&str) -> bool,
+    ) -> Self {
+        let said = said_delimiter(start);
+        let mut rows = Self {
             input: BufReader::with_capacity(64 << 10, input),
-            delimiter: delimiter(start),
+            delimiter: said.unwrap_or_else(|| delimiter(start, is_column)),
             bytes_left: limits.file_bytes,
             columns: limits.columns,
             characters: limits.cell_characters,
             line: 1,
             is_over: false,
+        };
+        if said.is_some() {
+            // What cannot be read here is told with the first row.
+            while let Ok(Some(byte)) = rows.byte() {
+                if byte == b'\n' {
+                    break;
+                }
+            }
+            rows.line += 1;
         }
+        rows
     }
 
     fn byte(&mut self) -> Result<Option<u8>, Refusal> {
@@ -183,6 +200,7 @@ impl Draft {
         let row = Row {
             number: self.line,
             fields: mem::take(&mut self.fields),
+            ..Row::default()
         };
         (!row.is_blank()).then_some(row)
     }
@@ -206,9 +224,39 @@ impl<R: Read> Iterator for Rows<R> {
     }
 }
 
-/// What stands between the cells of the first line.
-fn delimiter(start: &[u8]) -> u8 {
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+/// What may stand between cells.
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+/// What stands between cells by a line of its own that says so, as spreadsheet programs
+/// read and write it: `sep=;`.
+fn said_delimiter(start: &[u8]) -> Option<u8> {
+    let line = start.split(|byte| *byte == b'\n').next()?.trim_ascii();
+    let line = line.strip_prefix(b"\"").unwrap_or(line);
+    let line = line.strip_suffix(b"\"").unwrap_or(line);
+    let (word, said) = line.split_at_checked(4)?;
+    match said {
+        [said] if word.eq_ignore_ascii_case(b"sep=") && DELIMITERS.contains(said) => Some(*said),
+        // A tab at its end was taken for white space.
+        [] if word.eq_ignore_ascii_case(b"sep=") => Some(b'\t'),
+        _ => None,
+    }
+}
+
+/// What stands between the cells: what makes names of columns of a line, or what the
+/// first line has most of.
+fn delimiter(start: &[u8], is_column: impl Fn(&str) -> bool) -> u8 {
+    for line in String::from_utf8_lossy(start).lines().take(LOOKED_AT) {
+        let names = |delimiter: u8| {
+            let cells = line.split(char::from(delimiter));
+            let cells = cells.map(|cell| cell.trim().trim_matches('"'));
+            cells.filter(|cell| is_column(cell)).count()
+        };
+        let counts = DELIMITERS.map(|delimiter| (names(delimiter), delimiter));
+        if let Some((2.., delimiter)) = counts.into_iter().max_by_key(|(count, _)| *count) {
+            return delimiter;
+        }
+    }
+    let mut counts = DELIMITERS.map(|delimiter| (delimiter, 0));
     let mut is_quoted = false;
     for byte in start {
         match byte {

@@ -1,6 +1,6 @@
 //! A line of a sheet that was read.
 
-use super::{Refusal, column::Target, text};
+use super::{Note, Refusal, column::Target, text};
 use record::sheet::{Column, EXTERNAL, Sheet};
 
 /// A line of a sheet.
@@ -14,6 +14,8 @@ pub struct Line {
     pub cells: Vec<Option<String>>,
     /// The partner's own id of the record, if it gives one.
     pub external: Option<String>,
+    /// How its cells were taken where they were not written as sheets have them.
+    pub notes: Vec<Note>,
 }
 
 impl Line {
@@ -23,6 +25,7 @@ impl Line {
             number,
             cells: vec![None; sheet.all_columns().count()],
             external: None,
+            notes: vec![],
         }
     }
 
@@ -33,16 +36,37 @@ impl Line {
         }
     }
 
-    pub(super) fn set(&mut self, sheet: &Sheet, target: Target, cell: String) {
+    /// Says something in a column.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be told what it says.
+    pub(super) fn set(
+        &mut self,
+        sheet: &Sheet,
+        target: Target,
+        cell: String,
+    ) -> Result<(), Refusal> {
         let column = target.column(sheet);
+        let cell = match text::on_one_line(&cell) {
+            Some(one) => {
+                let told = "line breaks were taken for spaces";
+                self.notes.push(Note::new(told).in_column(column.name));
+                one
+            }
+            None => cell,
+        };
         match target {
             Target::External => self.external = Some(cell).filter(|cell| !cell.is_empty()),
             Target::Column(place) => {
                 if let Some(place) = self.cells.get_mut(place) {
-                    *place = Some(text::in_words_of(column.kind, cell));
+                    let refused = |reason| Refusal::rejected(reason).at(self.number);
+                    let cell = column.understood(cell).map_err(refused);
+                    *place = Some(cell.map_err(|refusal| refusal.in_column(column.name))?);
                 }
             }
         }
+        Ok(())
     }
 
     /// What a column says; `None` where the file has no such column.

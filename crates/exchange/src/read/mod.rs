@@ -12,9 +12,11 @@
 
 mod column;
 mod csv;
+mod header;
 mod limits;
 mod line;
 mod ndjson;
+mod note;
 mod refusal;
 mod table;
 mod text;
@@ -29,7 +31,7 @@ use std::{
 };
 
 use self::{csv::Rows, table::Table};
-pub use self::{limits::Limits, line::Line, refusal::Refusal};
+pub use self::{limits::Limits, line::Line, note::Note, refusal::Refusal};
 use crate::Format;
 use record::sheet::Sheet;
 
@@ -48,6 +50,8 @@ pub struct Reader {
 /// The lines of a file, one at a time. After a line that is refused more may
 /// follow, so that all that is wrong can be told at once.
 pub struct Lines {
+    /// How the file was taken, and what of it is not read.
+    pub notes: Vec<Note>,
     inner: Box<dyn Iterator<Item = Result<Line, Refusal>> + Send>,
     rows_left: u64,
     rows: u64,
@@ -81,18 +85,25 @@ impl Reader {
         }
         let limits = &self.limits;
         let whole = Cursor::new(start.clone()).chain(input);
+        let mut notes = vec![];
         let inner: Box<dyn Iterator<Item = Result<Line, Refusal>> + Send> = match format {
             Format::Csv => {
-                let rows = Rows::new(whole, &start, limits);
-                Box::new(Table::new(sheet, rows)?)
+                let is_column = |name: &str| column::target(sheet, name).is_some();
+                let rows = Rows::new(whole, &start, limits, is_column);
+                let (table, told) = Table::new(sheet, rows)?;
+                notes = told;
+                Box::new(table)
             }
             Format::Xlsx => {
                 let rows = workbook::open(&self.program, sheet.name, limits, &start, whole);
-                Box::new(Table::new(sheet, rows.map_err(|refusal| vec![refusal])?)?)
+                let (table, told) = Table::new(sheet, rows.map_err(|refusal| vec![refusal])?)?;
+                notes = told;
+                Box::new(table)
             }
             Format::Ndjson => Box::new(ndjson::Lines::new(sheet, whole, limits)),
         };
         Ok(Lines {
+            notes,
             inner,
             rows_left: limits.rows,
             rows: limits.rows,
@@ -112,7 +123,8 @@ impl Reader {
         if let Some(reason) = text::foreign(start) {
             return Err(Refusal::rejected(reason));
         }
-        let rows = Rows::new(bytes, start, &self.limits);
+        // Whose headers they are is not known here.
+        let rows = Rows::new(bytes, start, &self.limits, |_| false);
         rows.map(|row| row.map(|row| (row.number, row.fields)))
             .collect()
     }
@@ -137,8 +149,11 @@ impl Reader {
         let start = &bytes[..bytes.len().min(8 << 10)];
         let whole = Cursor::new(bytes.to_vec());
         let rows = workbook::open(&self.program, name, &self.limits, start, whole)?;
-        rows.map(|row| row.map(|row| (row.number, row.fields)))
-            .collect()
+        rows.map(|row| {
+            let row = row?;
+            row.wrong.map_or(Ok((row.number, row.fields)), Err)
+        })
+        .collect()
     }
 }
 

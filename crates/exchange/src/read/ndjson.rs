@@ -8,7 +8,7 @@ use serde::{
 };
 use serde_json::Value;
 
-use super::{Limits, Line, Refusal, column::target, text};
+use super::{Limits, Line, Refusal, column::meant, text};
 use record::sheet::{Column, Sheet};
 
 /// The lines of a text.
@@ -71,7 +71,7 @@ impl<R: Read> Lines<R> {
         let mut line = Line::empty(self.sheet, self.number);
         for (name, value) in fields {
             let in_column = |refusal: Refusal| refusal.in_column(&name);
-            let target = target(self.sheet, &name).map_err(refused)?;
+            let target = meant(self.sheet, &name).map_err(refused)?;
             if line.has(target) {
                 return Err(in_column(refused("it is there twice: drop one".into())));
             }
@@ -82,7 +82,7 @@ impl<R: Read> Lines<R> {
                 let reason = format!("the text holds more than {most} characters: shorten it");
                 return Err(in_column(Refusal::too_large(reason).at(self.number)));
             }
-            line.set(self.sheet, target, text::composed(&cell));
+            line.set(self.sheet, target, text::composed(&cell))?;
         }
         Ok(line)
     }
@@ -130,7 +130,9 @@ fn cell(column: &Column, value: &Value) -> Result<String, String> {
             }
             texts.push(text);
         }
-        return Ok(texts.join(";"));
+        let list = texts.join(";");
+        // A list says itself that it holds one value.
+        return Ok(column.shown(&list).into_owned());
     }
     scalar(value)
 }

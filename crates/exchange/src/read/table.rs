@@ -1,24 +1,30 @@
 //! From rows of a table to lines of a sheet: the header says which cell is what.
 
+use std::collections::VecDeque;
+
 use super::{
-    Line, Refusal,
-    column::{Target, columns, target},
+    Line, Note, Refusal,
+    header::{Head, Header, LOOKED_AT},
     text,
 };
 use record::sheet::Sheet;
 
 /// A row as it stands in the file.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Row {
     /// The line of the text or the row of the worksheet, counted from 1.
     pub(super) number: u64,
     pub(super) fields: Vec<String>,
+    /// How cells were taken, each by its place in the row.
+    pub(super) notes: Vec<(usize, String)>,
+    /// Why it cannot be read, where others can.
+    pub(super) wrong: Option<Refusal>,
 }
 
 impl Row {
     /// Whether nothing stands in it.
     pub(super) fn is_blank(&self) -> bool {
-        self.fields.iter().all(|field| field.trim().is_empty())
+        self.wrong.is_none() && self.fields.iter().all(|field| field.trim().is_empty())
     }
 }
 
@@ -26,81 +32,76 @@ impl Row {
 pub(super) struct Table<I> {
     sheet: &'static Sheet,
     heads: Vec<Head>,
+    /// How many cells a row has at least.
+    width: usize,
     rows: I,
-    /// A row that turned out to hold no tags.
-    waiting: Option<Row>,
-}
-
-/// A header, and what stands under it.
-struct Head {
-    name: String,
-    target: Option<Target>,
+    /// Rows that were looked at to find the header and come after it.
+    waiting: VecDeque<Result<Row, Refusal>>,
 }
 
 impl<I: Iterator<Item = Result<Row, Refusal>>> Table<I> {
-    /// Reads the header, and the tags if they follow.
-    pub(super) fn new(sheet: &'static Sheet, mut rows: I) -> Result<Self, Vec<Refusal>> {
-        let empty = "the file is empty: its first line holds the names of the columns";
-        let first = rows.next().unwrap_or_else(|| Err(Refusal::rejected(empty)));
-        let first = first.map_err(|refusal| vec![refusal])?;
-        let heads = heads(sheet, &first)?;
-        let mut table = Self {
+    /// Reads the header, and the tags if there are any.
+    pub(super) fn new(
+        sheet: &'static Sheet,
+        mut rows: I,
+    ) -> Result<(Self, Vec<Note>), Vec<Refusal>> {
+        let mut waiting = VecDeque::new();
+        while waiting.len() < LOOKED_AT {
+            match rows.next() {
+                Some(Err(refusal)) if waiting.is_empty() => return Err(vec![refusal]),
+                Some(row) => waiting.push_back(row),
+                None => break,
+            }
+        }
+        let first: Vec<&Row> = waiting.iter().map_while(|row| row.as_ref().ok()).collect();
+        let header = Header::of(sheet, &first)?;
+        waiting.drain(..header.rows.min(waiting.len()));
+        let named = header.heads.iter().rposition(|head| !head.name.is_empty());
+        let table = Self {
             sheet,
-            heads,
+            width: named.map_or(0, |last| last + 1),
+            heads: header.heads,
             rows,
-            waiting: None,
+            waiting,
         };
-        if !is_tags(&first) {
-            match table.rows.next() {
-                Some(Ok(row)) if is_tags(&row) => table.check_tags(&row)?,
-                Some(Ok(row)) => table.waiting = Some(row),
-                Some(Err(refusal)) => return Err(vec![refusal]),
-                None => {}
-            }
-        }
-        Ok(table)
-    }
-
-    /// Tags under a header must be those of its column.
-    fn check_tags(&self, row: &Row) -> Result<(), Vec<Refusal>> {
-        let mut wrong = vec![];
-        for (field, head) in row.fields.iter().zip(&self.heads) {
-            let tag = text::tidy(field);
-            let Some(column) = head.target.filter(|_| !tag.is_empty()) else {
-                continue;
-            };
-            if target(self.sheet, &tag) != Ok(column) {
-                let own = column.column(self.sheet).tag;
-                let reason = format!("the tag {tag:?} is not this column's, which is {own:?}");
-                let refusal = Refusal::rejected(reason).at(row.number);
-                wrong.push(refusal.in_column(&head.name));
-            }
-        }
-        if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+        Ok((table, header.notes))
     }
 
     fn line(&self, row: Row) -> Result<Line, Refusal> {
+        if let Some(refusal) = row.wrong {
+            return Err(refusal);
+        }
         let mut line = Line::empty(self.sheet, row.number);
-        let (found, expected) = (row.fields.len(), self.heads.len());
-        if found < expected {
-            let reason = uneven(found, expected);
+        let found = row.fields.len();
+        if found < self.width {
+            let reason = uneven(found, self.width);
             return Err(Refusal::rejected(reason).at(row.number));
         }
         for (index, field) in row.fields.into_iter().enumerate() {
             let head = self.heads.get(index);
             let cell = text::tidy(&field);
-            match head.and_then(|head| head.target) {
-                Some(target) => line.set(self.sheet, target, cell),
-                None if cell.is_empty() => {}
-                None if head.is_some() => {
+            match head {
+                Some(Head {
+                    target: Some(target),
+                    ..
+                }) => line.set(self.sheet, *target, cell)?,
+                // A column of the sender's own.
+                Some(head) if !head.name.is_empty() => {}
+                _ if cell.is_empty() => {}
+                Some(_) => {
                     let reason = format!("{cell:?} stands in a column without a name: name it");
                     let refusal = Refusal::rejected(reason).at(row.number);
                     return Err(refusal.in_column((index + 1).to_string()));
                 }
                 None => {
-                    let reason = uneven(found, expected);
+                    let reason = uneven(found, self.heads.len());
                     return Err(Refusal::rejected(reason).at(row.number));
                 }
+            }
+        }
+        for (index, message) in row.notes {
+            if let Some(head) = self.heads.get(index).filter(|head| head.target.is_some()) {
+                line.notes.push(Note::new(message).in_column(&head.name));
             }
         }
         Ok(line)
@@ -111,59 +112,9 @@ impl<I: Iterator<Item = Result<Row, Refusal>>> Iterator for Table<I> {
     type Item = Result<Line, Refusal>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let row = self.waiting.take().map(Ok).or_else(|| self.rows.next())?;
+        let row = self.waiting.pop_front().or_else(|| self.rows.next())?;
         Some(row.and_then(|row| self.line(row)))
     }
-}
-
-fn heads(sheet: &'static Sheet, row: &Row) -> Result<Vec<Head>, Vec<Refusal>> {
-    let mut heads: Vec<Head> = vec![];
-    let mut wrong = vec![];
-    for (index, field) in row.fields.iter().enumerate() {
-        let name = text::tidy(field);
-        let number = (index + 1).to_string();
-        let refused = |reason: String| Refusal::rejected(reason).at(row.number).in_column(number);
-        let target = match target(sheet, &name) {
-            _ if name.is_empty() => None,
-            Ok(target) if heads.iter().any(|head| head.target == Some(target)) => {
-                wrong.push(refused(format!(
-                    "the column {name:?} is there twice: drop one"
-                )));
-                Some(target)
-            }
-            Ok(target) => Some(target),
-            Err(reason) => {
-                wrong.push(refused(reason));
-                None
-            }
-        };
-        heads.push(Head { name, target });
-    }
-    let is_named = |wanted: Target| heads.iter().any(|head| head.target == Some(wanted));
-    let id = sheet.columns.iter().position(|column| column.name == "id");
-    if wrong.is_empty()
-        && !is_named(Target::External)
-        && !id.is_some_and(|id| is_named(Target::Column(id)))
-    {
-        let reason = format!(
-            "there is neither a column id nor external_id: the sheet {} has the columns {}",
-            sheet.name,
-            columns(sheet)
-        );
-        wrong.push(Refusal::rejected(reason).at(row.number));
-    }
-    if wrong.is_empty() {
-        Ok(heads)
-    } else {
-        Err(wrong)
-    }
-}
-
-/// Whether every cell that is not empty is an HXL tag.
-fn is_tags(row: &Row) -> bool {
-    let mut fields = row.fields.iter().map(|field| field.trim());
-    let is_tag = |field: &str| field.is_empty() || field.starts_with('#');
-    !row.is_blank() && fields.all(is_tag)
 }
 
 fn uneven(found: usize, expected: usize) -> String {

@@ -2,7 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use record::{formula, sheet::Kind};
+use record::formula;
 
 /// The cell as it is kept: without white space around it, its letters composed
 /// (NFC), and without what spreadsheets need against formulas. Nothing else of
@@ -22,13 +22,14 @@ pub(super) fn composed(cell: &str) -> String {
     }
 }
 
-/// Spreadsheets write `TRUE` for `true`.
-pub(super) fn in_words_of(kind: Kind, cell: String) -> String {
-    let is_flag = cell.eq_ignore_ascii_case("true") || cell.eq_ignore_ascii_case("false");
-    match kind {
-        Kind::Flag if is_flag => cell.to_lowercase(),
-        _ => cell,
-    }
+/// The cell on one line, if it has several: as a spreadsheet shows it that does not
+/// wrap its cells.
+pub(super) fn on_one_line(cell: &str) -> Option<String> {
+    cell.contains(['\n', '\r', '\t', '\u{b}']).then(|| {
+        let lines = cell.split(['\n', '\r', '\t', '\u{b}']).map(str::trim);
+        let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+        lines.join(" ")
+    })
 }
 
 fn stripped(cell: &str) -> &str {
@@ -94,8 +95,8 @@ mod tests {
         assert_eq!(tidy("' =1+1"), "' =1+1");
         assert_eq!(tidy("“l’été” – …"), "“l’été” – …");
         assert_eq!(tidy("\u{202e}abc"), "\u{202e}abc");
-        assert_eq!(in_words_of(Kind::Flag, "TRUE".into()), "true");
-        assert_eq!(in_words_of(Kind::Text, "TRUE".into()), "TRUE");
+        assert_eq!(on_one_line("Nairobi\r\n Kenya").unwrap(), "Nairobi Kenya");
+        assert_eq!(on_one_line("Nairobi Kenya"), None);
     }
 
     #[test]

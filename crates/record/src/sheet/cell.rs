@@ -2,8 +2,8 @@
 
 use sea_orm::Value;
 
-use super::{Column, Kind, sheet_of};
-use crate::date;
+use super::{Column, Kind, Vocabulary, lexicon, sheet_of};
+use crate::{country, date};
 
 impl Column {
     /// Whether a cell may hold this, or why not.
@@ -35,10 +35,9 @@ impl Column {
             Kind::Integer => cell.parse::<i32>().is_ok(),
             Kind::Number => cell.parse::<f64>().is_ok_and(f64::is_finite),
             Kind::Flag => matches!(cell, "true" | "false"),
-            Kind::Word(vocabulary) => return known(cell, &vocabulary.words()),
+            Kind::Word(vocabulary) => return known(cell, vocabulary),
             Kind::Words(vocabulary) => {
-                let words = vocabulary.words();
-                return cell.split(';').try_for_each(|word| known(word, &words));
+                return cell.split(';').try_for_each(|word| known(word, vocabulary));
             }
             Kind::Texts => cell.split(';').all(|text| !text.trim().is_empty()),
             Kind::Refs(_) => cell.split(';').all(is_id),
@@ -76,6 +75,10 @@ fn remedy(kind: Kind, cell: &str) -> String {
         Kind::Number | Kind::Integer => plain_number(cell)
             .map(|number| format!(": write {number}"))
             .unwrap_or_default(),
+        Kind::Ref("countries") | Kind::Refs("countries") => {
+            let wrong = cell.split(';').find(|it| country::country(it).is_none());
+            format!(": {}", country::suggestion(wrong.unwrap_or(cell)))
+        }
         _ => String::new(),
     }
 }
@@ -107,12 +110,8 @@ fn plain_number(cell: &str) -> Option<String> {
     (is_number && plain != cell).then_some(plain)
 }
 
-fn known(word: &str, words: &[String]) -> Result<(), String> {
-    if words.iter().any(|known| known == word) {
-        Ok(())
-    } else {
-        Err(format!("{word:?} is none of {}", words.join(", ")))
-    }
+fn known(word: &str, vocabulary: Vocabulary) -> Result<(), String> {
+    lexicon::unknown(vocabulary, word).map_or(Ok(()), Err)
 }
 
 fn is_id(cell: &str) -> bool {

@@ -14,6 +14,10 @@ const LATER: [&str; 6] = [
 
 /// A column of a sheet.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said of a column by itself, whatever the others are"
+)]
 pub struct Column {
     /// Its header.
     pub name: &'static str,
@@ -32,6 +36,9 @@ pub struct Column {
     /// Whether it says what a tracker, reviewer or other judge finds of the record,
     /// which stewards alone write, with the source that says so.
     pub is_assessed: bool,
+    /// Whether its values are terms, so that a comma more likely stands between two of
+    /// them than in one.
+    pub is_of_terms: bool,
     /// Whether it tells a record from others of its kind, though it may be empty or
     /// would be no such column by itself.
     is_marked_telling: bool,
@@ -146,10 +153,12 @@ impl Kind {
 }
 
 impl Column {
-    /// Whether a cell must say something; an empty list is a list.
+    /// Whether whoever sends a new record must say something here: an empty list is a
+    /// list, an id can be made, and of some columns it is known what is meant if not.
     #[must_use]
-    pub const fn is_needed(&self) -> bool {
-        self.is_required && !self.kind.is_list()
+    pub fn is_needed(&self) -> bool {
+        let is_made = matches!(self.kind, Kind::Id);
+        self.is_required && !self.kind.is_list() && !is_made && self.unsaid().is_empty()
     }
 
     /// What is meant where a new record does not say; empty where that is not known.
@@ -204,6 +213,7 @@ impl Column {
             is_required: false,
             flow: None,
             is_assessed: false,
+            is_of_terms: false,
             is_marked_telling: false,
         }
     }
@@ -222,6 +232,15 @@ impl Column {
     pub const fn assessed(self) -> Self {
         Self {
             is_assessed: true,
+            ..self
+        }
+    }
+
+    /// The same column, whose values are terms.
+    #[must_use]
+    pub const fn of_terms(self) -> Self {
+        Self {
+            is_of_terms: true,
             ..self
         }
     }

@@ -76,7 +76,8 @@ pub(super) const COMMUNITIES: Sheet = Sheet {
             Kind::Texts,
             "The languages that it works in, as recorded and in that order; empty if none are \
              recorded.",
-        ),
+        )
+        .of_terms(),
     ],
     owner: Ownership::Party(&["owner", "country"]),
     told: &["country", "owner"],

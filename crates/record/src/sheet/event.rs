@@ -90,7 +90,8 @@ pub(super) const EVENTS: Sheet = Sheet {
             "#subject+list",
             Kind::Texts,
             "What it is about, in the source's words and order; empty if no source says.",
-        ),
+        )
+        .of_terms(),
     ],
     owner: Ownership::Common {
         countries: "country",

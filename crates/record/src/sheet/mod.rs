@@ -52,6 +52,7 @@ mod event;
 mod fact;
 mod flow;
 mod governance;
+mod lexicon;
 mod network;
 mod organisation;
 mod ownership;
@@ -62,6 +63,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 mod topic;
+mod understood;
 mod withheld;
 
 pub use self::{

@@ -14,7 +14,7 @@ use crate::{
 use exchange::{
     Format,
     import::{File, Import, ImportError},
-    read::Reader,
+    read::{Note, Reader},
     report::{self, Report},
     slots::{ImportSlots, Taken},
 };
@@ -67,8 +67,12 @@ leaves!(ImportRowOutcome);
 pub(crate) enum ImportRowOutcome {
     /// The record is new.
     Created,
+    /// The record would be new; nothing was written.
+    WouldCreate,
     /// The record is changed.
     Changed,
+    /// The record would be changed; nothing was written.
+    WouldChange,
     /// The record already has these values.
     Unchanged,
     /// The row cannot be written.
@@ -102,6 +106,17 @@ plain! {
 }
 
 plain! {
+    /// How something in a file was read that is not written as sheets have it.
+    #[derive(Clone)]
+    ImportNote {
+        /// The column, by its header; `null` if it concerns the whole row or file.
+        column: Option<String>,
+        /// How it was read, or that it was not.
+        message: String,
+    }
+}
+
+plain! {
     /// A row of a file and its outcome.
     ImportRow {
         /// Its line in the file, counted from 1; `null` if the whole file is meant.
@@ -114,6 +129,10 @@ plain! {
         changes: Vec<ImportCellChange>,
         /// The reasons why it is refused; empty unless the outcome is `REFUSED`.
         errors: Vec<ImportFault>,
+        /// How its cells were read where they were not written as sheets have them.
+        notes: Vec<ImportNote>,
+        /// The records, by global id, that have the same name as this new one; it was created because the row has an `external_id` of its own.
+        same_name_as: Vec<String>,
     }
 }
 
@@ -139,6 +158,11 @@ object! {
         refused: u64 = this.0.refused;
         /// The sequence of its last change in the log; `null` if it wrote nothing.
         sequence: Option<i64> = this.0.sequence;
+        /// How the file was read, and which of its columns were not.
+        notes: Vec<ImportNote> = {
+            let notes = this.0.notes.iter().cloned();
+            notes.map(ImportNote::from).collect()
+        };
         /// The outcome of rows other than unchanged ones: the first 1,000, refused rows first. The counts cover all rows.
         rows: Vec<ImportRow> = {
             let rows = this.0.rows.iter().cloned();
@@ -149,11 +173,10 @@ object! {
 
 impl From<report::RowReport> for ImportRow {
     fn from(row: report::RowReport) -> Self {
-        let held = |text: String| Some(text).filter(|text| !text.is_empty());
         let changes = row.changes.into_iter().map(|change| ImportCellChange {
             column: change.column,
-            before: held(change.before),
-            after: held(change.after),
+            before: change.before,
+            after: change.after,
         });
         let errors = row.faults.into_iter().map(|fault| ImportFault {
             column: fault.column,
@@ -166,7 +189,16 @@ impl From<report::RowReport> for ImportRow {
             outcome: row.outcome.into(),
             changes: changes.collect(),
             errors: errors.collect(),
+            notes: row.notes.into_iter().map(ImportNote::from).collect(),
+            same_name_as: row.same_name_as,
         }
+    }
+}
+
+impl From<Note> for ImportNote {
+    fn from(note: Note) -> Self {
+        let Note { column, message } = note;
+        Self { column, message }
     }
 }
 

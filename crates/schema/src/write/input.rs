@@ -10,7 +10,6 @@ use async_graphql::{
     Context, InputType, InputValueResult, Name, ServerResult, Value,
     registry::{MetaInputValue, MetaType, Registry},
 };
-use isocountry::CountryCode;
 
 use crate::{
     camel::camel,
@@ -19,7 +18,10 @@ use crate::{
     object::{declare, input_value},
     scalar::PartialDate,
 };
-use record::sheet::{Column, Kind, Sheet, sheet};
+use record::{
+    country::country,
+    sheet::{Column, Kind, Sheet, sheet},
+};
 use store::action::Draft;
 
 /// A mutation of one kind of record.
@@ -121,7 +123,7 @@ impl Writing {
         };
         let columns = sheet.all_columns().filter(|column| column.name != "id");
         fields.extend(columns.map(|column| match self {
-            Self::Creation => written(column, is_needed(column)),
+            Self::Creation => written(column, column.is_needed()),
             Self::Alteration => written(column, false),
         }));
         fields
@@ -135,11 +137,6 @@ pub(super) fn asked(ctx: &Context<'_>, sheet: &'static Sheet) -> ServerResult<Dr
         let error = async_graphql::Error::from(Error::BadInput(reason));
         ctx.set_error_path(error.into_server_error(position))
     })
-}
-
-/// Whether a new record cannot do without it.
-fn is_needed(column: &Column) -> bool {
-    column.is_needed() && column.unsaid().is_empty()
 }
 
 fn written(column: &Column, is_needed: bool) -> MetaInputValue {
@@ -219,18 +216,13 @@ fn one(column: &Column, value: &Value) -> Result<String, &'static str> {
         _ => return Err("a plain value is expected"),
     };
     Ok(match column.kind {
-        Kind::Ref("countries") | Kind::Refs("countries") => alpha3(plain("country", &text)),
+        Kind::Ref("countries") | Kind::Refs("countries") => {
+            let text = plain("country", &text);
+            country(text).map_or_else(|| text.to_owned(), str::to_owned)
+        }
         Kind::Ref(name) | Kind::Refs(name) => {
             plain(sheet(name).map_or("", |sheet| sheet.record), &text).to_owned()
         }
         _ => text,
     })
-}
-
-/// A country's alpha-3 code, also where alpha-2 is given.
-fn alpha3(code: &str) -> String {
-    match CountryCode::for_alpha2_caseless(code) {
-        Ok(country) => country.alpha3().to_owned(),
-        Err(_) => code.to_ascii_uppercase(),
-    }
 }

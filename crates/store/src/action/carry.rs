@@ -131,5 +131,6 @@ fn taken_to(
         after,
         faults: vec![],
         is_kept: false,
+        namesakes: vec![],
     }
 }

@@ -80,6 +80,8 @@ pub struct Done {
     pub record: String,
     /// What became of it.
     pub outcome: Outcome,
+    /// The records, by global id, that go by the same name as this new one.
+    pub same_name_as: Vec<String>,
 }
 
 /// Which records a write has met, and on which line. Of each a digest is kept,
@@ -122,6 +124,8 @@ pub(super) struct Candidate {
     pub(super) after: Cells,
     pub(super) faults: Vec<Fault>,
     pub(super) is_kept: bool,
+    /// The records, by plain id, that go by the same name as this new one.
+    pub(super) namesakes: Vec<String>,
 }
 
 impl Candidate {

@@ -184,6 +184,7 @@ fn came(name: &ExternalName, outcome: Outcome) -> Done {
         line: name.line,
         record: name.record.clone(),
         outcome,
+        same_name_as: vec![],
     }
 }
 

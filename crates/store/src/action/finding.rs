@@ -84,6 +84,7 @@ mod tests {
             after: cells(sheet, after),
             faults: vec![],
             is_kept: false,
+            namesakes: vec![],
         };
         [Ok(()), Err("ask a steward".to_owned())].map(|review| {
             let fault = fault(sheet, &candidate, &review)?;

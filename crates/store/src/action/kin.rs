@@ -9,25 +9,35 @@
 //! [`Sheet::telling`]: whom they tie to whom, as what and since when, and the texts that
 //! a record of the kind cannot do without; for these tell one tie from the next, while
 //! an end, a number or a remark is what is learnt of it later. What is said of another
-//! record is known by its source, too, for sources that agree are two statements. A
-//! sender's own id says that a tie is one of its own, so that those are not compared.
+//! record is known by its source, too, for sources that agree are two statements.
+//!
+//! A sender's own id that is new says that a record is one of its own: a series of
+//! meetings has one name. So it is made though others go by its name, and they are told;
+//! unless it says in every cell what a record says that this sender has no id for yet.
+//! It is all one whether the other is on record or an earlier row of the same write.
 
 use std::collections::{HashMap, HashSet};
 
-use entity::{name, search_entry};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder,
-    sea_query::{Alias, Expr, ExprTrait, Query},
-};
+use entity::external_id;
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
     cells::{self, Cells, cell, global},
     draft::{Candidate, Mode},
+    earlier::Earlier,
     fault::{Fault, FaultCode},
+    identity::external_key,
+    namesake::namesakes,
     search,
     transaction::RecordTransaction,
 };
 use record::{fold::fold, sheet::Sheet};
+
+/// How many namesakes of a record are told.
+const TOLD: usize = 10;
+
+/// How many records one statement may name.
+const CHUNK: usize = 1_000;
 
 /// The records that each row may be, by its place.
 type Kin = HashMap<usize, Vec<(String, Cells)>>;
@@ -50,30 +60,83 @@ impl RecordTransaction {
         } else {
             self.of_the_tie(sheet, candidates).await?
         };
-        let telling: Vec<&str> = sheet.telling().map(|column| column.name).collect();
-        let mut lines: HashMap<Vec<String>, u64> = HashMap::new();
+        let places = candidates.iter().enumerate();
+        let met = places.filter_map(|(place, it)| same(sheet, it, kin.get(&place)?));
+        let met: Vec<&String> = met.map(|(id, _)| id).collect();
+        let named = self.named_by_sender(sheet, &met).await?;
+        let mut earlier = Earlier::of(sheet);
         for (place, candidate) in candidates.iter_mut().enumerate() {
-            if !candidate.is_made || !candidate.faults.is_empty() {
+            if !candidate.faults.is_empty() {
                 continue;
             }
-            let kin = kin.get(&place).map_or(&[][..], Vec::as_slice);
-            let same = kin
-                .iter()
-                .find(|(_, cells)| is_same(sheet, cells, &candidate.after));
-            if let Some((id, cells)) = same {
-                self.known.forget(&global(sheet, &candidate.id));
-                self.take_for(sheet, candidate, (id, cells), mode);
-            } else if !kin.is_empty() {
-                candidate.faults.push(ambiguous(sheet, candidate, kin));
-            } else if candidate.external.is_none() {
-                let key = key(sheet, &telling, &candidate.after);
-                let line = *lines.entry(key).or_insert(candidate.line);
-                if line != candidate.line {
-                    candidate
-                        .faults
-                        .push(repeated("the same", line, &candidate.id));
+            if candidate.is_made {
+                let kin = kin.get(&place).map_or(&[][..], Vec::as_slice);
+                let is_free =
+                    |id: &String| !named.contains(id) && !self.seen.has(&global(sheet, id));
+                let same = same(sheet, candidate, kin);
+                let alike = earlier.like(sheet, candidate);
+                match same {
+                    Some((id, cells)) if candidate.external.is_none() || is_free(id) => {
+                        self.known.forget(&global(sheet, &candidate.id));
+                        self.take_for(sheet, candidate, (id, cells), mode);
+                    }
+                    // Its own id says that it is one of its own.
+                    _ if candidate.external.is_some() => {
+                        let ids = kin.iter().map(|(id, _)| id.clone());
+                        candidate.namesakes = ids.chain(alike.ids).take(TOLD).collect();
+                    }
+                    _ if !kin.is_empty() => {
+                        candidate.faults.push(ambiguous(sheet, candidate, kin));
+                    }
+                    _ => {
+                        let fault = |line| repeated("the same", line, &candidate.id);
+                        candidate.faults.extend(alike.line.map(fault));
+                    }
                 }
             }
+            earlier.note(sheet, candidate);
+        }
+        self.keep_visible(sheet, candidates).await
+    }
+
+    /// Which of these records the sender knows by an id of its own.
+    async fn named_by_sender(
+        &self,
+        sheet: &Sheet,
+        ids: &[&String],
+    ) -> Result<HashSet<String>, DbErr> {
+        let mut named = HashSet::new();
+        let own = external_key(&self.source, sheet, "");
+        for ids in ids.chunks(CHUNK) {
+            let records = ids.iter().map(|id| global(sheet, id));
+            let rows = external_id::Entity::find()
+                .filter(external_id::Column::Record.is_in(records))
+                .all(&self.write)
+                .await?;
+            let rows = rows.iter().filter(|row| row.id.starts_with(&own));
+            let ids = rows.filter_map(|row| row.record.split_once(':'));
+            named.extend(ids.map(|(_, id)| id.to_owned()));
+        }
+        Ok(named)
+    }
+
+    /// Of records that the caller may not read it is not told what they are called.
+    async fn keep_visible(
+        &self,
+        sheet: &'static Sheet,
+        candidates: &mut [Candidate],
+    ) -> Result<(), DbErr> {
+        let ids = candidates.iter().flat_map(|it| &it.namesakes);
+        let ids: HashSet<&String> = ids.collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<String> = ids.into_iter().cloned().collect();
+        let mut seen = cells::visible(&self.write, sheet, &ids, &self.read_scope).await?;
+        // Those of this write are not there yet.
+        seen.extend(candidates.iter().map(|it| it.id.clone()));
+        for candidate in candidates {
+            candidate.namesakes.retain(|id| seen.contains(id));
         }
         Ok(())
     }
@@ -156,9 +219,19 @@ impl RecordTransaction {
     }
 }
 
-fn key(sheet: &Sheet, columns: &[&str], cells: &Cells) -> Vec<String> {
+pub(super) fn key(sheet: &Sheet, columns: &[&str], cells: &Cells) -> Vec<String> {
     let cells = columns.iter().map(|column| cell(sheet, cells, column));
     cells.map(str::to_owned).collect()
+}
+
+/// The record of which a row says the same in every cell, if there is one.
+fn same<'a>(
+    sheet: &Sheet,
+    candidate: &Candidate,
+    kin: &'a [(String, Cells)],
+) -> Option<&'a (String, Cells)> {
+    let mut kin = kin.iter();
+    kin.find(|(_, cells)| is_same(sheet, cells, &candidate.after))
 }
 
 /// Whether two records say the same in every cell but their ids.
@@ -189,59 +262,7 @@ fn ambiguous(sheet: &Sheet, candidate: &Candidate, kin: &[(String, Cells)]) -> F
 }
 
 /// The name of a record, if its sheet has names.
-fn name_of<'a>(sheet: &Sheet, cells: &'a [String]) -> Option<&'a str> {
+pub(super) fn name_of<'a>(sheet: &Sheet, cells: &'a [String]) -> Option<&'a str> {
     let name = cell(sheet, cells, sheet.title()?.name);
     Some(name).filter(|name| !fold(name).is_empty())
-}
-
-/// The records of the sheet that already go by one of these names: by name,
-/// whatever its case and accents, by acronym or by another name of theirs.
-async fn namesakes(
-    db: &impl ConnectionTrait,
-    sheet: &'static Sheet,
-    names: &HashSet<&str>,
-) -> Result<HashMap<String, Vec<String>>, DbErr> {
-    let mut found: HashMap<String, Vec<String>> = HashMap::new();
-    let plain = |record: String| record.split_once(':').map(|(_, id)| id.to_owned());
-    let by_name = search_entry::Entity::find()
-        .filter(search_entry::Column::Kind.eq(sheet.record))
-        .filter(search_entry::Column::Name.is_in(names.iter().map(|name| fold(name))))
-        .all(db)
-        .await?;
-    for row in by_name {
-        found.entry(row.name).or_default().extend(plain(row.id));
-    }
-    let other_names = name::Entity::find()
-        .filter(name::Column::Name.is_in(names.iter().copied()))
-        .filter(name::Column::Record.starts_with(format!("{}:", sheet.record)))
-        .order_by_asc(name::Column::Id)
-        .all(db)
-        .await?;
-    for row in other_names {
-        let records = found.entry(fold(&row.name)).or_default();
-        records.extend(plain(row.record));
-    }
-    let mut printed = vec![];
-    printed.extend(sheet.column("acronym"));
-    // What the search does not show in every state has its name in its table alone.
-    let is_hidden = sheet.flow().is_some_and(|(_, flow)| !flow.shown.is_empty());
-    printed.extend(sheet.title().filter(|_| is_hidden));
-    for column in printed {
-        let select = Query::select()
-            .columns([column.name, "id"].map(Alias::new))
-            .from(Alias::new(sheet.table))
-            .and_where(Expr::col(Alias::new(column.name)).is_in(names.iter().copied()))
-            .order_by(Alias::new("id"), Order::Asc)
-            .take();
-        for row in db.query_all(&select).await? {
-            let (printed, id): (String, String) =
-                (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-            found.entry(fold(&printed)).or_default().push(id);
-        }
-    }
-    for ids in found.values_mut() {
-        let mut seen = HashSet::new();
-        ids.retain(|id| seen.insert(id.clone()));
-    }
-    Ok(found)
 }

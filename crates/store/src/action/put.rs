@@ -53,6 +53,7 @@ impl RecordTransaction {
             let last = last.get(&global(sheet, &identity.id));
             candidates.push(self.candidate(sheet, draft, identity, before, (mode, last)));
         }
+        refuse_repeated(&mut candidates);
         self.resolve(sheet, &mut candidates).await?;
         self.recognise(sheet, &mut candidates, mode).await?;
         cycle::refuse(&self.write, sheet, &mut candidates).await?;
@@ -79,6 +80,11 @@ impl RecordTransaction {
             line: candidate.line,
             record: global(sheet, &candidate.id),
             outcome: candidate.outcome(sheet),
+            same_name_as: candidate
+                .namesakes
+                .iter()
+                .map(|id| global(sheet, id))
+                .collect(),
         });
         Ok(done.collect())
     }
@@ -114,8 +120,14 @@ impl RecordTransaction {
         let record = global(sheet, &identity.id);
         let refuse = |code, reason: String| Fault::new(code, "id", &identity.id, reason);
         if let Some(line) = self.seen.insert(&record, draft.line) {
-            let reason = format!("{record} stands on line {line} already");
-            faults.push(refuse(FaultCode::Exists, reason));
+            let fault = match &draft.external {
+                Some(external) if draft.id.is_none() => repeated(external, line),
+                _ => {
+                    let reason = format!("{record} stands on line {line} already");
+                    refuse(FaultCode::Exists, reason)
+                }
+            };
+            faults.push(fault);
         }
         // Whoever does not see all there is cannot give such a record an id of its own:
         // being refused one that is taken would tell that it is.
@@ -156,6 +168,7 @@ impl RecordTransaction {
             before,
             after,
             faults,
+            namesakes: vec![],
         }
     }
 
@@ -222,6 +235,28 @@ impl RecordTransaction {
         }
         Ok(())
     }
+}
+
+/// Refuses rows that have the sender's own id of an earlier one.
+fn refuse_repeated(candidates: &mut [Candidate]) {
+    let mut lines: HashMap<String, u64> = HashMap::new();
+    for candidate in candidates {
+        let Some(external) = &candidate.external else {
+            continue;
+        };
+        let line = *lines.entry(external.clone()).or_insert(candidate.line);
+        // One that is known is told by its record.
+        if line != candidate.line && candidate.is_made {
+            candidate.faults.push(repeated(external, line));
+        }
+    }
+}
+
+fn repeated(external: &str, line: u64) -> Fault {
+    let reason = format!(
+        "the external_id {external:?} stands on line {line} already: give each row one of its own"
+    );
+    Fault::new(FaultCode::Exists, "external_id", external, reason)
 }
 
 /// What stands behind the colon of a global id.

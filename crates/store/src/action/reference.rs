@@ -10,7 +10,10 @@ use super::{
     fault::{Fault, FaultCode},
 };
 use crate::auth::ReadScope;
-use record::sheet::{Column, Kind, PARTIES, Sheet, sheet, sheet_of};
+use record::{
+    country::{country, suggestion},
+    sheet::{Column, Kind, PARTIES, Sheet, sheet, sheet_of},
+};
 
 /// Global ids, put together by their sheets.
 pub(super) fn by_sheet<'a>(
@@ -220,6 +223,10 @@ fn may_name(sheet: &Sheet, column: &Column, record: &str) -> Result<(), String> 
 
 /// A fault of a cell that names nothing.
 pub(super) fn unknown(column: &str, record: &str) -> Fault {
-    let reason = format!("there is no {record}: send it first, or mend the id");
+    let remedy = match record.split_once(':') {
+        Some(("country", code)) if country(code).is_none() => suggestion(code),
+        _ => "send it first, or mend the id".into(),
+    };
+    let reason = format!("there is no {record}: {remedy}");
     Fault::new(FaultCode::UnknownRecord, column, record, reason)
 }

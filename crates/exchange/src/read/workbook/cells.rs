@@ -9,6 +9,8 @@ use calamine::{
 use super::{
     super::{Limits, Refusal, table::Row},
     NAMES,
+    merged::Merged,
+    shown::shown,
 };
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
@@ -26,17 +28,16 @@ pub(super) fn rows(
     limits: &Limits,
     hand_over: &mut dyn FnMut(Row),
 ) -> Result<(), Refusal> {
-    let mut hand_over = |row: Row| {
-        if !row.is_blank() {
-            hand_over(row);
-        }
-    };
     let workbook: Result<Workbook<'_>, _> = Xlsx::new(Cursor::new(bytes));
     let mut workbook = workbook.map_err(|cause| damaged(&cause))?;
     if wanted == NAMES {
         for (number, name) in (1..).zip(names(&workbook)) {
             let fields = vec![name.to_owned()];
-            hand_over(Row { number, fields });
+            hand_over(Row {
+                number,
+                fields,
+                ..Row::default()
+            });
         }
         return Ok(());
     }
@@ -45,13 +46,21 @@ pub(super) fn rows(
         limits,
     };
     let reader = workbook.worksheet_cells_reader(&worksheet.name);
-    let mut reader = reader.map_err(|cause| damaged(&cause))?;
-    let span = reader.dimensions();
+    let span = reader.map_err(|cause| damaged(&cause))?.dimensions();
     worksheet.check_span(span.start, span.end)?;
-    let mut row = Row {
-        number: 0,
-        fields: vec![],
+    let ranges = workbook.merge_cells_by_sheet_name(&worksheet.name);
+    let mut merged = Merged::of(&ranges.map_err(|cause| damaged(&cause))?);
+    let mut hand_over = |mut row: Row| {
+        if !row.is_blank() {
+            merged.fill(&mut row);
+            hand_over(row);
+        }
     };
+    let styles = workbook.worksheet_style(&worksheet.name);
+    let styles = styles.map_err(|cause| damaged(&cause))?;
+    let reader = workbook.worksheet_cells_reader(&worksheet.name);
+    let mut reader = reader.map_err(|cause| damaged(&cause))?;
+    let mut row = Row::default();
     // Cells that were never filled in are not in the file; every row is as wide
     // as the header.
     let mut width = 0;
@@ -69,9 +78,28 @@ pub(super) fn rows(
         if number > row.number {
             width = width.max(row.fields.len());
             let fields = vec![String::new(); width];
-            hand_over(mem::replace(&mut row, Row { number, fields }));
+            hand_over(mem::replace(
+                &mut row,
+                Row {
+                    number,
+                    fields,
+                    ..Row::default()
+                },
+            ));
         }
-        let text = worksheet.text(&cell)?;
+        let style = styles
+            .get(cell.pos)
+            .and_then(|it| it.number_format.as_ref());
+        let shown = style.and_then(|it| shown(&cell.value, &it.format_code));
+        let (text, note) = match worksheet.text(&cell) {
+            Ok(text) => shown.map_or((text, None), |(text, note)| (text, Some(note))),
+            Err(refusal) if refusal.is_too_large => return Err(refusal),
+            // The other rows can be read all the same.
+            Err(refusal) => {
+                row.wrong.get_or_insert(refusal);
+                continue;
+            }
+        };
         if text.is_empty() {
             continue;
         }
@@ -82,6 +110,11 @@ pub(super) fn rows(
         if let Some(field) = row.fields.get_mut(place) {
             *field = text;
         }
+        if cell.formula.is_some() {
+            let told = "a formula: read as what it came to when the workbook was saved";
+            row.notes.push((place, told.into()));
+        }
+        row.notes.extend(note.map(|note| (place, note.into())));
     }
 }
 
@@ -125,8 +158,8 @@ impl Worksheet<'_> {
     /// What the cell shows, written as sheets write it.
     fn text(&self, cell: &XlsxCellFormulaMetadataRecord<'_>) -> Result<String, Refusal> {
         let refused = |refusal| self.refused(cell.pos, refusal);
-        if cell.formula.is_some() {
-            let reason = "a formula: copy the column and paste it as values";
+        if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) {
+            let reason = "a formula without its value: copy the column and paste it as values";
             return Err(refused(Refusal::rejected(reason)));
         }
         let text = match &cell.value {

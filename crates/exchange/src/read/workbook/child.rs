@@ -15,8 +15,8 @@ use super::{
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Message {
-    /// The next row: its number and its cells.
-    Row(u64, Vec<String>),
+    /// The next row: its number, its cells, how they were taken, and why it is refused.
+    Row(u64, Vec<String>, Vec<(usize, String)>, Option<Refusal>),
     /// The file is refused, and nothing more comes.
     Refused(Refusal),
     /// All rows were said.
@@ -36,7 +36,10 @@ pub fn serve(worksheet: &str, limits: &Limits) -> io::Result<()> {
     let mut listening = Ok(());
     let read = read(worksheet, limits, &mut |row| {
         if listening.is_ok() {
-            listening = say(&mut out, &Message::Row(row.number, row.fields));
+            listening = say(
+                &mut out,
+                &Message::Row(row.number, row.fields, row.notes, row.wrong),
+            );
         }
     });
     listening?;

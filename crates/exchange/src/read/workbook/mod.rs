@@ -8,6 +8,8 @@
 mod archive;
 mod cells;
 mod child;
+mod merged;
+mod shown;
 #[cfg(test)]
 mod tests;
 
@@ -168,7 +170,14 @@ impl Iterator for Rows {
             return None;
         }
         let row = match self.message() {
-            Ok(Message::Row(number, fields)) => return Some(Ok(Row { number, fields })),
+            Ok(Message::Row(number, fields, notes, wrong)) => {
+                return Some(Ok(Row {
+                    number,
+                    fields,
+                    notes,
+                    wrong,
+                }));
+            }
             Ok(Message::Refused(refusal)) | Err(refusal) => Some(Err(refusal)),
             Ok(Message::End) => None,
         };

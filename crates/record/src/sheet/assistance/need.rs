@@ -52,14 +52,16 @@ pub(in crate::sheet) const ASSISTANCE_OFFERS: Sheet = Sheet {
             Kind::Texts,
             "What the help can be about, in the source's words and order; empty if the source does \
              not say.",
-        ),
+        )
+        .of_terms(),
         Column::must(
             "languages",
             "#meta+language+list",
             Kind::Texts,
             "The languages in which help can be given, as ISO 639 codes such as `fr`, in the order \
              recorded; empty if none are recorded.",
-        ),
+        )
+        .of_terms(),
         Column::may(
             "origin",
             "#org+origin",
@@ -130,7 +132,8 @@ pub(in crate::sheet) const ASSISTANCE_REQUESTS: Sheet = Sheet {
             Kind::Texts,
             "The languages in which help can be received (one is enough), as ISO 639 codes such as \
              `fr`; empty if none are recorded.",
-        ),
+        )
+        .of_terms(),
         Column::must(
             "status",
             "#status",

@@ -25,7 +25,8 @@ pub(in crate::sheet) const SURVEY_VERSIONS: Sheet = Sheet {
             "#meta+language",
             Kind::Texts,
             "The languages in which it is asked, as ISO 639-1 codes.",
-        ),
+        )
+        .of_terms(),
         Column::must(
             "language",
             "#meta+language+default",

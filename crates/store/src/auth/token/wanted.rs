@@ -2,7 +2,6 @@
 
 use chrono::{Months, NaiveDate};
 use entity::{network, vocabulary::Role};
-use isocountry::CountryCode;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect};
 use thiserror::Error;
 
@@ -110,14 +109,15 @@ fn known_countries(reach: Reach) -> Result<Reach, NotCreated> {
     let Reach::Only(codes) = &reach else {
         return Ok(reach);
     };
-    let allowed = "give all, or ISO 3166-1 codes such as KEN or KE";
+    let allowed = "give all, or countries by code or name, such as KEN, KE or Kenya";
     if codes.is_empty() {
         let message = format!("no country is given: {allowed}");
         return Err(NotCreated::wrong("countries", message));
     }
     let alpha3 = codes.iter().map(|code| {
         country(code).ok_or_else(|| {
-            let message = format!("the country \"{code}\" is not known: {allowed}");
+            let near = record::country::suggestion(code);
+            let message = format!("the country \"{code}\" is not known: {near}");
             NotCreated::wrong("countries", message)
         })
     });
@@ -135,8 +135,9 @@ pub(in crate::auth) fn network(id: &str) -> Option<String> {
 
 /// The alpha-3 code of a country, which may be written with its kind.
 pub(in crate::auth) fn country(code: &str) -> Option<String> {
-    let code = code.to_ascii_uppercase();
-    let code = code.strip_prefix("COUNTRY:").unwrap_or(&code);
-    let country = CountryCode::for_alpha3(code).or_else(|_| CountryCode::for_alpha2(code));
-    country.ok().map(|country| country.alpha3().to_owned())
+    let kind = code
+        .get(..8)
+        .filter(|kind| kind.eq_ignore_ascii_case("country:"));
+    let code = kind.and_then(|kind| code.get(kind.len()..)).unwrap_or(code);
+    record::country::country(code).map(str::to_owned)
 }
