@@ -32,6 +32,7 @@ mod report;
 mod restricted;
 mod rooms;
 mod round;
+mod seated;
 mod start;
 mod storage;
 mod summary;

@@ -77,8 +77,10 @@ impl Narrow for Condition {
     }
 
     fn dated(self, column: impl ColumnTrait, from: Option<&Date>, to: Option<&Date>) -> Self {
-        self.add_option(from.map(|from| ends_on_or_after(column.into_simple_expr(), &from.0)))
-            .add_option(to.map(|to| column.lte(to.0.clone())))
+        self.add_option(
+            from.map(|from| ends_on_or_after(column.into_simple_expr(), Expr::val(&from.0))),
+        )
+        .add_option(to.map(|to| column.lte(to.0.clone())))
     }
 
     fn any_facet(
@@ -149,9 +151,9 @@ pub(crate) fn countries_of(region: &ID) -> SelectStatement {
 
 /// `2013` ends on its last day: it lies on or after any day that it is the
 /// beginning of, or that it is later than.
-fn ends_on_or_after(date: Expr, day: &str) -> Expr {
+fn ends_on_or_after(date: Expr, day: Expr) -> Expr {
     let beginning = Func::cust("substr")
-        .arg(Expr::val(day))
+        .arg(day.clone())
         .arg(1)
         .arg(Func::char_length(date.clone()));
     date.clone().gte(day).or(date.eq(beginning))
@@ -172,9 +174,18 @@ impl<C: ColumnTrait> Period<C> {
     /// where it was never dated, always. It holds to its end; where no source
     /// states one, still. Imprecise dates count whole.
     pub(crate) fn holds_on(&self, day: Option<&Date>) -> Condition {
-        let Some(Date(day)) = day else {
-            return Condition::all();
-        };
+        match day {
+            Some(Date(day)) => self.holds(Expr::val(day)),
+            None => Condition::all(),
+        }
+    }
+
+    /// The same of today.
+    pub(crate) fn holds_today(&self) -> Condition {
+        self.holds(Expr::current_date().cast_as("text"))
+    }
+
+    fn holds(&self, day: Expr) -> Condition {
         let start = Func::coalesce([
             self.since.into_simple_expr(),
             self.first_observed.into_simple_expr(),
@@ -182,7 +193,7 @@ impl<C: ColumnTrait> Period<C> {
         let start = Expr::from(start);
         let has_begun = Condition::any()
             .add(start.clone().is_null())
-            .add(start.lte(day.as_str()));
+            .add(start.lte(day.clone()));
         let has_not_ended = Condition::any()
             .add(self.until.is_null())
             .add(ends_on_or_after(self.until.into_simple_expr(), day));

@@ -6,7 +6,7 @@ use async_graphql::{Context, ID, InputObject};
 use entity::{network, platform, seat, vocabulary};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
-use super::Platform;
+use super::{Platform, sitting::with_networks};
 use crate::{
     ask::Ask,
     connection::Listed,
@@ -140,12 +140,13 @@ impl Listed for SeatFilter {
     ];
 }
 
-/// The networks without a seat on the platform on a day.
+/// The networks without a seat on the platform on a day, if any seat is on record.
 pub(super) async fn networks_not_seated(
     ctx: &Context<'_>,
     platform: &str,
     as_of: Option<Date>,
-) -> Result<Vec<Network>> {
+) -> Result<Option<Vec<Network>>> {
+    let as_of = as_of.unwrap_or_else(|| Date(ctx.today().to_string()));
     let networks = Slice {
         parent: None,
         listing: NetworkFilter::default().into(),
@@ -155,7 +156,7 @@ pub(super) async fn networks_not_seated(
     let seats = Slice {
         parent: Some(Parent::column("platform", platform)),
         listing: AnyListing::from(SeatFilter {
-            as_of,
+            as_of: Some(as_of),
             ..SeatFilter::default()
         }),
         order: vec![],
@@ -164,14 +165,20 @@ pub(super) async fn networks_not_seated(
     let networks = ctx.loads().load_one(networks).await?;
     let seats = ctx.loads().load_one(seats).await?;
     let seats = seats.iter().flat_map(|page| page.typed::<seat::Model>());
-    let seated: HashSet<String> = seats.filter_map(|seat| seat.network.clone()).collect();
+    let seats = with_networks(ctx, seats.collect()).await?;
+    if seats.is_empty() {
+        return Ok(None);
+    }
+    let seated: HashSet<String> = seats.into_iter().filter_map(|seat| seat.network).collect();
     let networks = networks
         .iter()
         .flat_map(|page| page.typed::<network::Model>());
-    Ok(networks
-        .filter(|network| !seated.contains(&network.id))
-        .map(Network::from)
-        .collect())
+    Ok(Some(
+        networks
+            .filter(|network| !seated.contains(&network.id))
+            .map(Network::from)
+            .collect(),
+    ))
 }
 
 /// More than a platform has seats.
