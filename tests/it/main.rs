@@ -22,6 +22,7 @@ mod journey;
 mod language;
 mod lock;
 mod meeting;
+mod misspelt;
 mod paging;
 mod permission;
 mod postgres;

@@ -4,7 +4,8 @@
 //! fields with equal filters share a statement; the condition it stands for is
 //! written beside it.
 
-use async_graphql::ID;
+use std::ops::Deref;
+
 use entity::{facet, region_country, topic_record};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, IntoSimpleExpr, QueryFilter, QuerySelect,
@@ -12,7 +13,10 @@ use sea_orm::{
     sea_query::{BinOper, CaseStatement, Expr, Func, SelectStatement},
 };
 
-use super::scalar::{CountryCode, Date};
+use super::{
+    known::{RegionId, TopicId},
+    scalar::{CountryCode, Date},
+};
 
 /// Adds to a condition what is asked for, and nothing where nothing is.
 pub(crate) trait Narrow: Sized {
@@ -42,7 +46,7 @@ pub(crate) trait Narrow: Sized {
         values: Option<Vec<String>>,
     ) -> Self;
     /// The record must be about one of these topics or a narrower one, if any are given.
-    fn about(self, record: (&str, impl ColumnTrait), topics: Option<&Vec<ID>>) -> Self;
+    fn about(self, record: (&str, impl ColumnTrait), topics: Option<&Vec<TopicId>>) -> Self;
 }
 
 impl Narrow for Condition {
@@ -100,7 +104,7 @@ impl Narrow for Condition {
         }))
     }
 
-    fn about(self, (prefix, id): (&str, impl ColumnTrait), topics: Option<&Vec<ID>>) -> Self {
+    fn about(self, (prefix, id): (&str, impl ColumnTrait), topics: Option<&Vec<TopicId>>) -> Self {
         self.add_option(plains("topic", topics).map(|topics| {
             let records = topic_record::Entity::find()
                 .select_only()
@@ -125,7 +129,10 @@ pub(crate) fn global(kind: &str, id: impl ColumnTrait) -> Expr {
 }
 
 /// The ids of records within their kind.
-pub(crate) fn plains(kind: &str, ids: Option<&Vec<ID>>) -> Option<Vec<String>> {
+pub(crate) fn plains<I: Deref<Target = str>>(
+    kind: &str,
+    ids: Option<&Vec<I>>,
+) -> Option<Vec<String>> {
     ids.map(|ids| ids.iter().map(|id| plain(kind, id).to_owned()).collect())
 }
 
@@ -140,7 +147,7 @@ pub(crate) fn stored<W: Copy, S: From<W>>(words: Option<&Vec<W>>) -> Option<Vec<
 }
 
 /// The countries of a region, by its global id.
-pub(crate) fn countries_of(region: &ID) -> SelectStatement {
+pub(crate) fn countries_of(region: &RegionId) -> SelectStatement {
     let id = plain("region", region);
     region_country::Entity::find()
         .select_only()

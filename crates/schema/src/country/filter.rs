@@ -1,6 +1,6 @@
 //! Which countries to keep.
 
-use async_graphql::{Enum, ID, InputObject};
+use async_graphql::{Enum, InputObject};
 use entity::{chapter, commitment, country, indicator_value, platform, vocabulary};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QuerySelect, QueryTrait,
@@ -13,6 +13,7 @@ use crate::{
     connection::Listed,
     event,
     filter::{Narrow, codes, combine, countries_of, plain},
+    known::{NetworkId, RegionId},
     list::orders,
     loader::listing::{Listing, Sort},
     object::leaves,
@@ -31,7 +32,7 @@ pub(crate) struct CountryFilter {
     /// Keep countries that have joined the Movement (`true`) or have not (`false`). At the root only members are listed unless this or `codes` is given.
     member: Option<bool>,
     /// Keep countries of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep countries that joined on or after this day. A year or month matches if any of its days does; unknown dates do not match.
     joined_from: Option<Date>,
     /// Keep countries that joined on or before this day. A year or month matches if any of its days does; unknown dates do not match.
@@ -42,10 +43,10 @@ pub(crate) struct CountryFilter {
     platform_presence: Option<Vec<Presence>>,
     /// Keep countries where each of these networks (global ids) has a seat on record on a national platform that is held today. A seat counts for the network it states, and else for that of its holder.
     #[graphql(validator(max_items = 10))]
-    seated: Option<Vec<ID>>,
+    seated: Option<Vec<NetworkId>>,
     /// Keep countries where none of these networks (global ids) has a seat on record on a national platform that is held today, although others have. They may have one that no source states. Countries without any such seat do not match: nobody knows who sits there, and `missing: [SEATS]` finds them.
     #[graphql(validator(max_items = 10))]
-    not_seated: Option<Vec<ID>>,
+    not_seated: Option<Vec<NetworkId>>,
     /// Keep countries that lack every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<CountryGap>>,
@@ -63,7 +64,7 @@ pub(crate) struct CountryFilter {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct ChapterPresence {
     /// The network (global id).
-    network: ID,
+    network: NetworkId,
     /// The last observed presences to keep; a country without a chapter on record counts as `NO_DATA`.
     presence: Vec<Presence>,
 }

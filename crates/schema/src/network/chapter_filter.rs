@@ -1,6 +1,6 @@
 //! Which chapters to keep.
 
-use async_graphql::{ID, InputObject};
+use async_graphql::InputObject;
 use entity::{chapter, indicator_value, vocabulary};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, IntoSimpleExpr, QueryFilter, QuerySelect,
@@ -11,6 +11,7 @@ use super::Chapter;
 use crate::{
     connection::Listed,
     filter::{Narrow, codes, combine, countries_of, plain, plains, stored},
+    known::{IndicatorId, NetworkId, RegionId},
     list::orders,
     loader::listing::{Listing, Sort},
     platform::countries_seating,
@@ -23,11 +24,11 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct ChapterFilter {
     /// Keep chapters of these networks (global ids).
-    networks: Option<Vec<ID>>,
+    networks: Option<Vec<NetworkId>>,
     /// Keep chapters in these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep chapters in countries of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep chapters whose last observed presence is one of these.
     presence: Option<Vec<Presence>>,
     /// Keep chapters founded on or after this day. A year or month matches if any of its days does; unknown dates do not match.
@@ -42,7 +43,7 @@ pub(crate) struct ChapterFilter {
     seated: Option<bool>,
     /// Keep chapters in countries where each of these indicators (global ids) has the value 0, meaning that it is lacking. A country without data does not match.
     #[graphql(validator(max_items = 10))]
-    lacking: Option<Vec<ID>>,
+    lacking: Option<Vec<IndicatorId>>,
     /// All of these must hold too.
     #[graphql(validator(max_items = 10))]
     and: Option<Vec<ChapterFilter>>,

@@ -1,6 +1,6 @@
 //! Which platforms to keep.
 
-use async_graphql::{Enum, ID, InputObject};
+use async_graphql::{Enum, InputObject};
 use entity::{platform, vocabulary};
 use sea_orm::{
     ColumnTrait, Condition,
@@ -11,6 +11,7 @@ use super::{Platform, seated::platforms_seating};
 use crate::{
     connection::Listed,
     filter::{Narrow, codes, combine, countries_of, plain, stored},
+    known::{NetworkId, RegionId},
     list::orders,
     loader::listing::{Listing, Sort},
     object::leaves,
@@ -29,15 +30,15 @@ pub(crate) struct PlatformFilter {
     /// Keep bodies in these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep bodies in countries of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep bodies whose last observed presence is one of these.
     presence: Option<Vec<Presence>>,
     /// Keep bodies where each of these networks (global ids) has a seat on record that is held today.
     #[graphql(validator(max_items = 10))]
-    seated: Option<Vec<ID>>,
+    seated: Option<Vec<NetworkId>>,
     /// Keep bodies where none of these networks (global ids) has a seat on record that is held today, although others have. Bodies without any such seat do not match: nobody knows who sits there.
     #[graphql(validator(max_items = 10))]
-    not_seated: Option<Vec<ID>>,
+    not_seated: Option<Vec<NetworkId>>,
     /// Keep bodies that lack every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<PlatformGap>>,

@@ -13,6 +13,7 @@ use crate::{
     error::Result,
     fact::Fact,
     filter::{Narrow, codes, countries_of, plains, stored},
+    known::{NetworkId, RecordId, RegionId},
     list::orders,
     loader::{
         listing::{AnyListing, Listing, Slice, Sort},
@@ -53,17 +54,17 @@ object! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SeatFilter {
     /// Keep seats held for these networks (global ids).
-    networks: Option<Vec<ID>>,
+    networks: Option<Vec<NetworkId>>,
     /// Keep seats with these roles.
     roles: Option<Vec<SeatRole>>,
     /// Keep seats held by these parties (global ids).
-    holders: Option<Vec<ID>>,
+    holders: Option<Vec<RecordId>>,
     /// Keep seats on bodies of these kinds.
     platform_kinds: Option<Vec<PlatformKind>>,
     /// Keep seats on platforms in these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep seats on platforms in countries of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep seats that hold on this day: from the start (or the first observation, if no start is known) to the end, if one is known. Seats without any date always match.
     as_of: Option<Date>,
     /// Keep seats with a start date or a first observation date (`true`) or with neither (`false`).

@@ -9,6 +9,7 @@ use crate::{
     connection::Listed,
     fact::Fact,
     filter::{Narrow, stored},
+    known::RecordId,
     list::orders,
     loader::listing::{Listing, Sort},
     node::Node,
@@ -40,7 +41,7 @@ pub(crate) struct PracticeLinkFilter {
     /// Keep links of these kinds.
     how: Option<Vec<PracticeLinkKind>>,
     /// Keep links to one of these records (global ids).
-    linked: Option<Vec<ID>>,
+    linked: Option<Vec<RecordId>>,
 }
 
 impl Listing for PracticeLinkFilter {
