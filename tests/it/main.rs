@@ -34,6 +34,7 @@ mod restricted;
 mod rooms;
 mod round;
 mod seated;
+mod sought;
 mod start;
 mod storage;
 mod summary;
