@@ -9,7 +9,6 @@ use crate::{
     connection::Listed,
     fact::Fact,
     filter::{Narrow, stored},
-    known::RecordId,
     list::orders,
     loader::listing::{Listing, Sort},
     node::Node,
@@ -41,7 +40,7 @@ pub(crate) struct PracticeLinkFilter {
     /// Keep links of these kinds.
     how: Option<Vec<PracticeLinkKind>>,
     /// Keep links to one of these records (global ids).
-    linked: Option<Vec<RecordId>>,
+    linked: Option<Vec<ID>>,
 }
 
 impl Listing for PracticeLinkFilter {
