@@ -135,12 +135,6 @@ pub fn meetings(encounters: usize) -> Cost {
     Cost::times(encounters, 2_000).keeping(encounters, 200)
 }
 
-/// Who is missing: every node and link once.
-#[must_use]
-pub fn missing(graph: &Graph) -> Cost {
-    look(graph)
-}
-
 /// The links that a tie was made from.
 #[must_use]
 pub fn evidence(graph: &Graph, ends: [Member; 2]) -> Cost {

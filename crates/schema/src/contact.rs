@@ -15,6 +15,7 @@ use super::{
     scalar::{Date, PartialDate, date},
     vocabulary::ContactRole,
 };
+use crate::known::RecordId;
 use crate::loader::{
     listing::{Listing, Sort},
     side::Parent,
@@ -51,7 +52,7 @@ object! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct ContactFilter {
     /// Keep contacts of these parties (global ids).
-    parties: Option<Vec<ID>>,
+    parties: Option<Vec<RecordId>>,
     /// Keep contacts with these roles.
     roles: Option<Vec<ContactRole>>,
     /// Keep contacts that have the function on this day. An unknown start counts as past, an unknown end as in the future.

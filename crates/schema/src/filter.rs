@@ -4,7 +4,8 @@
 //! fields with equal filters share a statement; the condition it stands for is
 //! written beside it.
 
-use async_graphql::ID;
+use std::ops::Deref;
+
 use entity::{facet, region_country, topic_record};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, IntoSimpleExpr, QueryFilter, QuerySelect,
@@ -12,7 +13,10 @@ use sea_orm::{
     sea_query::{BinOper, CaseStatement, Expr, Func, SelectStatement},
 };
 
-use super::scalar::{CountryCode, Date};
+use super::{
+    known::{RegionId, TopicId},
+    scalar::{CountryCode, Date},
+};
 
 /// Adds to a condition what is asked for, and nothing where nothing is.
 pub(crate) trait Narrow: Sized {
@@ -42,7 +46,7 @@ pub(crate) trait Narrow: Sized {
         values: Option<Vec<String>>,
     ) -> Self;
     /// The record must be about one of these topics or a narrower one, if any are given.
-    fn about(self, record: (&str, impl ColumnTrait), topics: Option<&Vec<ID>>) -> Self;
+    fn about(self, record: (&str, impl ColumnTrait), topics: Option<&Vec<TopicId>>) -> Self;
 }
 
 impl Narrow for Condition {
@@ -77,8 +81,10 @@ impl Narrow for Condition {
     }
 
     fn dated(self, column: impl ColumnTrait, from: Option<&Date>, to: Option<&Date>) -> Self {
-        self.add_option(from.map(|from| ends_on_or_after(column.into_simple_expr(), &from.0)))
-            .add_option(to.map(|to| column.lte(to.0.clone())))
+        self.add_option(
+            from.map(|from| ends_on_or_after(column.into_simple_expr(), Expr::val(&from.0))),
+        )
+        .add_option(to.map(|to| column.lte(to.0.clone())))
     }
 
     fn any_facet(
@@ -98,7 +104,7 @@ impl Narrow for Condition {
         }))
     }
 
-    fn about(self, (prefix, id): (&str, impl ColumnTrait), topics: Option<&Vec<ID>>) -> Self {
+    fn about(self, (prefix, id): (&str, impl ColumnTrait), topics: Option<&Vec<TopicId>>) -> Self {
         self.add_option(plains("topic", topics).map(|topics| {
             let records = topic_record::Entity::find()
                 .select_only()
@@ -123,7 +129,10 @@ pub(crate) fn global(kind: &str, id: impl ColumnTrait) -> Expr {
 }
 
 /// The ids of records within their kind.
-pub(crate) fn plains(kind: &str, ids: Option<&Vec<ID>>) -> Option<Vec<String>> {
+pub(crate) fn plains<I: Deref<Target = str>>(
+    kind: &str,
+    ids: Option<&Vec<I>>,
+) -> Option<Vec<String>> {
     ids.map(|ids| ids.iter().map(|id| plain(kind, id).to_owned()).collect())
 }
 
@@ -138,7 +147,7 @@ pub(crate) fn stored<W: Copy, S: From<W>>(words: Option<&Vec<W>>) -> Option<Vec<
 }
 
 /// The countries of a region, by its global id.
-pub(crate) fn countries_of(region: &ID) -> SelectStatement {
+pub(crate) fn countries_of(region: &RegionId) -> SelectStatement {
     let id = plain("region", region);
     region_country::Entity::find()
         .select_only()
@@ -149,9 +158,9 @@ pub(crate) fn countries_of(region: &ID) -> SelectStatement {
 
 /// `2013` ends on its last day: it lies on or after any day that it is the
 /// beginning of, or that it is later than.
-fn ends_on_or_after(date: Expr, day: &str) -> Expr {
+fn ends_on_or_after(date: Expr, day: Expr) -> Expr {
     let beginning = Func::cust("substr")
-        .arg(Expr::val(day))
+        .arg(day.clone())
         .arg(1)
         .arg(Func::char_length(date.clone()));
     date.clone().gte(day).or(date.eq(beginning))
@@ -172,9 +181,18 @@ impl<C: ColumnTrait> Period<C> {
     /// where it was never dated, always. It holds to its end; where no source
     /// states one, still. Imprecise dates count whole.
     pub(crate) fn holds_on(&self, day: Option<&Date>) -> Condition {
-        let Some(Date(day)) = day else {
-            return Condition::all();
-        };
+        match day {
+            Some(Date(day)) => self.holds(Expr::val(day)),
+            None => Condition::all(),
+        }
+    }
+
+    /// The same of today.
+    pub(crate) fn holds_today(&self) -> Condition {
+        self.holds(Expr::current_date().cast_as("text"))
+    }
+
+    fn holds(&self, day: Expr) -> Condition {
         let start = Func::coalesce([
             self.since.into_simple_expr(),
             self.first_observed.into_simple_expr(),
@@ -182,7 +200,7 @@ impl<C: ColumnTrait> Period<C> {
         let start = Expr::from(start);
         let has_begun = Condition::any()
             .add(start.clone().is_null())
-            .add(start.lte(day.as_str()));
+            .add(start.lte(day.clone()));
         let has_not_ended = Condition::any()
             .add(self.until.is_null())
             .add(ends_on_or_after(self.until.into_simple_expr(), day));

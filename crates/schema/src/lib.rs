@@ -26,6 +26,7 @@ mod fact;
 mod filter;
 mod governance;
 pub mod graph;
+mod known;
 pub mod language;
 pub mod limits;
 mod list;
@@ -142,6 +143,7 @@ pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 #[must_use]
 pub fn build() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
     async_graphql::Schema::build(Query, Mutation, Subscription::default())
+        .data(known::KnownIds::default())
 }
 
 /// The text of `schema.graphql`.
@@ -149,6 +151,7 @@ pub fn build() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
 pub fn sdl() -> String {
     let style = async_graphql::SDLExportOptions::new()
         .prefer_single_line_descriptions()
+        .include_specified_by()
         .use_space_ident();
     build().finish().sdl_with_options(style)
 }

@@ -33,7 +33,7 @@ impl ScalarType for PartialDate {
 pub(crate) struct Date(pub String);
 
 /// A calendar day in ISO 8601, such as `2017-01-31`.
-#[Scalar]
+#[Scalar(specified_by_url = "https://scalars.graphql.org/andimarek/local-date.html")]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         match value {

@@ -161,7 +161,7 @@ pub(crate) struct SearchQuery;
 object! {
     /// Root fields for search.
     SearchQuery as SearchQuery |this, ctx| {
-        /// Finds records whose names or texts contain every word of the search text; the last word may be incomplete. Accents, case and punctuation are ignored. Exact names come first, then names that begin with the text.
+        /// Finds records whose names or texts contain every word of the search text; the last word may be incomplete. Accents, case and punctuation are ignored. Exact names come first, then codes and acronyms, then names that begin with the text.
         search(
             /// The text to search for, 200 characters at most.
             text: String,

@@ -115,7 +115,12 @@ impl List {
         let answer = operation::execute_detached(state.clone(), prepared, asked).await?;
         if let Some(error) = answer.response.errors.first() {
             // What is wrong with the filter was told before; this is about what it holds.
-            return Err(Refusal::new(Code::BadUserInput, error.message.clone()));
+            let code = error.extensions.as_ref().and_then(|told| told.get("code"));
+            let code = match code {
+                Some(code) if *code == Const::from(Code::NotFound.as_str()) => Code::NotFound,
+                _ => Code::BadUserInput,
+            };
+            return Err(Refusal::new(code, error.message.clone()));
         }
         read(answer.response.data).ok_or_else(|| Refusal::new(Code::Internal, OUR_FAULT))
     }

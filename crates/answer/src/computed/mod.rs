@@ -15,7 +15,7 @@ mod subnational;
 
 pub use assistance::{peer_assistance, providers};
 pub use community::member_led_communities;
-pub use platform::{Sitting, platforms_seating_every_network, sittings};
+pub use platform::{NetworkSeat, Sitting, platforms_seating_every_network, sittings};
 pub use reported::{in_words, reported_by};
 pub use subnational::{Alliance, presence_on, subnational_structure};
 

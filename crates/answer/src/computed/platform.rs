@@ -6,7 +6,10 @@ use std::{
     sync::Arc,
 };
 
-use entity::{chapter, platform, seat, vocabulary::Presence};
+use entity::{
+    chapter, platform, seat,
+    vocabulary::{PlatformKind, Presence},
+};
 
 use super::{Judged, Verdict};
 use crate::period::{has_begun, is_over};
@@ -16,25 +19,50 @@ use crate::period::{has_begun, is_over};
 pub struct Sitting {
     /// The code of the country.
     pub country: String,
-    /// The networks whose chapter is present.
-    pub present: BTreeSet<String>,
+    /// The networks whose chapter is present, each with the id of that chapter.
+    pub present: BTreeMap<String, String>,
     /// The networks with a seat on a national platform.
     pub seated: BTreeSet<String>,
-    /// Whether any seat on a national platform is on record.
+    /// Whether any seat on a national platform is on record. If not, it is not
+    /// known who sits there, and no network counts as missing.
     pub has_seats: bool,
 }
 
-/// Who sat on the national platforms on the day, country by country of those
-/// that have one, as the seats on record say. A seat without a start held always.
+/// A seat, and the network it is held for: its own, or else its holder's.
+#[derive(Clone, Debug)]
+pub struct NetworkSeat {
+    /// The seat.
+    pub seat: Arc<seat::Model>,
+    /// The network.
+    pub network: Option<String>,
+}
+
+impl NetworkSeat {
+    /// Whether it is held on any day from the first to the last, imprecise dates
+    /// counting whole. Without a start it was held always, without an end it still is.
+    #[must_use]
+    pub fn holds(&self, (first, last): (&str, &str)) -> bool {
+        let seat = &self.seat;
+        let start = seat.since.as_deref().or(seat.first_observed.as_deref());
+        has_begun(start, last) != Some(false) && !is_over(seat.until.as_deref(), first)
+    }
+}
+
+/// Who sat on the national platforms on any of the days, country by country of
+/// those that have one, as the seats on record say.
+///
+/// This says what a seat is to everybody who asks who is missing; the filters,
+/// which cannot ask it, say the same in SQL.
 #[must_use]
 pub fn sittings(
     platforms: &[Arc<platform::Model>],
-    seats: &[Arc<seat::Model>],
+    seats: &[NetworkSeat],
     (chapters, presence): (&[Arc<chapter::Model>], &BTreeMap<String, Presence>),
-    day: &str,
+    days: (&str, &str),
 ) -> Vec<Sitting> {
     let national: HashMap<&str, &str> = platforms
         .iter()
+        .filter(|platform| platform.kind == PlatformKind::National)
         .filter(|platform| platform.presence != Some(Presence::No))
         .map(|platform| (&*platform.id, &*platform.country))
         .collect();
@@ -49,25 +77,25 @@ pub fn sittings(
         })
         .collect();
     for seat in seats {
-        let country = national.get(&*seat.platform);
-        let start = seat.since.as_deref().or(seat.first_observed.as_deref());
-        let holds = has_begun(start, day) != Some(false) && !is_over(seat.until.as_deref(), day);
+        let country = national.get(&*seat.seat.platform);
         if let Some(sitting) = country.and_then(|country| sittings.get_mut(country))
-            && holds
+            && seat.holds(days)
         {
             sitting.has_seats = true;
             sitting.seated.extend(seat.network.clone());
         }
     }
     for chapter in chapters {
-        let is_there = matches!(
-            presence.get(&chapter.id),
-            Some(Presence::Yes | Presence::Interim)
-        );
+        // A presence that was never dated holds always, as a seat does.
+        let undated = || chapter.presence_as_of.is_none().then_some(chapter.presence);
+        let observed = presence.get(&chapter.id).copied().or_else(undated);
+        let is_there = matches!(observed, Some(Presence::Yes | Presence::Interim));
         if let Some(sitting) = sittings.get_mut(&*chapter.country)
             && is_there
         {
-            sitting.present.insert(chapter.network.clone());
+            sitting
+                .present
+                .insert(chapter.network.clone(), chapter.id.clone());
         }
     }
     sittings.into_values().collect()
@@ -80,7 +108,8 @@ pub fn platforms_seating_every_network(sittings: &[Sitting]) -> Vec<Judged> {
     let judged = sittings.iter().map(|sitting| {
         let missing: Vec<&str> = sitting
             .present
-            .difference(&sitting.seated)
+            .keys()
+            .filter(|network| !sitting.seated.contains(*network))
             .map(String::as_str)
             .collect();
         let (verdict, reason) = if !sitting.has_seats {
@@ -115,11 +144,11 @@ mod tests {
     #[test]
     fn a_platform_without_seats_on_record_is_unknown() {
         let sitting = |present: &[&str], seated: &[&str], has_seats| {
-            let set = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect();
+            let chapter = |network: &&str| ((*network).to_owned(), format!("{network}-ken"));
             Sitting {
                 country: "KEN".into(),
-                present: set(present),
-                seated: set(seated),
+                present: present.iter().map(chapter).collect(),
+                seated: seated.iter().map(|it| (*it).to_owned()).collect(),
                 has_seats,
             }
         };

@@ -1,6 +1,6 @@
 //! Which assistance to keep.
 
-use async_graphql::{Enum, ID, InputObject};
+use async_graphql::{Enum, InputObject};
 use entity::{engagement, vocabulary};
 use sea_orm::{ColumnTrait, Condition, ExprTrait, sea_query::Expr};
 
@@ -8,6 +8,7 @@ use super::{AssistanceRequest, Engagement};
 use crate::{
     connection::Listed,
     filter::{Narrow, Period, codes, countries_of, plains, stored},
+    known::{NetworkId, RegionId, RequestId, TopicId},
     list::orders,
     loader::{
         listing::{Listing, Sort},
@@ -32,19 +33,19 @@ pub(crate) struct EngagementFilter {
     /// Keep assistance to recipients in these countries.
     recipient_countries: Option<Vec<CountryCode>>,
     /// Keep assistance from parties of these networks (global ids), as counted in summaries by network.
-    provider_networks: Option<Vec<ID>>,
+    provider_networks: Option<Vec<NetworkId>>,
     /// Keep assistance to parties of these networks (global ids), as counted in summaries by network.
-    recipient_networks: Option<Vec<ID>>,
+    recipient_networks: Option<Vec<NetworkId>>,
     /// Keep assistance from or to one of these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep assistance from or to a country of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep assistance between different countries (`true`) or inside one country (`false`); an unknown country does not match.
     crosses_border: Option<bool>,
     /// Keep assistance on one of these topics (wording as in the dataset).
     topics: Option<Vec<String>>,
     /// Keep assistance about one of these topics or their narrower topics (global ids).
-    about: Option<Vec<ID>>,
+    about: Option<Vec<TopicId>>,
     /// Keep assistance that began on or after this day; undated records do not match.
     from: Option<Date>,
     /// Keep assistance that began on or before this day; undated records do not match.
@@ -54,7 +55,7 @@ pub(crate) struct EngagementFilter {
     /// Keep assistance with one of these statuses; an unknown status does not match.
     statuses: Option<Vec<EngagementStatus>>,
     /// Keep assistance that answers one of these requests (global ids).
-    requests: Option<Vec<ID>>,
+    requests: Option<Vec<RequestId>>,
     /// Keep assistance that lacks every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<EngagementGap>>,

@@ -1,6 +1,6 @@
 //! Which grants to keep.
 
-use async_graphql::{Enum, ID, InputObject};
+use async_graphql::{Enum, InputObject};
 use entity::grant;
 use sea_orm::{ColumnTrait, Condition};
 
@@ -8,6 +8,7 @@ use super::Grant;
 use crate::{
     connection::Listed,
     filter::{Narrow, codes, countries_of},
+    known::RegionId,
     list::orders,
     loader::listing::{Listing, Sort},
     object::leaves,
@@ -24,7 +25,7 @@ pub(crate) struct GrantFilter {
     /// Keep grants to these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep grants to countries of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep grants with an amount in one of these currencies (ISO 4217 codes).
     currencies: Option<Vec<String>>,
     /// Keep grants that began on or after this day; undated ones do not match.

@@ -13,6 +13,7 @@ use crate::{
     facets,
     fact::Fact,
     filter::{Narrow, Period, codes, countries_of, global, stored},
+    known::{RecordId, RegionId, TopicId},
     list::orders,
     loader::listing::{Listing, Sort},
     object::{leaves, object},
@@ -57,19 +58,19 @@ object! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct AssistanceOfferFilter {
     /// Keep offers by one of these parties (global ids).
-    parties: Option<Vec<ID>>,
+    parties: Option<Vec<RecordId>>,
     /// Keep offers from inside or outside the network; an unknown origin does not match.
     origins: Option<Vec<OfferOrigin>>,
     /// Keep offers of help on at least one of these topics (wording as in the dataset).
     topics: Option<Vec<String>>,
     /// Keep offers of help about one of these topics or their narrower topics (global ids).
-    about: Option<Vec<ID>>,
+    about: Option<Vec<TopicId>>,
     /// Keep offers of help in at least one of these languages (spelling as in the dataset).
     languages: Option<Vec<String>>,
     /// Keep offers by providers from these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep offers by providers from countries of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep offers valid on this day. An unknown start counts as past, an unknown end as in the future, so undated records always match.
     as_of: Option<Date>,
     /// Keep offers that lack every item listed.

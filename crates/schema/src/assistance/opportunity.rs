@@ -9,6 +9,7 @@ use crate::{
     country::Country,
     fact::Fact,
     filter::{Narrow, Period, codes, countries_of, stored},
+    known::{RecordId, RegionId},
     list::orders,
     loader::listing::{Listing, Sort},
     object::{leaves, object},
@@ -61,11 +62,11 @@ pub(crate) struct OpportunityFilter {
     /// Keep opportunities of these kinds.
     kinds: Option<Vec<OpportunityKind>>,
     /// Keep opportunities offered by one of these parties (global ids).
-    offered_by: Option<Vec<ID>>,
+    offered_by: Option<Vec<RecordId>>,
     /// Keep opportunities meant for one of these countries; those open to several do not match.
     countries: Option<Vec<CountryCode>>,
     /// Keep opportunities meant for a country of this region (global id, any scheme); those open to several countries do not match.
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep opportunities open on this day. An unknown opening counts as past, an unknown closing as in the future, so undated records always match.
     open_on: Option<Date>,
     /// Keep opportunities that opened on or after this day; undated ones do not match.

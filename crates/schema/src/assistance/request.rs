@@ -16,6 +16,7 @@ use crate::{
     facets,
     fact::Fact,
     filter::{Narrow, codes, countries_of, stored},
+    known::{RecordId, RegionId, TopicId},
     list::{lists, orders},
     loader::{
         listing::{Listing, Sort},
@@ -98,17 +99,17 @@ lists! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct AssistanceRequestFilter {
     /// Keep requests by one of these parties (global ids).
-    parties: Option<Vec<ID>>,
+    parties: Option<Vec<RecordId>>,
     /// Keep requests with one of these statuses; an unknown status does not match.
     statuses: Option<Vec<NeedStatus>>,
     /// Keep requests for help with one of these topics (wording as in the dataset).
     topics: Option<Vec<String>>,
     /// Keep requests for help about one of these topics or their narrower topics (global ids).
-    about: Option<Vec<ID>>,
+    about: Option<Vec<TopicId>>,
     /// Keep requests from these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep requests from countries of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep requests reported for this day or later; undated ones do not match.
     from: Option<Date>,
     /// Keep requests reported for this day or earlier; undated ones do not match.

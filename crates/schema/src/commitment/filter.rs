@@ -1,6 +1,6 @@
 //! Which commitments to keep.
 
-use async_graphql::{Enum, ID, InputObject};
+use async_graphql::{Enum, InputObject};
 use entity::{commitment, commitment_party, measure, vocabulary};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -12,6 +12,7 @@ use crate::{
     connection::Listed,
     facets,
     filter::{Narrow, codes, combine, countries_of, plains, stored},
+    known::{NetworkId, RecordId, RegionId, TopicId},
     list::orders,
     loader::{
         listing::{Listing, Sort},
@@ -36,11 +37,11 @@ pub(crate) struct CommitmentFilter {
     /// Keep commitments of makers in these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep commitments of makers in countries of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep commitments made by these parties (global ids).
-    makers: Option<Vec<ID>>,
+    makers: Option<Vec<RecordId>>,
     /// Keep commitments of makers that belong to these networks (global ids), as counted in summaries by network.
-    networks: Option<Vec<ID>>,
+    networks: Option<Vec<NetworkId>>,
     /// Keep commitments made by stakeholders of these kinds.
     maker_kinds: Option<Vec<MakerKind>>,
     /// Keep commitments that the tracker rates at one of these levels; unrated ones do not match.
@@ -56,7 +57,7 @@ pub(crate) struct CommitmentFilter {
     /// Keep commitments under at least one of these summit themes.
     themes: Option<Vec<CommitmentTheme>>,
     /// Keep commitments about one of these topics or their narrower topics (global ids).
-    about: Option<Vec<ID>>,
+    about: Option<Vec<TopicId>>,
     /// Keep commitments linked to at least one of these events (spelling as in `linkedEvents`).
     linked_events: Option<Vec<String>>,
     /// Keep commitments made on or after this day; undated ones do not match.
@@ -68,7 +69,7 @@ pub(crate) struct CommitmentFilter {
     /// Keep commitments that end on or before this day; those without a recorded end do not match.
     ends_to: Option<Date>,
     /// Keep commitments with at least one of these parties (global ids) as partner or funder.
-    parties: Option<Vec<ID>>,
+    parties: Option<Vec<RecordId>>,
     /// Keep commitments that lack every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<CommitmentGap>>,
@@ -181,7 +182,7 @@ impl CommitmentFilter {
 }
 
 /// The commitments that one of these parties shares.
-fn with_parties(parties: &[ID]) -> SelectStatement {
+fn with_parties(parties: &[RecordId]) -> SelectStatement {
     commitment_party::Entity::find()
         .select_only()
         .column(commitment_party::Column::Commitment)

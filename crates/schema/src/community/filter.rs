@@ -1,6 +1,6 @@
 //! Which communities to keep.
 
-use async_graphql::{ID, InputObject};
+use async_graphql::InputObject;
 use entity::{community, vocabulary};
 use sea_orm::{Condition, ExprTrait};
 
@@ -8,6 +8,7 @@ use super::{Community, TOUCHING, touched};
 use crate::{
     connection::Listed,
     filter::{Narrow, Period, codes, combine, countries_of, stored},
+    known::{RecordId, RegionId, TopicId},
     list::orders,
     loader::listing::{Listing, Sort},
     scalar::{CountryCode, Date},
@@ -22,13 +23,13 @@ pub(crate) struct CommunityFilter {
     /// Keep communities about one of these themes (wording as in the dataset).
     themes: Option<Vec<String>>,
     /// Keep communities about one of these topics or their narrower topics (global ids).
-    about: Option<Vec<ID>>,
+    about: Option<Vec<TopicId>>,
     /// Keep communities that belong to these parties (global ids).
-    owners: Option<Vec<ID>>,
+    owners: Option<Vec<RecordId>>,
     /// Keep communities that one of these countries takes part in: the community works within it, a member speaks for it, or it asked for support.
     countries: Option<Vec<CountryCode>>,
     /// Keep communities that a country of this region takes part in (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep communities known to be led by their members (`true`) or known not to be (`false`); unknown ones do not match.
     member_led: Option<bool>,
     /// Keep communities with one of these statuses; an unknown status does not match.

@@ -8,8 +8,8 @@ use std::{
 
 use async_graphql::Context;
 use entity::{
-    assistance_offer, chapter, community, engagement, indicator_value, organisation, platform,
-    presence, seat, survey_round, vocabulary::Presence,
+    assistance_offer, chapter, community, engagement, indicator_value, organisation, presence,
+    survey_round, vocabulary::Presence,
 };
 use sea_orm::{EntityTrait, ModelTrait};
 
@@ -18,6 +18,7 @@ use crate::{
     ask::Ask,
     error::Result,
     loader::{holding::Holding, listing::every, table::Tabled},
+    platform::sittings,
 };
 use answer::computed::{self, Alliance, Judged};
 
@@ -104,13 +105,6 @@ async fn subnational(ctx: &Context<'_>, day: &str) -> Result<Vec<Judged>> {
 }
 
 async fn platforms(ctx: &Context<'_>, day: &str) -> Result<Vec<Judged>> {
-    let (platforms, seats, chapters, observations) = futures_util::try_join!(
-        rows::<platform::Entity>(ctx, Holding::one_of("kind", &["NATIONAL"])),
-        rows::<seat::Entity>(ctx, Holding::anything()),
-        rows::<chapter::Entity>(ctx, Holding::anything()),
-        rows::<presence::Entity>(ctx, Holding::anything()),
-    )?;
-    let presence = computed::presence_on(&chapters, &observations, day);
-    let sittings = computed::sittings(&platforms, &seats, (&chapters, &presence), day);
+    let sittings = sittings(ctx, (day, day)).await?;
     Ok(computed::platforms_seating_every_network(&sittings))
 }

@@ -1,10 +1,10 @@
 //! Which countries to keep.
 
-use async_graphql::{Enum, ID, InputObject};
-use entity::{chapter, commitment, country, indicator_value, platform, seat, vocabulary};
+use async_graphql::{Enum, InputObject};
+use entity::{chapter, commitment, country, indicator_value, platform, vocabulary};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::{Query, SelectStatement},
+    sea_query::{Expr, Query, SelectStatement},
 };
 
 use super::Country;
@@ -13,9 +13,11 @@ use crate::{
     connection::Listed,
     event,
     filter::{Narrow, codes, combine, countries_of, plain},
+    known::{NetworkId, RegionId},
     list::orders,
     loader::listing::{Listing, Sort},
     object::leaves,
+    platform::countries_seating,
     scalar::{CountryCode, Date},
     vocabulary::Presence,
 };
@@ -30,7 +32,7 @@ pub(crate) struct CountryFilter {
     /// Keep countries that have joined the Movement (`true`) or have not (`false`). At the root only members are listed unless this or `codes` is given.
     member: Option<bool>,
     /// Keep countries of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep countries that joined on or after this day. A year or month matches if any of its days does; unknown dates do not match.
     joined_from: Option<Date>,
     /// Keep countries that joined on or before this day. A year or month matches if any of its days does; unknown dates do not match.
@@ -39,12 +41,12 @@ pub(crate) struct CountryFilter {
     chapter: Option<ChapterPresence>,
     /// Keep countries whose national platform has one of these presences, as last observed.
     platform_presence: Option<Vec<Presence>>,
-    /// Keep countries where each of these networks (global ids) has or had a recorded seat on a national platform.
+    /// Keep countries where each of these networks (global ids) has a seat on record on a national platform that is held today. A seat counts for the network it states, and else for that of its holder.
     #[graphql(validator(max_items = 10))]
-    seated: Option<Vec<ID>>,
-    /// Keep countries where none of these networks (global ids) has or had a recorded seat on a national platform. They may have one that no source states.
+    seated: Option<Vec<NetworkId>>,
+    /// Keep countries where none of these networks (global ids) has a seat on record on a national platform that is held today, although others have. They may have one that no source states. Countries without any such seat do not match: nobody knows who sits there, and `missing: [SEATS]` finds them.
     #[graphql(validator(max_items = 10))]
-    not_seated: Option<Vec<ID>>,
+    not_seated: Option<Vec<NetworkId>>,
     /// Keep countries that lack every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<CountryGap>>,
@@ -62,7 +64,7 @@ pub(crate) struct CountryFilter {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct ChapterPresence {
     /// The network (global id).
-    network: ID,
+    network: NetworkId,
     /// The last observed presences to keep; a country without a chapter on record counts as `NO_DATA`.
     presence: Vec<Presence>,
 }
@@ -74,7 +76,7 @@ pub(crate) enum CountryGap {
     Joined,
     /// The name of its national platform.
     PlatformName,
-    /// Any seat on a national platform.
+    /// Any seat on record on a national platform that is held today.
     Seats,
     /// Any commitment made by it or by somebody in it.
     Commitments,
@@ -108,7 +110,9 @@ impl CountryFilter {
             condition = condition.add(country::Column::Id.in_subquery(seating(network)));
         }
         for network in self.not_seated.iter().flatten() {
-            condition = condition.add(country::Column::Id.not_in_subquery(seating(network)));
+            condition = condition
+                .add(country::Column::Id.in_subquery(countries_seating(None)))
+                .add(country::Column::Id.not_in_subquery(seating(network)));
         }
         for gap in self.missing.iter().flatten() {
             condition = condition.add(gap.condition());
@@ -151,17 +155,7 @@ fn with_platform(presence: &[Presence]) -> SelectStatement {
 
 /// Countries on whose national platform the network has a seat.
 fn seating(network: &str) -> SelectStatement {
-    let platforms = seat::Entity::find()
-        .select_only()
-        .column(seat::Column::Platform)
-        .filter(seat::Column::Network.eq(plain("network", network)))
-        .into_query();
-    platform::Entity::find()
-        .select_only()
-        .column(platform::Column::Country)
-        .filter(platform::Column::Kind.eq(vocabulary::PlatformKind::National))
-        .filter(platform::Column::Id.in_subquery(platforms))
-        .into_query()
+    countries_seating(Some(Expr::val(plain("network", network))))
 }
 
 impl CountryGap {
@@ -177,14 +171,7 @@ impl CountryGap {
             Self::PlatformName => national()
                 .filter(platform::Column::NameIsLabel.eq(false))
                 .into_query(),
-            Self::Seats => {
-                let seated = seat::Entity::find()
-                    .select_only()
-                    .column(seat::Column::Platform);
-                national()
-                    .filter(platform::Column::Id.in_subquery(seated.into_query()))
-                    .into_query()
-            }
+            Self::Seats => countries_seating(None),
             Self::Commitments => known(commitment::Column::Country),
             Self::Events => touching(event::TOUCHING),
             Self::Communities => touching(community::TOUCHING),

@@ -1,6 +1,6 @@
 //! Which events to keep.
 
-use async_graphql::{Enum, ID, InputObject};
+use async_graphql::{Enum, InputObject};
 use entity::{event, participation, vocabulary};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -12,6 +12,7 @@ use crate::{
     community::touched,
     connection::Listed,
     filter::{Narrow, codes, combine, countries_of, plains, stored},
+    known::{CommunityId, RecordId, RegionId, TopicId},
     list::orders,
     loader::listing::{Listing, Sort},
     object::leaves,
@@ -35,17 +36,17 @@ pub(crate) struct EventFilter {
     /// Keep events where a participant speaks for one of these countries.
     attended_by: Option<Vec<CountryCode>>,
     /// Keep events held in a country of this region (global id, any scheme), or attended by somebody who speaks for one.
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep events about at least one of these themes (wording as in the dataset).
     themes: Option<Vec<String>>,
     /// Keep events about one of these topics or their narrower topics (global ids).
-    about: Option<Vec<ID>>,
+    about: Option<Vec<TopicId>>,
     /// Keep events held in one of these modes; an unknown mode does not match.
     modes: Option<Vec<EventMode>>,
     /// Keep events of these communities (global ids).
-    communities: Option<Vec<ID>>,
+    communities: Option<Vec<CommunityId>>,
     /// Keep events where at least one of these parties (global ids) took part in any role.
-    parties: Option<Vec<ID>>,
+    parties: Option<Vec<RecordId>>,
     /// Keep events that lack every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<EventGap>>,

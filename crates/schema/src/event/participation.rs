@@ -10,6 +10,7 @@ use crate::{
     country::Country,
     fact::Fact,
     filter::{Narrow, codes, stored},
+    known::RecordId,
     list::orders,
     loader::listing::{Listing, Sort},
     object::object,
@@ -51,7 +52,7 @@ pub(crate) struct ParticipationFilter {
     /// Keep participations of parties that spoke for one of these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep participations of these parties (global ids).
-    parties: Option<Vec<ID>>,
+    parties: Option<Vec<RecordId>>,
 }
 
 impl Listing for ParticipationFilter {

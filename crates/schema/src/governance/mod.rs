@@ -9,6 +9,7 @@ use super::{
     contact::PartyContacts,
     fact::Fact,
     filter::{Narrow, plains, stored},
+    known::BodyId,
     language::Language,
     list::{lists, orders},
     naming::{NamingLists, name_in},
@@ -66,7 +67,7 @@ lists! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct GovernanceBodyFilter {
     /// Keep the bodies with these global ids.
-    ids: Option<Vec<ID>>,
+    ids: Option<Vec<BodyId>>,
 }
 
 impl Listing for GovernanceBodyFilter {

@@ -1,39 +1,35 @@
 //! Who is missing: from platforms, and from each other's company.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
+
+use async_graphql::Context;
 
 use super::budget;
 use crate::{
+    ask::Ask,
     country::Country,
+    error::Result,
     network::{Chapter, Network},
     object::{object, plain},
+    platform::sittings,
     record::Record,
 };
 use graph::{
-    model::{LinkKind, NodeKind},
-    price,
+    day::{Span, written},
     projected::Member,
     shown::Shown,
     store::Store,
-    view::{Projection, View},
+    view::{Projection, Scope, View},
 };
 
-/// Missing seats and ties: networks without a seat on platforms of the scope's countries, and pairs of networks without a tie. They are not on record, but may exist.
+/// Missing seats and ties: networks without a seat on national platforms of the scope's countries, and pairs of networks without a tie. They are not on record, but may exist.
 pub(crate) struct GraphMissing(pub(crate) Arc<Shown>);
 
 object! {
-    /// Missing seats and ties: networks without a seat on platforms of the scope's countries, and pairs of networks without a tie. They are not on record, but may exist.
+    /// Missing seats and ties: networks without a seat on national platforms of the scope's countries, and pairs of networks without a tie. They are not on record, but may exist.
     GraphMissing as GraphMissing |this, ctx| {
-        /// The networks without a seat on record, for each country of the scope that has any seat on record, whether the network has a chapter there or not.
-        seats: Vec<Absence> => async {
-            let shown = Arc::clone(&this.0);
-            let cost = price::missing(&shown.graph);
-            let absences = budget(ctx).compute(cost, move |_| Some(absences(&shown)));
-            Ok(absences.await?)
-        };
+        /// The networks without a seat on record on a national platform on the days of the graph (today if it is of all times), for each country of the scope that has any such seat, whether the network has a chapter there or not. Countries without one are left out: nobody knows who sits there.
+        seats: Vec<Absence> => absences(ctx, &this.0);
         /// The pairs of networks with actors inside the scope between which there is no tie, ordered by id.
         ties: Vec<UntiedNetworks> => async {
             let view = View {
@@ -90,80 +86,75 @@ fn untied(merged: &Shown) -> Vec<(u16, u16)> {
     pairs
 }
 
-/// A network that has no seat on record on any platform of a country, although other networks have. It may have a seat that no source states.
+/// A network that has no seat on record on the national platforms of a country, although other networks have. It may have a seat that no source states.
 #[derive(Clone)]
 pub(crate) struct Absence {
-    shown: Arc<Shown>,
-    country: u16,
-    network: u16,
-    chapter: Option<u32>,
+    country: String,
+    network: Box<str>,
+    chapter: Option<String>,
 }
 
 /// The networks without a seat, country by country of those inside the graph.
-fn absences(shown: &Arc<Shown>) -> Vec<Absence> {
+async fn absences(ctx: &Context<'_>, shown: &Shown) -> Result<Vec<Absence>> {
     let graph = &shown.graph;
-    let members = shown.projected.members.iter();
-    let inside = members.zip(&shown.projected.is_inside);
-    let countries: BTreeSet<u16> = inside
-        .filter(|(_, is_inside)| **is_inside)
-        .filter_map(|(member, _)| match member {
-            Member::Node(number) => graph.node(*number).country,
-            Member::Country(country) => *country,
-            Member::Network(_) => None,
-        })
-        .collect();
-    let mut seated: BTreeMap<u16, BTreeSet<u16>> = BTreeMap::new();
-    for link in graph.links.iter() {
-        if link.kind == LinkKind::Seat
-            && link.holds(shown.view.span)
-            && let Some(country) = graph.node(link.to).country
-        {
-            let networks = seated.entry(country).or_default();
-            networks.extend(graph.node(link.from).network);
+    let (first, last) = match shown.view.span {
+        Span::EVER => {
+            let today = ctx.today().to_string();
+            (today.clone(), today)
         }
-    }
-    let mut present: BTreeMap<(u16, u16), u32> = BTreeMap::new();
-    for number in graph.ranked() {
-        let node = graph.node(number);
-        if node.kind == NodeKind::Chapter
-            && node.stands_alone
-            && let (Some(country), Some(network)) = (node.country, node.network)
-        {
-            present.entry((country, network)).or_insert(number);
-        }
-    }
+        Span { from, to } => (written(from), written(to)),
+    };
+    let inside = countries(shown);
     let mut absences = vec![];
-    for country in countries {
-        let Some(seated) = seated.get(&country) else {
+    for mut sitting in sittings(ctx, (&first, &last)).await? {
+        let is_inside = inside.contains(&*sitting.country);
+        if !is_inside || !sitting.has_seats {
             continue;
-        };
-        for network in (0..).take(graph.networks.len()) {
-            if !seated.contains(&network) {
+        }
+        for (network, _) in graph.networks.iter() {
+            if !sitting.seated.contains(&**network) {
                 absences.push(Absence {
-                    shown: Arc::clone(shown),
-                    country,
-                    network,
-                    chapter: present.get(&(country, network)).copied(),
+                    country: sitting.country.clone(),
+                    network: network.clone(),
+                    chapter: sitting.present.remove(&**network),
                 });
             }
         }
     }
-    absences
+    Ok(absences)
+}
+
+/// The countries that the graph is of, or that its actors are at home in.
+fn countries(shown: &Shown) -> BTreeSet<&str> {
+    let graph = &shown.graph;
+    let code = |country: u16| &*graph.countries[usize::from(country)];
+    match &shown.view.scope {
+        Scope::Movement => graph.countries.iter().map(|code| &**code).collect(),
+        Scope::Countries(countries) => countries.iter().copied().map(code).collect(),
+        Scope::Network(_) | Scope::Community(_) => {
+            let members = shown.projected.members.iter();
+            let inside = members.zip(&shown.projected.is_inside);
+            inside
+                .filter(|(_, is_inside)| **is_inside)
+                .filter_map(|(member, _)| match member {
+                    Member::Node(number) => graph.node(*number).country,
+                    Member::Country(country) => *country,
+                    Member::Network(_) => None,
+                })
+                .map(code)
+                .collect()
+        }
+    }
 }
 
 object! {
-    /// A network that has no seat on record on any platform of a country, although other networks have. It may have a seat that no source states.
+    /// A network that has no seat on record on the national platforms of a country, although other networks have. It may have a seat that no source states.
     Absence as Absence |this, ctx| {
         /// The country.
-        country: Option<Country> => Country::load(ctx, &this.shown.graph.countries[usize::from(this.country)]);
+        country: Option<Country> => Country::load(ctx, &this.country);
         /// The network.
-        network: Option<Network> => Network::load(ctx, &this.shown.graph.networks[usize::from(this.network)].0);
+        network: Option<Network> => Network::load(ctx, &this.network);
         /// The network's chapter in the country, which could take a seat; `null` if none is known to be present.
-        chapter: Option<Chapter> => async {
-            match this.chapter {
-                Some(chapter) => Chapter::load(ctx, &this.shown.graph.node(chapter).id).await,
-                None => Ok(None),
-            }
-        };
+        chapter: Option<Chapter> => Chapter::load_if(ctx, this.chapter.as_ref());
     }
 }

@@ -213,7 +213,7 @@ object! {
         };
         /// The ties within and between networks: their number and weight for each pair of networks.
         cross_network_matrix: Vec<NetworkPair> => listed(ctx, &this.0, matrix::pairs);
-        /// Missing seats and ties: networks without a seat on platforms of the scope's countries, and pairs of networks without a tie. They are not on record, but may exist.
+        /// Missing seats and ties: networks without a seat on national platforms of the scope's countries, and pairs of networks without a tie. They are not on record, but may exist.
         missing: GraphMissing = GraphMissing(Arc::clone(&this.0));
         /// The differences between two days: actors and ties gained, lost and kept, and the measures on each day.
         compare(

@@ -6,13 +6,17 @@ use async_graphql::dataloader::Loader;
 use futures_util::future::try_join_all;
 use sea_orm::{
     Condition, ConnectionTrait, ExprTrait, Value,
-    sea_query::{Alias, Asterisk, Expr, Query},
+    sea_query::{Alias, Asterisk, Expr, Order, Query},
 };
 
 use super::{
     CHUNK, Failure, Reader,
     table::{Row, Table, Tabled},
 };
+use record::sheet::Sheet;
+
+/// Among how many ids the one that was meant is looked for.
+const MOST_IDS: u64 = 20_000;
 
 /// Which row has this id?
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -48,6 +52,25 @@ impl Loader<ById> for Reader {
 }
 
 impl Reader {
+    /// The ids of the records of a sheet, as far as the caller may know.
+    ///
+    /// # Errors
+    ///
+    /// If the database does not answer.
+    pub async fn ids(&self, sheet: &Sheet) -> Result<Vec<String>, Failure> {
+        let id = (Alias::new(sheet.table), Alias::new("id"));
+        let select = Query::select()
+            .column(id.clone())
+            .from(Alias::new(sheet.table))
+            .cond_where(self.seen(sheet.table).unwrap_or_else(Condition::all))
+            .order_by(id, Order::Asc)
+            .limit(MOST_IDS)
+            .take();
+        let rows = self.db.reader().query_all(&select).await?;
+        let ids = rows.iter().map(|row| row.try_get("", "id"));
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
     async fn rows_of(
         &self,
         table: &'static Table,

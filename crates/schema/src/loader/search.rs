@@ -3,7 +3,7 @@
 use entity::search_entry::{Column, Entity, Model};
 use sea_orm::{
     ColumnTrait, Condition, DbBackend, ExprTrait,
-    sea_query::{CaseStatement, Expr},
+    sea_query::{BinOper, CaseStatement, Expr, Func},
 };
 
 use super::{Reader, listing::Listing};
@@ -65,27 +65,79 @@ impl Listing for Hits {
         condition
     }
 
-    /// A record that is called so, then one whose name begins so, then one
-    /// whose name holds a word that begins so, then the rest.
+    /// A record that is called so, then one whose code or acronym this is, then one
+    /// whose name begins so, then one whose name holds a word that begins so, then
+    /// the rest.
     fn rank(&self) -> Option<Expr> {
         let name = Expr::col((Entity, Column::Name));
         let case = CaseStatement::new()
             .case(name.clone().eq(self.text.as_str()), 0)
-            .case(name.clone().like(format!("{}%", self.text)), 1)
-            .case(name.like(format!("% {}%", self.text)), 2)
-            .finally(3);
+            .case(self.is_code(), 1)
+            .case(name.clone().like(format!("{}%", self.text)), 2)
+            .case(name.like(format!("% {}%", self.text)), 3)
+            .finally(4);
         Some(case.into())
     }
 
     fn rank_of(&self, row: &Model) -> i32 {
+        let is_code = |skipped: usize| {
+            let rest = row.text.strip_prefix(&row.name);
+            let rest = rest.and_then(|rest| rest.get(1 + skipped..));
+            let rest = rest.and_then(|rest| rest.strip_prefix(&self.text));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let is_coded = CODED.contains(&&*row.kind) && is_code(0);
         if row.name == self.text {
             0
-        } else if row.name.starts_with(&self.text) {
+        } else if is_coded || (row.kind == COUNTRY && is_code(ALPHA3)) {
             1
-        } else if row.name.contains(&format!(" {}", self.text)) {
+        } else if row.name.starts_with(&self.text) {
             2
-        } else {
+        } else if row.name.contains(&format!(" {}", self.text)) {
             3
+        } else {
+            4
         }
+    }
+}
+
+/// Kinds whose text goes on with the code or the acronym after the name.
+const CODED: [&str; 6] = [
+    COUNTRY,
+    "region",
+    "network",
+    "organisation",
+    "body",
+    "survey",
+];
+
+/// The kind of which the shorter code stands behind the longer one.
+const COUNTRY: &str = "country";
+
+/// How long the longer code is, with the space behind it.
+const ALPHA3: usize = 4;
+
+impl Hits {
+    /// Whether what is looked for is the code or acronym of the record.
+    fn is_code(&self) -> Expr {
+        let kind = || Expr::col((Entity, Column::Kind));
+        kind()
+            .is_in(CODED)
+            .and(self.stands_behind_name(0))
+            .or(kind().eq(COUNTRY).and(self.stands_behind_name(ALPHA3)))
+    }
+
+    /// Whether it stands in the text behind the name and so many letters, as a word.
+    fn stands_behind_name(&self, skipped: usize) -> Expr {
+        let number = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
+        let word = format!("{} ", self.text);
+        let text = Expr::col((Entity, Column::Text)).binary(BinOper::Custom("||"), " ");
+        let name = Func::char_length(Expr::col((Entity, Column::Name)));
+        let begins = Expr::from(name).add(number(2 + skipped));
+        let part = Func::cust("substr")
+            .arg(text)
+            .arg(begins)
+            .arg(number(word.chars().count()));
+        Expr::from(part).eq(word)
     }
 }

@@ -1,18 +1,20 @@
 //! Which chapters to keep.
 
-use async_graphql::{ID, InputObject};
-use entity::{chapter, indicator_value, platform, seat, vocabulary};
+use async_graphql::InputObject;
+use entity::{chapter, indicator_value, vocabulary};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::{Expr, Query},
+    ColumnTrait, Condition, EntityTrait, ExprTrait, IntoSimpleExpr, QueryFilter, QuerySelect,
+    QueryTrait,
 };
 
 use super::Chapter;
 use crate::{
     connection::Listed,
     filter::{Narrow, codes, combine, countries_of, plain, plains, stored},
+    known::{IndicatorId, NetworkId, RegionId},
     list::orders,
     loader::listing::{Listing, Sort},
+    platform::countries_seating,
     rank,
     scalar::{CountryCode, Date},
     vocabulary::Presence,
@@ -22,11 +24,11 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct ChapterFilter {
     /// Keep chapters of these networks (global ids).
-    networks: Option<Vec<ID>>,
+    networks: Option<Vec<NetworkId>>,
     /// Keep chapters in these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep chapters in countries of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep chapters whose last observed presence is one of these.
     presence: Option<Vec<Presence>>,
     /// Keep chapters founded on or after this day. A year or month matches if any of its days does; unknown dates do not match.
@@ -37,11 +39,11 @@ pub(crate) struct ChapterFilter {
     established_known: Option<bool>,
     /// Keep chapters that a known organisation runs (`true`) or those with none known (`false`).
     organisation_known: Option<bool>,
-    /// Keep chapters whose network has or had a recorded seat on a national platform of the country (`true`) or none (`false`).
+    /// Keep chapters whose network has a seat on record on a national platform of the country that is held today (`true`), or none although others have (`false`). Countries without any such seat do not match: nobody knows who sits there.
     seated: Option<bool>,
     /// Keep chapters in countries where each of these indicators (global ids) has the value 0, meaning that it is lacking. A country without data does not match.
     #[graphql(validator(max_items = 10))]
-    lacking: Option<Vec<ID>>,
+    lacking: Option<Vec<IndicatorId>>,
     /// All of these must hold too.
     #[graphql(validator(max_items = 10))]
     and: Option<Vec<ChapterFilter>>,
@@ -84,27 +86,18 @@ impl ChapterFilter {
     }
 }
 
-/// Whether the chapter's network sits on a national platform of its country.
+/// Whether the chapter's network sits on a national platform of its country,
+/// or does not although others do.
 fn seated(is_seated: bool) -> Condition {
-    let of_platform = Expr::col((platform::Entity, platform::Column::Id))
-        .equals((seat::Entity, seat::Column::Platform));
-    let in_country = Expr::col((platform::Entity, platform::Column::Country))
-        .equals((chapter::Entity, chapter::Column::Country));
-    let of_network = Expr::col((seat::Entity, seat::Column::Network))
-        .equals((chapter::Entity, chapter::Column::Network));
-    let seats = Query::select()
-        .expr(Expr::val(1))
-        .from(seat::Entity)
-        .inner_join(platform::Entity, of_platform)
-        .and_where(platform::Column::Kind.eq(vocabulary::PlatformKind::National))
-        .and_where(in_country)
-        .and_where(of_network)
-        .take();
-    let condition = Condition::all().add(Expr::exists(seats));
+    let country = chapter::Column::Country;
+    let network = chapter::Column::Network.into_simple_expr();
+    let sits = country.in_subquery(countries_seating(Some(network)));
     if is_seated {
-        condition
+        Condition::all().add(sits)
     } else {
-        condition.not()
+        Condition::all()
+            .add(country.in_subquery(countries_seating(None)))
+            .add(sits.not())
     }
 }
 

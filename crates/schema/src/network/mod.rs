@@ -11,6 +11,7 @@ use super::{
     fact::Fact,
     filter::{Narrow, plains},
     graph::graph_field,
+    known::NetworkId,
     language::Language,
     list::{lists, orders},
     naming::name_in,
@@ -86,7 +87,7 @@ lists! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct NetworkFilter {
     /// Keep the networks with these global ids.
-    ids: Option<Vec<ID>>,
+    ids: Option<Vec<NetworkId>>,
     /// Keep networks organised at one of these levels.
     levels: Option<Vec<NetworkLevel>>,
 }

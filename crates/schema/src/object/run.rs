@@ -13,7 +13,11 @@ use async_graphql::{
 use futures_util::future::{BoxFuture, try_join_all};
 
 use super::{Answer, Field, FieldPosition, Object, Output, failed};
-use crate::{error::Error, shape::Shaping};
+use crate::{
+    error::Error,
+    known::{check, noted},
+    shape::Shaping,
+};
 
 /// The answer to a field of the query or the mutation.
 pub(crate) async fn resolve_root(
@@ -135,7 +139,7 @@ fn is_of(ctx: &ContextSelectionSet<'_>, name: &str, condition: &str) -> bool {
 /// The answer of a field, of the object's own or of a part of it.
 fn answer<'a>(object: &'a dyn Object, place: FieldPosition, ctx: &'a Context<'a>) -> Answer<'a> {
     let part = match place {
-        FieldPosition::Own(place) => return object.answer(place, ctx),
+        FieldPosition::Own(place) => return checked(ctx, || object.answer(place, ctx)),
         FieldPosition::Part(place) => object.part(place),
     };
     let name = ctx.item.node.name.node.as_str();
@@ -150,6 +154,22 @@ fn answer<'a>(object: &'a dyn Object, place: FieldPosition, ctx: &'a Context<'a>
     }
     Answer::Later(Box::pin(async move {
         answer(&*part, place, ctx).finished().await
+    }))
+}
+
+/// The answer, once all ids that its arguments name are known.
+fn checked<'a>(ctx: &'a Context<'a>, answer: impl FnOnce() -> Answer<'a>) -> Answer<'a> {
+    // What a field that failed left behind is not this one's.
+    noted();
+    let answer = answer();
+    let noted = noted();
+    if noted.is_empty() {
+        return answer;
+    }
+    Answer::Later(Box::pin(async move {
+        let checked = check(ctx, noted).await;
+        checked.map_err(|error| failed(ctx, error))?;
+        answer.finished().await
     }))
 }
 

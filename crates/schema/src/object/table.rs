@@ -124,7 +124,13 @@ macro_rules! object {
     };
     (@answer $ctx:ident [$($argument:ident: $type:ty [$($default:expr)?])*] $output:ty => $later:expr) => {
         $crate::object::Answer::Later(Box::pin(async move {
+            $crate::known::noted();
             $( let $argument: $type = $crate::object::argument($ctx, stringify!($argument), None $(.or(Some(|| $default)))?)?; )*
+            let noted = $crate::known::noted();
+            if !noted.is_empty() {
+                let checked = $crate::known::check($ctx, noted).await;
+                checked.map_err(|error| $crate::object::failed($ctx, error))?;
+            }
             let value: $crate::error::Result<$output> = $later.await;
             let value = value.map_err(|error| $crate::object::failed($ctx, error))?;
             Ok($crate::object::Shown::shown(value))

@@ -1,6 +1,6 @@
 //! Which organisations to keep.
 
-use async_graphql::{Enum, ID, InputObject};
+use async_graphql::{Enum, InputObject};
 use entity::{chapter, identifier, membership, organisation, seat, vocabulary};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -10,6 +10,7 @@ use super::Organisation;
 use crate::{
     connection::Listed,
     filter::{Narrow, codes, combine, countries_of, global, plains, stored},
+    known::{NetworkId, RegionId},
     list::orders,
     loader::listing::{Listing, Sort},
     object::leaves,
@@ -27,11 +28,11 @@ pub(crate) struct OrganisationFilter {
     /// Keep organisations whose home country is one of these.
     countries: Option<Vec<CountryCode>>,
     /// Keep organisations whose home country is in this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep organisations that are or were in a chapter of one of these networks (global ids).
-    networks: Option<Vec<ID>>,
+    networks: Option<Vec<NetworkId>>,
     /// Keep organisations that hold or held a platform seat for one of these networks (global ids).
-    seated_for: Option<Vec<ID>>,
+    seated_for: Option<Vec<NetworkId>>,
     /// Keep organisations whose name is a label made for this dataset (`true`) or the others (`false`).
     name_is_label: Option<bool>,
     /// Keep organisations that lack every item listed.

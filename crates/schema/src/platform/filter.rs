@@ -1,16 +1,17 @@
 //! Which platforms to keep.
 
-use async_graphql::{Enum, ID, InputObject};
-use entity::{platform, seat, vocabulary};
+use async_graphql::{Enum, InputObject};
+use entity::{platform, vocabulary};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::SelectStatement,
+    ColumnTrait, Condition,
+    sea_query::{Expr, SelectStatement},
 };
 
-use super::Platform;
+use super::{Platform, seated::platforms_seating};
 use crate::{
     connection::Listed,
     filter::{Narrow, codes, combine, countries_of, plain, stored},
+    known::{NetworkId, RegionId},
     list::orders,
     loader::listing::{Listing, Sort},
     object::leaves,
@@ -29,15 +30,15 @@ pub(crate) struct PlatformFilter {
     /// Keep bodies in these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep bodies in countries of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep bodies whose last observed presence is one of these.
     presence: Option<Vec<Presence>>,
-    /// Keep bodies where each of these networks (global ids) has or had a seat on record.
+    /// Keep bodies where each of these networks (global ids) has a seat on record that is held today.
     #[graphql(validator(max_items = 10))]
-    seated: Option<Vec<ID>>,
-    /// Keep bodies where none of these networks (global ids) has or had a seat on record.
+    seated: Option<Vec<NetworkId>>,
+    /// Keep bodies where none of these networks (global ids) has a seat on record that is held today, although others have. Bodies without any such seat do not match: nobody knows who sits there.
     #[graphql(validator(max_items = 10))]
-    not_seated: Option<Vec<ID>>,
+    not_seated: Option<Vec<NetworkId>>,
     /// Keep bodies that lack every item listed.
     #[graphql(validator(max_items = 10))]
     missing: Option<Vec<PlatformGap>>,
@@ -62,7 +63,7 @@ pub(crate) enum PlatformGap {
     Established,
     /// Any observation of its presence.
     Presence,
-    /// Any seat.
+    /// Any seat on record that is held today.
     Seats,
 }
 
@@ -70,6 +71,7 @@ impl PlatformFilter {
     fn own(&self) -> Condition {
         let kinds = stored::<_, vocabulary::PlatformKind>(self.kinds.as_ref());
         let presence = stored::<_, vocabulary::Presence>(self.presence.as_ref());
+        let id = platform::Column::Id;
         let mut condition = Condition::all()
             .one_of(platform::Column::Kind, kinds.as_ref())
             .one_of(
@@ -82,10 +84,12 @@ impl PlatformFilter {
             )
             .one_of(platform::Column::Presence, presence.as_ref());
         for network in self.seated.iter().flatten() {
-            condition = condition.add(platform::Column::Id.in_subquery(seating(network)));
+            condition = condition.add(id.in_subquery(seating(network)));
         }
         for network in self.not_seated.iter().flatten() {
-            condition = condition.add(platform::Column::Id.not_in_subquery(seating(network)));
+            condition = condition
+                .add(id.in_subquery(platforms_seating(None)))
+                .add(id.not_in_subquery(seating(network)));
         }
         for gap in self.missing.iter().flatten() {
             condition = condition.add(gap.condition());
@@ -96,11 +100,7 @@ impl PlatformFilter {
 
 /// The platforms on which the network has a seat.
 fn seating(network: &str) -> SelectStatement {
-    seat::Entity::find()
-        .select_only()
-        .column(seat::Column::Platform)
-        .filter(seat::Column::Network.eq(plain("network", network)))
-        .into_query()
+    platforms_seating(Some(Expr::val(plain("network", network))))
 }
 
 impl PlatformGap {
@@ -110,12 +110,7 @@ impl PlatformGap {
             Self::Anchor => platform::Column::AnchoredIn.is_null(),
             Self::Established => platform::Column::Established.is_null(),
             Self::Presence => platform::Column::Presence.is_null(),
-            Self::Seats => {
-                let seats = seat::Entity::find()
-                    .select_only()
-                    .column(seat::Column::Platform);
-                platform::Column::Id.not_in_subquery(seats.into_query())
-            }
+            Self::Seats => platform::Column::Id.not_in_subquery(platforms_seating(None)),
         };
         Condition::all().add(missing)
     }

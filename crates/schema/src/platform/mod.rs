@@ -20,9 +20,13 @@ use crate::loader::side::{Join, Parent};
 
 mod filter;
 mod seat;
+mod seated;
+mod sitting;
 
 pub(crate) use filter::PlatformFilter;
 pub(crate) use seat::{Seat, SeatFilter};
+pub(crate) use seated::countries_seating;
+pub(crate) use sitting::sittings;
 
 use super::ask::Ask;
 
@@ -59,11 +63,11 @@ object! {
         presence: Option<Presence> = this.0.presence.map(Into::into);
         /// The date of that observation; `null` if undated or if there is none.
         presence_as_of: Option<PartialDate> = date(this.0.presence_as_of.as_ref());
-        /// The networks that have no seat on record here on a day. They may have a seat that no source states: the seats on record are incomplete.
+        /// The networks that have no seat on record here on a day, although others have; `null` if no seat here is on record for that day, since nobody knows then who is missing. They may have a seat that no source states.
         networks_not_seated(
-            /// The day; if not given, seats of all times count.
+            /// The day; today by default.
             as_of: Option<Date>,
-        ): Vec<Network> => seat::networks_not_seated(ctx, &this.0.id, as_of);
+        ): Option<Vec<Network>> => seat::networks_not_seated(ctx, &this.0.id, as_of);
         ..PlatformLists = PlatformLists(this.0.id.clone());
         ..PartyLists = PartyLists(this.global_id());
         ..PartyContacts = PartyContacts(this.global_id());
@@ -79,7 +83,7 @@ lists! {
     PlatformLists(String) |platform| {
         /// The seats here: their holders, roles and dates.
         seats: SeatFilter = Parent::column("platform", &platform.0);
-        /// The networks that have a seat on record here.
+        /// The networks that have or had a seat on record here.
         networks_seated: NetworkFilter = Parent::through(SEATED, &platform.0);
         /// The observations of whether it exists, year by year.
         presences: PresenceFilter = Parent::column("record", format!("platform:{}", platform.0));

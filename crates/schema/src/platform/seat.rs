@@ -6,13 +6,14 @@ use async_graphql::{Context, ID, InputObject};
 use entity::{network, platform, seat, vocabulary};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
-use super::Platform;
+use super::{Platform, sitting::with_networks};
 use crate::{
     ask::Ask,
     connection::Listed,
     error::Result,
     fact::Fact,
     filter::{Narrow, codes, countries_of, plains, stored},
+    known::{NetworkId, RecordId, RegionId},
     list::orders,
     loader::{
         listing::{AnyListing, Listing, Slice, Sort},
@@ -53,17 +54,17 @@ object! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SeatFilter {
     /// Keep seats held for these networks (global ids).
-    networks: Option<Vec<ID>>,
+    networks: Option<Vec<NetworkId>>,
     /// Keep seats with these roles.
     roles: Option<Vec<SeatRole>>,
     /// Keep seats held by these parties (global ids).
-    holders: Option<Vec<ID>>,
+    holders: Option<Vec<RecordId>>,
     /// Keep seats on bodies of these kinds.
     platform_kinds: Option<Vec<PlatformKind>>,
     /// Keep seats on platforms in these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep seats on platforms in countries of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep seats that hold on this day: from the start (or the first observation, if no start is known) to the end, if one is known. Seats without any date always match.
     as_of: Option<Date>,
     /// Keep seats with a start date or a first observation date (`true`) or with neither (`false`).
@@ -140,12 +141,13 @@ impl Listed for SeatFilter {
     ];
 }
 
-/// The networks without a seat on the platform on a day.
+/// The networks without a seat on the platform on a day, if any seat is on record.
 pub(super) async fn networks_not_seated(
     ctx: &Context<'_>,
     platform: &str,
     as_of: Option<Date>,
-) -> Result<Vec<Network>> {
+) -> Result<Option<Vec<Network>>> {
+    let as_of = as_of.unwrap_or_else(|| Date(ctx.today().to_string()));
     let networks = Slice {
         parent: None,
         listing: NetworkFilter::default().into(),
@@ -155,7 +157,7 @@ pub(super) async fn networks_not_seated(
     let seats = Slice {
         parent: Some(Parent::column("platform", platform)),
         listing: AnyListing::from(SeatFilter {
-            as_of,
+            as_of: Some(as_of),
             ..SeatFilter::default()
         }),
         order: vec![],
@@ -164,14 +166,20 @@ pub(super) async fn networks_not_seated(
     let networks = ctx.loads().load_one(networks).await?;
     let seats = ctx.loads().load_one(seats).await?;
     let seats = seats.iter().flat_map(|page| page.typed::<seat::Model>());
-    let seated: HashSet<String> = seats.filter_map(|seat| seat.network.clone()).collect();
+    let seats = with_networks(ctx, seats.collect()).await?;
+    if seats.is_empty() {
+        return Ok(None);
+    }
+    let seated: HashSet<String> = seats.into_iter().filter_map(|seat| seat.network).collect();
     let networks = networks
         .iter()
         .flat_map(|page| page.typed::<network::Model>());
-    Ok(networks
-        .filter(|network| !seated.contains(&network.id))
-        .map(Network::from)
-        .collect())
+    Ok(Some(
+        networks
+            .filter(|network| !seated.contains(&network.id))
+            .map(Network::from)
+            .collect(),
+    ))
 }
 
 /// More than a platform has seats.

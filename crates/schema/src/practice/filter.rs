@@ -1,6 +1,6 @@
 //! Which practices to keep.
 
-use async_graphql::{Enum, ID, InputObject};
+use async_graphql::{Enum, InputObject};
 use entity::{facet, practice, practice_party, vocabulary};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -11,6 +11,7 @@ use super::Practice;
 use crate::{
     connection::Listed,
     filter::{Narrow, codes, combine, countries_of, global, stored},
+    known::{RecordId, RegionId, TopicId},
     list::orders,
     loader::listing::{Listing, Sort},
     object::leaves,
@@ -26,11 +27,11 @@ pub(crate) struct PracticeFilter {
     /// Keep practices that document at least one of these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep practices that document at least one country of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep practices on one of these themes, spelt as in `theme`.
     themes: Option<Vec<String>>,
     /// Keep practices about one of these topics (global ids) or a narrower topic.
-    about: Option<Vec<ID>>,
+    about: Option<Vec<TopicId>>,
     /// Keep practices that act on nutrition in one of these ways.
     nutrition_types: Option<Vec<NutritionType>>,
     /// Keep practices published on or after this day; undated ones do not match.
@@ -38,7 +39,7 @@ pub(crate) struct PracticeFilter {
     /// Keep practices published on or before this day; undated ones do not match.
     published_to: Option<Date>,
     /// Keep practices that at least one of these parties (global ids) published or contributed to.
-    parties: Option<Vec<ID>>,
+    parties: Option<Vec<RecordId>>,
     /// Keep practices whose title is a label made for this dataset (`true`) or the others (`false`).
     title_is_label: Option<bool>,
     /// Keep practices in one of these states of documentation. If neither this filter nor one inside it gives states, only published practices are kept. Unpublished ones are shown only to callers whose rights cover their countries.
@@ -139,7 +140,7 @@ fn naming(countries: Condition) -> SelectStatement {
 }
 
 /// The practices in which one of these parties has a part.
-fn with_parties(parties: &[ID]) -> SelectStatement {
+fn with_parties(parties: &[RecordId]) -> SelectStatement {
     practice_party::Entity::find()
         .select_only()
         .column(practice_party::Column::Practice)

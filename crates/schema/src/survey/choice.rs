@@ -9,6 +9,7 @@ use crate::{
     connection::Listed,
     fact::Fact,
     filter::{Narrow, plains},
+    known::VersionId,
     language::Language,
     list::{lists, orders},
     loader::{
@@ -61,7 +62,7 @@ lists! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyChoiceFilter {
     /// Keep choices of these versions (global ids).
-    versions: Option<Vec<ID>>,
+    versions: Option<Vec<VersionId>>,
     /// Keep choices of these lists.
     lists: Option<Vec<String>>,
 }

@@ -1,20 +1,22 @@
 //! What surveys measure.
 
 use async_graphql::{ID, InputObject};
-use entity::indicator;
-use sea_orm::Condition;
+use entity::{indicator, indicator_value};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QuerySelect, QueryTrait};
 
 use super::{
     IndicatorValueFilter, Survey,
     result::{AnsweredValue, fed_by},
 };
 use crate::{
+    ask::Ask,
     connection::Listed,
     fact::Fact,
     filter::{Narrow, plain, plains},
+    known::SurveyId,
     list::{lists, orders},
     loader::{
-        listing::{Listing, Sort},
+        listing::{Count, Listing, Sort},
         side::Parent,
     },
     object::object,
@@ -47,6 +49,14 @@ object! {
         minimum: Option<f64> = this.0.minimum;
         /// The highest value that the survey allows; `null` if there is none or none is published.
         maximum: Option<f64> = this.0.maximum;
+        /// The number of values on record, of all countries and rounds; 0 means that none were gathered or published, not that they are zero.
+        value_count: u64 => async {
+            let count = Count {
+                parent: Some(Parent::column("indicator", &this.0.id)),
+                listing: IndicatorValueFilter::default().into(),
+            };
+            Ok(ctx.loads().load_one(count).await?.unwrap_or_default())
+        };
         /// What the answers of a round contribute to it, by chapter; the published values are in `values`. Empty if no question of the round contributes to it or if one that does is not public.
         from_answers(
             /// The round, by global id.
@@ -71,11 +81,13 @@ lists! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct IndicatorFilter {
     /// Keep indicators of these surveys (global ids).
-    surveys: Option<Vec<ID>>,
+    surveys: Option<Vec<SurveyId>>,
     /// Keep indicators in one of these parts of their survey, spelt as in `domain`.
     domains: Option<Vec<String>>,
     /// Keep indicators with one of these column names in the published dataset.
     variables: Option<Vec<String>>,
+    /// Keep indicators with any value on record (`true`) or those without (`false`).
+    has_values: Option<bool>,
 }
 
 impl Listing for IndicatorFilter {
@@ -87,7 +99,21 @@ impl Listing for IndicatorFilter {
             .one_of(indicator::Column::Survey, surveys.as_ref())
             .one_of(indicator::Column::Domain, self.domains.as_ref())
             .one_of(indicator::Column::Variable, self.variables.as_ref())
+            .add_option(self.has_values.map(has_values))
     }
+}
+
+fn has_values(has_values: bool) -> Condition {
+    let values = indicator_value::Entity::find()
+        .select_only()
+        .column(indicator_value::Column::Indicator)
+        .into_query();
+    let id = indicator::Column::Id;
+    Condition::all().add(if has_values {
+        id.in_subquery(values)
+    } else {
+        id.not_in_subquery(values)
+    })
 }
 
 orders! {

@@ -14,6 +14,7 @@ use super::{
     party::Party,
     record::{Record, fact, record},
 };
+use crate::known::RecordId;
 use crate::loader::{
     listing::{Listing, Sort},
     side::Parent,
@@ -78,7 +79,7 @@ lists! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyFilter {
     /// Keep surveys that one of these parties (global ids) conducts.
-    owners: Option<Vec<ID>>,
+    owners: Option<Vec<RecordId>>,
 }
 
 impl Listing for SurveyFilter {

@@ -10,6 +10,7 @@ use crate::{
     connection::Listed,
     fact::Fact,
     filter::{Narrow, plains, stored},
+    known::VersionId,
     language::Language,
     list::{lists, orders},
     loader::{
@@ -97,7 +98,7 @@ lists! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyQuestionFilter {
     /// Keep questions of these versions (global ids).
-    versions: Option<Vec<ID>>,
+    versions: Option<Vec<VersionId>>,
     /// Keep questions of these types.
     types: Option<Vec<QuestionType>>,
     /// Keep questions with these short names.

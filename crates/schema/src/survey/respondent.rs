@@ -9,6 +9,7 @@ use crate::{
     connection::Listed,
     fact::Fact,
     filter::{Narrow, codes, plains},
+    known::RoundId,
     list::orders,
     loader::listing::{Listing, Sort},
     network::Chapter,
@@ -36,7 +37,7 @@ object! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyRespondentFilter {
     /// Keep respondents to these rounds (global ids).
-    rounds: Option<Vec<ID>>,
+    rounds: Option<Vec<RoundId>>,
     /// Keep respondents whose chapter is in one of these countries.
     countries: Option<Vec<CountryCode>>,
 }

@@ -10,6 +10,7 @@ use crate::{
     connection::Listed,
     fact::Fact,
     filter::{Narrow, plains, stored},
+    known::{ChapterId, QuestionId, ResponseId, RoundId},
     list::{lists, orders},
     loader::{
         listing::{Listing, Sort},
@@ -71,9 +72,9 @@ object! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyResponseFilter {
     /// Keep responses to these rounds (global ids).
-    rounds: Option<Vec<ID>>,
+    rounds: Option<Vec<RoundId>>,
     /// Keep responses of these chapters (global ids).
-    chapters: Option<Vec<ID>>,
+    chapters: Option<Vec<ChapterId>>,
     /// Keep responses in one of these states.
     statuses: Option<Vec<ResponseStatus>>,
 }
@@ -112,9 +113,9 @@ impl Listed for SurveyResponseFilter {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyAnswerFilter {
     /// Keep answers to these questions (global ids).
-    questions: Option<Vec<ID>>,
+    questions: Option<Vec<QuestionId>>,
     /// Keep answers of these responses (global ids).
-    responses: Option<Vec<ID>>,
+    responses: Option<Vec<ResponseId>>,
 }
 
 impl Listing for SurveyAnswerFilter {

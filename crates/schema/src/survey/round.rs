@@ -12,6 +12,7 @@ use crate::{
     connection::Listed,
     fact::Fact,
     filter::{Narrow, plains},
+    known::SurveyId,
     list::{lists, orders},
     loader::{
         listing::{Listing, Sort},
@@ -70,7 +71,7 @@ lists! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyRoundFilter {
     /// Keep rounds of these surveys (global ids).
-    surveys: Option<Vec<ID>>,
+    surveys: Option<Vec<SurveyId>>,
 }
 
 impl Listing for SurveyRoundFilter {

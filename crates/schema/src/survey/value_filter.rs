@@ -1,6 +1,6 @@
 //! Which indicator values to keep.
 
-use async_graphql::{ID, InputObject};
+use async_graphql::InputObject;
 use entity::{country, indicator, indicator_value, vocabulary};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -11,6 +11,7 @@ use super::IndicatorValue;
 use crate::{
     connection::Listed,
     filter::{Narrow, codes, combine, countries_of, plains, stored},
+    known::{IndicatorId, RegionId, RoundId, SurveyId},
     list::orders,
     loader::{
         listing::{Listing, Sort},
@@ -25,15 +26,15 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct IndicatorValueFilter {
     /// Keep values of these indicators (global ids).
-    indicators: Option<Vec<ID>>,
+    indicators: Option<Vec<IndicatorId>>,
     /// Keep values of indicators of these surveys (global ids).
-    surveys: Option<Vec<ID>>,
+    surveys: Option<Vec<SurveyId>>,
     /// Keep values from these rounds (global ids).
-    rounds: Option<Vec<ID>>,
+    rounds: Option<Vec<RoundId>>,
     /// Keep values for these countries.
     countries: Option<Vec<CountryCode>>,
     /// Keep values for countries of this region (global id, any scheme).
-    region: Option<ID>,
+    region: Option<RegionId>,
     /// Keep values in one of these classes of the MEAL dashboard; values without a class do not match.
     classes: Option<Vec<IndicatorClass>>,
     /// Keep values of at least this number, in the indicator's unit; values without a number do not match.

@@ -10,6 +10,7 @@ use crate::{
     connection::Listed,
     fact::Fact,
     filter::{Narrow, plains},
+    known::SurveyId,
     list::{lists, orders},
     loader::{
         facet::FacetsOf,
@@ -64,7 +65,7 @@ lists! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct SurveyVersionFilter {
     /// Keep versions of these surveys (global ids).
-    surveys: Option<Vec<ID>>,
+    surveys: Option<Vec<SurveyId>>,
 }
 
 impl Listing for SurveyVersionFilter {

@@ -9,6 +9,7 @@ use crate::{
     connection::Listed,
     fact::Fact,
     filter::{Narrow, plains},
+    known::TopicId,
     list::orders,
     loader::listing::{Listing, Sort},
     node::Node,
@@ -35,7 +36,7 @@ object! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
 pub(crate) struct RecordTopicFilter {
     /// Keep ties to exactly one of these topics (global ids); ties to narrower topics do not match.
-    topics: Option<Vec<ID>>,
+    topics: Option<Vec<TopicId>>,
 }
 
 impl Listing for RecordTopicFilter {

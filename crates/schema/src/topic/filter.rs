@@ -1,6 +1,6 @@
 //! Which topics to keep.
 
-use async_graphql::{ID, InputObject};
+use async_graphql::InputObject;
 use entity::topic;
 use sea_orm::Condition;
 
@@ -8,6 +8,7 @@ use super::Topic;
 use crate::{
     connection::Listed,
     filter::{Narrow, plains},
+    known::TopicId,
     list::orders,
     loader::listing::{Listing, Sort},
 };
@@ -18,7 +19,7 @@ pub(crate) struct TopicFilter {
     /// Keep terms that have a broader term (`true`) or those that have none (`false`).
     has_broader: Option<bool>,
     /// Keep terms whose next broader term is one of these (global ids).
-    broader: Option<Vec<ID>>,
+    broader: Option<Vec<TopicId>>,
 }
 
 impl Listing for TopicFilter {
