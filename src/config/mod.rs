@@ -4,6 +4,7 @@
 
 mod connections;
 mod files;
+mod http;
 mod live;
 
 use std::{
@@ -15,7 +16,9 @@ use ::config::{File, FileFormat};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use self::{connections::ConnectionSettings, files::FileSettings, live::LiveSettings};
+pub use self::{
+    connections::ConnectionSettings, files::FileSettings, http::HttpSettings, live::LiveSettings,
+};
 use exchange::read::Limits as FileLimits;
 use schema::limits::Limits;
 use store::{
@@ -54,6 +57,8 @@ pub struct Config {
     pub compute: ComputeSettings,
     /// What one file that is sent may hold.
     pub import: FileLimits,
+    /// Which sites may ask from browsers.
+    pub http: HttpSettings,
     /// What holds for every connection.
     pub connections: ConnectionSettings,
     /// What holds for connections that stay open.
@@ -75,6 +80,7 @@ impl Default for Config {
             limits: Limits::default(),
             compute: ComputeSettings::default(),
             import: FileLimits::default(),
+            http: HttpSettings::default(),
             connections: ConnectionSettings::default(),
             live: LiveSettings::default(),
             files: FileSettings::default(),
@@ -179,7 +185,7 @@ impl Config {
             .map_err(told)?
             .try_deserialize()
             .map_err(told)?;
-        match config.auth.fault() {
+        match config.auth.fault().or_else(|| config.http.fault()) {
             None => Ok(config),
             Some(fault) => Err(ConfigError(fault)),
         }

@@ -5,6 +5,7 @@ mod bounded;
 mod budget;
 mod caller;
 mod connection;
+mod cors;
 mod endless;
 mod export;
 mod file;
@@ -43,6 +44,7 @@ use self::{
     budget::Budget,
     caller::Callers,
     connection::Server,
+    cors::Origins,
     file::Files,
     graphql::{GraphqlState, Queue, RequestValidator},
     live::Live,
@@ -137,7 +139,8 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         targets,
         program,
     } = parts;
-    let callers = Callers::new(auth, config.proxies);
+    let origins = Origins::new(&config.http);
+    let callers = Callers::new(auth, config.proxies, origins.clone());
     let reader = Reader {
         limits: config.import.clone(),
         program,
@@ -213,6 +216,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(Arc::clone(&connections))
         .catch_all_error(plain::unrouted)
         .around(caller::private)
+        .around(move |endpoint, request| cors::shared(origins.clone(), endpoint, request))
         .boxed();
     Ok(Service {
         routes,
