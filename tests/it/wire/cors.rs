@@ -119,7 +119,7 @@ async fn a_list_says_which_pages_read() {
 #[tokio::test]
 async fn only_listed_pages_write() {
     let world = world(&format!("* {FRIEND}")).await;
-    let token = format!("Bearer {}", world.token("steward", None, None).await);
+    let token = format!("Bearer {}", world.token("STEWARD", None, None).await);
     let events = world.export("events", &[]).await;
     let sheet = events.lines().take(1).collect::<String>();
     let viewer = json!({ "query": "{ viewer { role } }" }).to_string();
