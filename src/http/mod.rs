@@ -199,6 +199,8 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     #[cfg(feature = "ui")]
     let routes = routes
         .at("/", get(home))
+        .at("/questions", get(graphql::question::list))
+        .at("/questions/:file", get(graphql::question::ask))
         .nest("/graphiql", crate::ui::routes());
     let kept = Arc::clone(&store);
     let watching = compute::memory::watch(pool, bound, move || kept.forget()).boxed();

@@ -5,6 +5,7 @@
 
 mod csv;
 mod ndjson;
+mod table;
 mod template;
 mod xlsx;
 
@@ -13,7 +14,7 @@ mod tests;
 
 use std::io::{self, Write};
 
-pub use self::template::template;
+pub use self::{table::Table, template::template};
 use crate::{Format, Layout};
 use record::sheet::{Column, Sheet};
 

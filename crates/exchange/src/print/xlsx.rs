@@ -18,7 +18,7 @@ use record::{
 };
 
 /// How many rows a worksheet has.
-const ROWS: u32 = 1_048_576;
+pub(super) const ROWS: u32 = 1_048_576;
 
 /// For how many rows words can be chosen from a list where fewer are filled in. Readers
 /// that walk a worksheet to the end of its lists would else walk all of its rows.
@@ -103,10 +103,7 @@ impl<W: Write + Send> Printer<W> {
 
     pub(super) fn row(&mut self, cells: &[&str]) -> io::Result<()> {
         if self.row >= ROWS {
-            return Err(io::Error::new(
-                io::ErrorKind::InvalidInput,
-                format!("a worksheet holds {ROWS} rows: take CSV or NDJSON instead"),
-            ));
+            return Err(full());
         }
         let worksheet = self.workbook.worksheet_from_index(0);
         let worksheet = worksheet.map_err(io::Error::other)?;
@@ -146,8 +143,14 @@ impl<W: Write + Send> Printer<W> {
     }
 }
 
+/// More rows than a worksheet has.
+pub(super) fn full() -> io::Error {
+    let message = format!("a worksheet holds {ROWS} rows: take CSV or NDJSON instead");
+    io::Error::new(io::ErrorKind::InvalidInput, message)
+}
+
 /// What a workbook cannot hold is told to whoever asked for one.
-fn unfit(cause: XlsxError) -> io::Error {
+pub(super) fn unfit(cause: XlsxError) -> io::Error {
     match cause {
         XlsxError::MaxStringLengthExceeded => io::Error::new(
             io::ErrorKind::InvalidInput,
