@@ -27,6 +27,7 @@ mod failure;
 mod import;
 mod introduce;
 mod private;
+mod query;
 mod read_sheet;
 mod report;
 mod sheets;
@@ -97,6 +98,7 @@ enum Command {
     /// Write data to a file, a folder or standard output
     Export(export::Export),
     Import(import::ImportFiles),
+    Query(query::Query),
     /// Describe the sheets that data comes and goes in
     Sheets(sheets::Sheets),
     /// Write an empty sheet, to fill in and send
@@ -194,6 +196,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         }
         Command::Export(what) => what.run(&config).await,
         Command::Import(what) => what.run(&config).await,
+        Command::Query(what) => what.run(&config).await,
         Command::Sheets(what) => what.run(),
         Command::Template(what) => what.run(),
         Command::Completions(what) => {

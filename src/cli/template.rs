@@ -50,6 +50,12 @@ impl Style {
         }
     }
 
+    /// The address at which the server lays a table out so.
+    pub(super) fn address(self) -> String {
+        let separator = self.separator.name();
+        format!("/graphql?separator={separator}&bom={}", self.bom)
+    }
+
     const fn dialect(self) -> Dialect {
         Dialect {
             separator: self.separator,

@@ -4,6 +4,7 @@ mod answered;
 mod bounded;
 mod budget;
 mod caller;
+mod client;
 mod connection;
 mod cors;
 mod endless;
@@ -30,14 +31,7 @@ use std::{future::Future, io, path::PathBuf, sync::Arc, time::Duration};
 
 use apollo_compiler::validation::DiagnosticList;
 use futures_util::{FutureExt, future::BoxFuture};
-use poem::{
-    Endpoint, EndpointExt, Error, Request, Route,
-    endpoint::BoxEndpoint,
-    get,
-    http::{Method, Uri},
-    post,
-};
-use serde_json::Value;
+use poem::{EndpointExt, Route, endpoint::BoxEndpoint, get, post};
 use tokio::{net::TcpListener, time};
 
 use self::{
@@ -79,34 +73,6 @@ pub struct Service {
     deliveries: Deliveries,
     /// What looks after the memory of the process.
     watching: BoxFuture<'static, ()>,
-}
-
-/// An answer that this process gave itself.
-pub(crate) struct Answered {
-    /// The answer, as clients read it.
-    pub(crate) body: Value,
-    /// The version of the data that it is of.
-    pub(crate) data_version: Option<u64>,
-}
-
-impl Service {
-    /// Asks the service a GraphQL request, as an anonymous client would.
-    ///
-    /// # Errors
-    ///
-    /// If the answer cannot be read.
-    pub(crate) async fn ask(&self, request: &Value) -> Result<Answered, Error> {
-        let request = Request::builder()
-            .method(Method::POST)
-            .uri(Uri::from_static("/graphql"))
-            .content_type("application/json")
-            .body(request.to_string());
-        let mut response = self.routes.call(request).await?;
-        let version = response.headers().get("data-version");
-        let data_version = version.and_then(|version| version.to_str().ok()?.parse().ok());
-        let body = response.take_body().into_json().await?;
-        Ok(Answered { body, data_version })
-    }
 }
 
 /// What the service is put together from.
@@ -194,6 +160,8 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .at("/export/:name", get(sheet::give_out))
         .at("/export/graph", get(export::graph_file))
         .at("/survey/:version/xlsform", get(survey::give_form))
+        .at("/schema.graphql", get(graphql::description::text))
+        .at("/schema.json", get(graphql::description::json))
         .at("/health/live", get(health::live))
         .at("/health/ready", get(health::ready));
     #[cfg(feature = "ui")]
@@ -209,6 +177,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(store)
         .data(callers)
         .data(files)
+        .data(graphql::description::Descriptions::default())
         .data(clock)
         .data(feed)
         .data(reader)

@@ -36,6 +36,7 @@ mod start;
 mod storage;
 mod summary;
 mod survey;
+mod table;
 mod token;
 mod topic;
 mod webhook;

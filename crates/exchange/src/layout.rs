@@ -60,6 +60,16 @@ impl Separator {
         }
     }
 
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Comma => "comma",
+            Self::Semicolon => "semicolon",
+            Self::Tab => "tab",
+        }
+    }
+
     const fn byte(self) -> u8 {
         match self {
             Self::Comma => b',',

@@ -24,6 +24,7 @@ mod accept;
 mod answer;
 mod body;
 mod cost;
+pub(crate) mod description;
 mod events;
 mod guard;
 mod input;

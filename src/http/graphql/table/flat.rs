@@ -18,12 +18,20 @@ pub(super) fn write<W: Write + Send>(
     out: W,
 ) -> io::Result<W> {
     let mut table = Table::new(format, dialect, plan.columns.clone(), out)?;
-    let cells = vec![NOTHING; plan.columns.len()];
-    rows(&plan.root, data, cells, &mut table)?;
+    let mut cells = vec![NOTHING; plan.columns.len()];
+    match fill(&plan.root, data, &mut cells) {
+        None => table.row(&cells)?,
+        // Of a list that is empty and in no other there is no row: nothing has none.
+        Some((shape, items)) => {
+            for item in items {
+                rows(shape, item, cells.clone(), &mut table)?;
+            }
+        }
+    }
     table.finish()
 }
 
-/// The rows of a part: one, or one for each item of the list in it.
+/// The rows of an item: one, or one for each item of the list in it.
 fn rows<'a, W: Write + Send>(
     shape: &Shape,
     value: &'a Value,

@@ -5,7 +5,7 @@
 //! 2. [`flat`]: from the finished answer to the rows.
 //!
 //! The rows are the items of the deepest list that the query names; what stands above
-//! them is repeated in each, and what has no items has one row. Lists beside that one
+//! them is repeated in each, and an item of a list above that has none below has one row. Lists beside that one
 //! would need a table of their own, so they are refused, unless `rows` says which list
 //! is wanted: then the others are left out. Columns are called by their path.
 
