@@ -50,14 +50,14 @@ fn scope(shown: &Shown) -> String {
     let graph = &shown.graph;
     match &shown.view.scope {
         Scope::Movement => "movement".into(),
-        Scope::Countries(countries) => match countries.as_slice() {
-            [country] => graph.countries[usize::from(*country)].to_string(),
-            _ => {
-                let is_it = |(_, region): &(&Box<str>, &Vec<u16>)| *region == countries;
-                let region = graph.regions.iter().find(is_it);
-                region.map_or("countries".into(), |(id, _)| id.to_string())
+        Scope::Countries(countries) => {
+            if let [country] = countries.as_slice() {
+                return graph.countries[usize::from(*country)].to_string();
             }
-        },
+            let mut regions = graph.regions.iter();
+            let region = regions.find(|(_, region)| *region == countries);
+            region.map_or("countries".into(), |(id, _)| id.to_string())
+        }
         Scope::Network(network) => format!("network:{}", graph.networks[usize::from(*network)].0),
         Scope::Community(community) => graph.node(*community).id.to_string(),
     }

@@ -19,7 +19,7 @@ use apollo_compiler::ast::OperationType;
 use apollo_compiler::{Schema, validation::Valid};
 use poem::{
     Request, Response,
-    http::{HeaderMap, HeaderValue, header::CONTENT_TYPE},
+    http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE},
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -115,9 +115,17 @@ pub(super) async fn answered(
     let limits = state.validator.limits();
     if !answer.response.errors.is_empty() {
         // Half a table does not show what is missing.
+        let is_ours = answer.response.errors.iter().any(|error| {
+            let code = error.extensions.as_ref().and_then(|it| it.get("code"));
+            code.is_none_or(|code| *code == Code::Internal.as_str().into())
+        });
         let mut response = answer::write(&Ok(answer), Media::GraphqlResponse, &id, limits);
         if response.status().is_success() {
-            response.set_status(poem::http::StatusCode::UNPROCESSABLE_ENTITY);
+            response.set_status(if is_ours {
+                StatusCode::INTERNAL_SERVER_ERROR
+            } else {
+                StatusCode::UNPROCESSABLE_ENTITY
+            });
         }
         return Ok(response);
     }
