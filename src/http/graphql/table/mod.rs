@@ -17,6 +17,7 @@ use std::io::{self, Write};
 use apollo_compiler::ast::OperationType;
 #[cfg(feature = "ui")]
 use apollo_compiler::{Schema, validation::Valid};
+use async_graphql::Value as Const;
 use poem::{
     Request, Response,
     http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE},
@@ -117,7 +118,7 @@ pub(super) async fn answered(
         // Half a table does not show what is missing.
         let is_ours = answer.response.errors.iter().any(|error| {
             let code = error.extensions.as_ref().and_then(|it| it.get("code"));
-            code.is_none_or(|code| *code == Code::Internal.as_str().into())
+            code.is_none_or(|code| *code == Const::from(Code::Internal.as_str()))
         });
         let mut response = answer::write(&Ok(answer), Media::GraphqlResponse, &id, limits);
         if response.status().is_success() {
