@@ -6,7 +6,9 @@
 
 use std::{env, error::Error, io};
 
-use graph::render::{Column, Direction, Document, Edge, Format, Kind, Node, Source, Value, write};
+use graph::render::{
+    Column, Direction, Document, Edge, Format, Kind, Node, Source, Table, Value, write,
+};
 use serde_json::json;
 
 const NODE_COLUMNS: &[Column] = &[
@@ -89,7 +91,8 @@ impl Awkward {
             "mixed" => (Direction::Mixed, |number| number % 2 == 0),
             "one-way" => (Direction::Directed, |number| number % 2 == 0),
             "directed" => (Direction::Directed, |_| true),
-            "undirected" | "empty" => (Direction::Undirected, |_| false),
+            "undirected" => (Direction::Undirected, |number| number % 2 == 0),
+            "empty" => (Direction::Undirected, |_| false),
             _ => return Err(format!("unknown graph {name:?}")),
         };
         let (nodes, edges) = if name == "empty" {
@@ -109,10 +112,15 @@ impl Awkward {
 impl Source for Awkward {
     fn document(&self) -> Document<'_> {
         Document {
+            id: "awkward".into(),
             name: "Graph \"of\" <all> & 🌾\\".into(),
             direction: self.direction,
             node_columns: NODE_COLUMNS,
             edge_columns: EDGE_COLUMNS,
+            edge_label: Some(0),
+            time: None,
+            table: Table::Plain,
+            has_tags: true,
         }
     }
 

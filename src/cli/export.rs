@@ -10,9 +10,9 @@ use std::{
 use clap::{Args, Subcommand};
 use sea_orm::DatabaseConnection;
 
-use super::{Failure, output, private, ready, say, sheets, view::View};
+use super::{Failure, output, private, ready, say, sheets, template::Style, view::View};
 use crate::config::Config;
-use exchange::{Format, export::Pages, external, print::Printer};
+use exchange::{Format, Layout, export::Pages, external, print::Printer};
 use graph::{file::File, render, request::Words, shown::Bounds, store::Store};
 use record::sheet::{self, Sheet};
 use store::{
@@ -49,6 +49,8 @@ pub(super) struct Export {
     /// The format; what the file's name says if not given, and csv else
     #[arg(long, value_name = "csv|xlsx|ndjson", value_parser = super::template::format)]
     format: Option<Format>,
+    #[command(flatten)]
+    style: Style,
     /// The file or folder to write; standard output if not given, or `-`
     #[arg(long, value_name = "FILE|FOLDER")]
     output: Option<PathBuf>,
@@ -91,6 +93,7 @@ impl Export {
                 "a workbook cannot be shown: write it to a file with --output",
             ));
         }
+        let layout = self.style.of(format);
         let (db, _) = ready(config).await?;
         let write = |snapshot: Snapshot| async move {
             let read = Read {
@@ -98,9 +101,9 @@ impl Export {
                 is_restricted,
             };
             match (sheet, &output) {
-                (Some(sheet), None) => one(&read, sheet, format, stdout()).await,
-                (Some(sheet), Some(path)) => file(&read, sheet, format, path).await.map(|_| ()),
-                (None, Some(folder)) => all(&read, format, folder).await,
+                (Some(sheet), None) => one(&read, sheet, layout, stdout()).await,
+                (Some(sheet), Some(path)) => file(&read, sheet, layout, path).await.map(|_| ()),
+                (None, Some(folder)) => all(&read, layout, folder).await,
                 (None, None) => Err(Failure::usage("say which sheet, or --all with --output")),
             }
         };
@@ -136,7 +139,7 @@ impl Read<'_> {
     }
 }
 
-async fn all(read: &Read<'_>, format: Format, folder: &Path) -> Result<(), Failure> {
+async fn all(read: &Read<'_>, layout: Layout, folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|cause| Failure::unwritten(folder, &cause))?;
     let restricted = sheet::sheets().iter().filter(|sheet| sheet.is_restricted());
     let restricted: Vec<&str> = restricted.map(|sheet| sheet.name).collect();
@@ -152,8 +155,8 @@ async fn all(read: &Read<'_>, format: Format, folder: &Path) -> Result<(), Failu
         if sheet.is_restricted() && !read.is_restricted {
             continue;
         }
-        let path = folder.join(format!("{}.{}", sheet.name, format.name()));
-        let rows = file(read, sheet, format, &path).await?;
+        let path = folder.join(format!("{}.{}", sheet.name, layout.format.name()));
+        let rows = file(read, sheet, layout, &path).await?;
         say(&format!("{}: {rows} rows\n", path.display()));
     }
     let path = folder.join(external::FILE);
@@ -170,21 +173,21 @@ async fn all(read: &Read<'_>, format: Format, folder: &Path) -> Result<(), Failu
 async fn file(
     read: &Read<'_>,
     sheet: &'static Sheet,
-    format: Format,
+    layout: Layout,
     path: &Path,
 ) -> Result<u64, Failure> {
     let out = read.create(path, sheet.is_guarded())?;
-    let written = rows(read, sheet, format, io::BufWriter::new(out)).await;
+    let written = rows(read, sheet, layout, io::BufWriter::new(out)).await;
     written.map_err(|stop| stop.failure(path))
 }
 
 async fn one(
     read: &Read<'_>,
     sheet: &'static Sheet,
-    format: Format,
+    layout: Layout,
     out: impl Write + Send,
 ) -> Result<(), Failure> {
-    let written = rows(read, sheet, format, out).await;
+    let written = rows(read, sheet, layout, out).await;
     written
         .map(|_| ())
         .map_err(|stop| stop.failure(Path::new("standard output")))
@@ -207,10 +210,10 @@ impl Stop {
 async fn rows(
     read: &Read<'_>,
     sheet: &'static Sheet,
-    format: Format,
+    layout: Layout,
     out: impl Write + Send,
 ) -> Result<u64, Stop> {
-    let mut printer = Printer::new(format, sheet, out).map_err(Stop::Written)?;
+    let mut printer = Printer::new(layout, sheet, out).map_err(Stop::Written)?;
     let mut pages = Pages::of(sheet, read.read_scope());
     let mut rows = 0;
     loop {
@@ -230,6 +233,7 @@ async fn rows(
 /// Writes the graph as the database has it.
 async fn graph(config: &Config, words: Words, output: Option<PathBuf>) -> Result<(), Failure> {
     let format = words.format().map_err(Failure::usage)?;
+    let style = words.style(format).map_err(Failure::usage)?;
     let with_measures = words.measures;
     let request = words.read().map_err(Failure::usage)?;
     let (db, _) = ready(config).await?;
@@ -248,7 +252,7 @@ async fn graph(config: &Config, words: Words, output: Option<PathBuf>) -> Result
     } else {
         None
     };
-    let file = File::new(shown, measured);
+    let file = File::new(shown, measured, style);
     let written = match &output {
         None => render::write(format, &file, &mut stdout().lock()),
         Some(path) => {

@@ -29,6 +29,7 @@ mod introduce;
 mod misuse;
 mod output;
 mod private;
+mod query;
 mod read_sheet;
 mod report;
 mod sheets;
@@ -99,6 +100,7 @@ enum Command {
     /// Write data to a file, a folder or standard output
     Export(export::Export),
     Import(import::ImportFiles),
+    Query(query::Query),
     /// Describe the sheets that data comes and goes in
     Sheets(sheets::Sheets),
     /// Write an empty sheet, to fill in and send
@@ -197,6 +199,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         }
         Command::Export(what) => what.run(&config).await,
         Command::Import(what) => what.run(&config).await,
+        Command::Query(what) => what.run(&config).await,
         Command::Sheets(what) => what.run(),
         Command::Template(what) => what.run(),
         Command::Completions(what) => {

@@ -9,7 +9,7 @@ use std::{
 use clap::Args;
 
 use super::{Failure, output, sheets};
-use exchange::{Format, print};
+use exchange::{Dialect, Format, Layout, Separator, print};
 
 /// Which sheet is wanted, and how.
 #[derive(Clone, Debug, Args)]
@@ -19,9 +19,49 @@ pub(super) struct Template {
     /// The format; what the file's name says if not given, and csv else
     #[arg(long, value_name = "csv|xlsx|ndjson", value_parser = format)]
     format: Option<Format>,
+    #[command(flatten)]
+    style: Style,
     /// The file to write; standard output if not given, or `-`
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
+}
+
+/// How the sheet is laid out.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Style {
+    /// With a row of HXL tags under the header of CSV and workbooks
+    #[arg(long)]
+    tags: bool,
+    /// What stands between the cells of CSV; Excel in French and Spanish wants semicolon
+    #[arg(long, value_name = "comma|semicolon|tab", default_value = "comma", hide_default_value = true, value_parser = separator)]
+    separator: Separator,
+    /// With a byte order mark at the beginning of CSV, by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
+}
+
+impl Style {
+    /// The layout of this format.
+    pub(super) const fn of(self, format: Format) -> Layout {
+        Layout {
+            format,
+            has_tags: self.tags,
+            dialect: self.dialect(),
+        }
+    }
+
+    /// The address at which the server lays a table out so.
+    pub(super) fn address(self) -> String {
+        let separator = self.separator.name();
+        format!("/graphql?separator={separator}&bom={}", self.bom)
+    }
+
+    const fn dialect(self) -> Dialect {
+        Dialect {
+            separator: self.separator,
+            has_mark: self.bom,
+        }
+    }
 }
 
 impl Template {
@@ -30,20 +70,25 @@ impl Template {
         let output = output::file(self.output);
         let said = output.as_deref().and_then(Format::of_path);
         let format = self.format.or(said).unwrap_or(Format::Csv);
+        let layout = self.style.of(format);
         let written = match &output {
-            Some(path) => File::create(path).and_then(|file| print::template(sheet, format, file)),
+            Some(path) => File::create(path).and_then(|file| print::template(sheet, layout, file)),
             None if format == Format::Xlsx && stdout().is_terminal() => {
                 return Err(Failure::usage(
                     "a workbook cannot be shown: write it to a file with --output",
                 ));
             }
-            None => print::template(sheet, format, stdout()),
+            None => print::template(sheet, layout, stdout()),
         };
         written.map_err(|cause| {
             let place = output.unwrap_or_else(|| "standard output".into());
             Failure::unwritten(&place, &cause)
         })
     }
+}
+
+fn separator(name: &str) -> Result<Separator, String> {
+    Separator::of_name(name).ok_or_else(|| "choose comma, semicolon or tab".into())
 }
 
 /// The format of that name.

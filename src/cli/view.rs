@@ -48,6 +48,20 @@ pub(super) struct View {
     /// The file: graphml, gexf, cytoscape, node-link, dot, csv-nodes or csv-edges [default: graphml]
     #[arg(long)]
     format: Option<String>,
+    /// How ties are declared: undirected, as the measures take them; directed, those
+    /// without a direction too; or mixed, in formats that can [default: undirected]
+    #[arg(long)]
+    direction: Option<String>,
+    /// With the parallel ties of two members merged, counts and weights summed; programs
+    /// disagree on what parallel ties mean
+    #[arg(long)]
+    simplify: bool,
+    /// The tables of CSV as plain, gephi or kumu want them [default: plain]
+    #[arg(long)]
+    table: Option<String>,
+    /// With a row of HXL tags under the header of CSV
+    #[arg(long)]
+    tags: bool,
 }
 
 impl From<View> for Words {
@@ -67,6 +81,10 @@ impl From<View> for Words {
             min_weight: view.min_weight,
             measures: view.measures,
             format: view.format,
+            direction: view.direction,
+            simplify: view.simplify,
+            table: view.table,
+            tags: view.tags,
         }
     }
 }

@@ -7,9 +7,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct LiveSettings {
-    /// Sites whose pages may open a WebSocket, as `https://example.org`, with spaces between;
-    /// if none is given, only pages of this server's own address.
-    pub origins: String,
     /// Open connections of one process; the next is told to try later.
     pub connections: usize,
     /// Open connections from one address, of callers without a bearer; connections
@@ -41,7 +38,6 @@ pub struct LiveSettings {
 impl Default for LiveSettings {
     fn default() -> Self {
         Self {
-            origins: String::new(),
             connections: 10_000,
             connections_per_address: 20,
             connections_per_bearer: 50,

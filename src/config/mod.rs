@@ -4,6 +4,7 @@
 
 mod connections;
 mod files;
+mod http;
 mod live;
 mod print;
 
@@ -18,7 +19,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use self::{
-    connections::ConnectionSettings, files::FileSettings, live::LiveSettings, print::Origins,
+    connections::ConnectionSettings, files::FileSettings, http::HttpSettings, live::LiveSettings,
+    print::Origins,
 };
 use exchange::read::Limits as FileLimits;
 use record::nearest::nearest;
@@ -59,6 +61,8 @@ pub struct Config {
     pub compute: ComputeSettings,
     /// What one file that is sent may hold.
     pub import: FileLimits,
+    /// Which sites may ask from browsers.
+    pub http: HttpSettings,
     /// What holds for every connection.
     pub connections: ConnectionSettings,
     /// What holds for connections that stay open.
@@ -80,6 +84,7 @@ impl Default for Config {
             limits: Limits::default(),
             compute: ComputeSettings::default(),
             import: FileLimits::default(),
+            http: HttpSettings::default(),
             connections: ConnectionSettings::default(),
             live: LiveSettings::default(),
             files: FileSettings::default(),
@@ -198,7 +203,7 @@ impl Config {
             .map_err(told)?
             .try_deserialize()
             .map_err(told)?;
-        match config.auth.fault() {
+        match config.auth.fault().or_else(|| config.http.fault()) {
             None => Ok((config, origins)),
             Some(fault) => Err(ConfigError(fault)),
         }

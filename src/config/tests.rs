@@ -70,6 +70,27 @@ fn what_is_not_known_is_named() {
 }
 
 #[test]
+fn sites_are_named_as_browsers_name_them() {
+    let flags = Flags::default();
+    let origins = |origins| load(&flags, &[("HTTP__ORIGINS", origins)]);
+    for good in ["", "*", "* https://a.example http://b.example:8080"] {
+        assert_eq!(origins(good).unwrap().0.http.origins, good);
+    }
+    for bad in [
+        "https://a.example/",
+        "a.example",
+        "null",
+        "https://*.example",
+    ] {
+        let fault = origins(bad).unwrap_err().to_string();
+        assert!(
+            fault.contains(bad) && fault.contains("http.origins"),
+            "{fault}"
+        );
+    }
+}
+
+#[test]
 fn what_is_printed_can_be_read_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("printed.toml");

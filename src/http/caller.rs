@@ -19,6 +19,7 @@ use poem::{
 };
 
 use super::{
+    cors::Origins,
     forwarded,
     refusal::{Refusal, Result},
 };
@@ -51,15 +52,17 @@ impl RateLimitKey {
 pub(crate) struct Callers {
     auth: Auth,
     proxies: usize,
+    pub(in crate::http) origins: Origins,
     /// Whether the operator was told that proxies do not say where callers come from.
     is_told: Arc<AtomicBool>,
 }
 
 impl Callers {
-    pub(crate) fn new(auth: Auth, proxies: usize) -> Self {
+    pub(crate) fn new(auth: Auth, proxies: usize, origins: Origins) -> Self {
         Self {
             auth,
             proxies,
+            origins,
             is_told: Arc::default(),
         }
     }
@@ -91,6 +94,7 @@ impl Callers {
         Credentials {
             auth: self.auth.clone(),
             from: self.address(request),
+            may_bear: self.origins.may_bear(request.headers()),
             authorization: authorization.map(str::to_owned),
         }
     }
@@ -119,6 +123,8 @@ impl Callers {
 pub(crate) struct Credentials {
     auth: Auth,
     from: ClientAddress,
+    /// Whether they may be somebody: a page of a site that is not listed is anybody.
+    may_bear: bool,
     /// As in the header `Authorization`; none for anybody.
     authorization: Option<String>,
 }
@@ -134,6 +140,10 @@ impl Credentials {
         let Some(authorization) = &self.authorization else {
             return Ok(Viewer::anonymous());
         };
+        if !self.may_bear {
+            let message = "pages of this site may only read without a token: the operator of the server adds it to `http.origins`";
+            return Err(Refusal::new(Code::Forbidden, message));
+        }
         let bearer = authorization
             .split_once(' ')
             .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))

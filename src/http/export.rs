@@ -1,5 +1,6 @@
 //! Files to take away: `GET /export/graph`, with the arguments of the graph's
-//! field as parameters, `format`, and `measures=true` for those of each node.
+//! field as parameters, `format`, `measures=true` for those of each node, and what
+//! [`Words`] has for the layout of the file.
 
 use std::sync::Arc;
 
@@ -58,9 +59,12 @@ async fn asked(
 ) -> Result<(File, Format), Refusal> {
     let bad = |message: String| Refusal::new(Code::BadUserInput, message);
     let words: Words = request.params().map_err(|_| {
-        bad("a parameter is not known or cannot be read: give those of collaborationGraph, format and measures".into())
+        bad("a parameter is not known or cannot be read: give those of collaborationGraph, format, measures, direction, simplify, table and tags".into())
     })?;
     let format = words.format().map_err(|unknown| bad(unknown.to_string()))?;
+    let style = words
+        .style(format)
+        .map_err(|refused| bad(refused.to_string()))?;
     let made = async {
         let graph = store.graph(db.data_version().await?).await?;
         let with_measures = words.measures;
@@ -72,7 +76,7 @@ async fn asked(
             None
         };
         budget.spend(price::file(&shown.projected))?;
-        Ok(File::new(shown, measured))
+        Ok(File::new(shown, measured, style))
     };
     let made: Result<File, Error> = made.await;
     Ok((made?, format))
@@ -80,7 +84,7 @@ async fn asked(
 
 async fn written(graph: File, format: Format, mut spool: Spool) -> Result<(Spool, Head), Refusal> {
     let head = Head {
-        name: format!("sun-graph-{}.{}", graph.version(), format.extension()),
+        name: format!("{}.{}", graph.name(), format.extension()),
         media_type: format.media_type(),
         version: Some(graph.version()),
     };

@@ -4,7 +4,9 @@ mod answered;
 mod bounded;
 mod budget;
 mod caller;
+mod client;
 mod connection;
+mod cors;
 mod endless;
 mod export;
 mod file;
@@ -30,20 +32,14 @@ use std::{future::Future, io, path::PathBuf, sync::Arc, time::Duration};
 
 use apollo_compiler::validation::DiagnosticList;
 use futures_util::{FutureExt, future::BoxFuture};
-use poem::{
-    Endpoint, EndpointExt, Error, Request, Route,
-    endpoint::BoxEndpoint,
-    get,
-    http::{Method, Uri},
-    post,
-};
-use serde_json::Value;
+use poem::{EndpointExt, Route, endpoint::BoxEndpoint, get, post};
 use tokio::{net::TcpListener, time};
 
 use self::{
     budget::Budget,
     caller::Callers,
     connection::Server,
+    cors::Origins,
     file::Files,
     graphql::{GraphqlState, KeptAnswers, Queue, RequestValidator},
     live::Live,
@@ -80,34 +76,6 @@ pub struct Service {
     watching: BoxFuture<'static, ()>,
 }
 
-/// An answer that this process gave itself.
-pub(crate) struct Answered {
-    /// The answer, as clients read it.
-    pub(crate) body: Value,
-    /// The version of the data that it is of.
-    pub(crate) data_version: Option<u64>,
-}
-
-impl Service {
-    /// Asks the service a GraphQL request, as an anonymous client would.
-    ///
-    /// # Errors
-    ///
-    /// If the answer cannot be read.
-    pub(crate) async fn ask(&self, request: &Value) -> Result<Answered, Error> {
-        let request = Request::builder()
-            .method(Method::POST)
-            .uri(Uri::from_static("/graphql"))
-            .content_type("application/json")
-            .body(request.to_string());
-        let mut response = self.routes.call(request).await?;
-        let version = response.headers().get("data-version");
-        let data_version = version.and_then(|version| version.to_str().ok()?.parse().ok());
-        let body = response.take_body().into_json().await?;
-        Ok(Answered { body, data_version })
-    }
-}
-
 /// What the service is put together from.
 pub struct Parts {
     /// The database.
@@ -138,7 +106,8 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         targets,
         program,
     } = parts;
-    let callers = Callers::new(auth, config.proxies);
+    let origins = Origins::new(&config.http);
+    let callers = Callers::new(auth, config.proxies, origins.clone());
     let reader = Reader {
         limits: config.import.clone(),
         program,
@@ -194,12 +163,16 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .at("/export/graph", get(export::graph_file))
         .at("/survey/:id/xlsform", get(survey::give_form))
         .at("/survey/:id/responses", post(survey::take_responses))
+        .at("/schema.graphql", get(graphql::description::text))
+        .at("/schema.json", get(graphql::description::json))
         .at("/health/live", get(health::live))
         .at("/health/ready", get(health::ready))
         .at("/version", get(health::which));
     #[cfg(feature = "ui")]
     let routes = routes
         .at("/", get(home))
+        .at("/questions", get(graphql::question::list))
+        .at("/questions/:file", get(graphql::question::ask))
         .nest("/graphiql", crate::ui::routes());
     let kept = Arc::clone(&store);
     let watching = compute::memory::watch(pool, bound, move || kept.forget()).boxed();
@@ -208,6 +181,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(store)
         .data(callers)
         .data(files)
+        .data(graphql::description::Descriptions::default())
         .data(clock)
         .data(feed)
         .data(reader)
@@ -217,6 +191,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(Arc::clone(&connections))
         .catch_all_error(plain::unrouted)
         .around(caller::private)
+        .around(move |endpoint, request| cors::shared(origins.clone(), endpoint, request))
         .boxed();
     Ok(Service {
         routes,

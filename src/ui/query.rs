@@ -1,4 +1,5 @@
 use rust_embed::RustEmbed;
+use serde_json::{Map, Value};
 
 #[derive(RustEmbed)]
 #[folder = "src/ui/queries"]
@@ -17,6 +18,14 @@ pub struct CuratedQuery {
     pub document: String,
     /// The variables as JSON text, from the `.json` file of the same name; an empty object where there is none.
     pub variables: String,
+}
+
+impl CuratedQuery {
+    /// The values that its variables have unless others are given.
+    #[must_use]
+    pub fn defaults(&self) -> Map<String, Value> {
+        serde_json::from_str(&self.variables).unwrap_or_default()
+    }
 }
 
 /// Every curated query, in order.
@@ -57,8 +66,6 @@ fn head(document: &str) -> (String, String) {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
-
     use super::*;
 
     #[test]

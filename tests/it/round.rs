@@ -92,7 +92,7 @@ fn a_folder_makes_an_equal_database() {
             fs::read_to_string(path).unwrap()
         };
         assert_eq!(names(to), names("first"));
-        assert_eq!(names(to).lines().count(), 2 + 3, "{}", names(to));
+        assert_eq!(names(to).lines().count(), 1 + 3, "{}", names(to));
         assert!(
             summary("external_ids").contains("3 created, 0 changed, 0 unchanged, 0 refused"),
             "{told}"

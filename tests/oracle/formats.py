@@ -7,7 +7,8 @@ file to standard output. What is read back is compared with the reference:
 `plain`, the JSON that examples/render.rs prints past the formats, or
 `node-link`, for commands that have no such thing. Counts, ids, ends, names,
 types and values of all attributes must agree. Prints one line, exits 1 on
-differences.
+differences. igraph reads GraphML and the table of edges too: counts, ends and one
+centrality must be NetworkX's and the file's own.
 """
 
 import argparse
@@ -19,8 +20,10 @@ import math
 import re
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
 
+import igraph
 import networkx
 import pydot
 
@@ -85,7 +88,7 @@ def read_plain(text):
         nodes[key] = {"label": label, **row(plain["node_columns"], values)}
     for key, source, target, directed, weight, values in plain["edges"]:
         held = row(plain["edge_columns"], values)
-        edges[key] = {"ends": (source, target), "directed": directed, "weight": weight, **held}
+        edges[key] = {"ends": (source, target), "is_directed": directed, "weight": weight, **held}
     if len(nodes) != len(plain["nodes"]) or len(edges) != len(plain["edges"]):
         raise Difference("an id is there twice")
     return Graph(plain["name"], plain["direction"], nodes, edges), plain
@@ -111,7 +114,7 @@ def from_networkx(graph, key=None, drop_node=(), drop_edge=()):
 def unmarked(text, path, attribute, words, wanted):
     """Checks and takes away the directions of the edges of a mixed graph, which NetworkX refuses."""
     for edge in ElementTree.fromstring(text).iter(path):
-        held, expected = edge.get(attribute), words[wanted.edges[edge.get("id")]["directed"]]
+        held, expected = edge.get(attribute), words[wanted.edges[edge.get("id")]["is_directed"]]
         if held != expected:
             raise Difference(f"the edge {edge.get('id')!r} is {held}, not {expected}")
     # Not by ElementTree, which writes no carriage return as it read it.
@@ -123,7 +126,13 @@ def read_graphml(text, wanted):
         text = unmarked(text, f"{GRAPHML}edge", "directed", {True: "true", False: "false"}, wanted)
     elif b' directed="' in text:
         raise Difference("an edge of an unmixed graph is marked")
-    return from_networkx(networkx.read_graphml(io.BytesIO(text), force_multigraph=True))
+    graph = from_networkx(networkx.read_graphml(io.BytesIO(text), force_multigraph=True))
+    for key, edge in graph.edges.items():
+        if edge.pop("edge_id") != key:
+            raise Difference(f"the edge {key!r} is called otherwise in its attributes")
+    if not ElementTree.fromstring(text).find(f"{GRAPHML}graph").get("id"):
+        raise Difference("the graph has no id")
+    return graph
 
 
 def read_gexf(text, wanted):
@@ -131,11 +140,20 @@ def read_gexf(text, wanted):
         text = unmarked(text, f"{GEXF}edge", "type", {True: "directed", False: "undirected"}, wanted)
     # Its description is what NetworkX does not read.
     name = ElementTree.fromstring(text).findtext(f"{GEXF}meta/{GEXF}description")
-    return from_networkx(networkx.read_gexf(io.BytesIO(text)), key="id")._replace(name=name)
+    for attribute in ElementTree.fromstring(text).iter(f"{GEXF}attribute"):
+        if not attribute.get("id").isdigit():
+            raise Difference(f"the id of an attribute is no number: {attribute.attrib}")
+    graph = from_networkx(networkx.read_gexf(io.BytesIO(text)), key="id")._replace(name=name)
+    for key, edge in graph.edges.items():
+        # The timeline says again what the columns say.
+        for start, column in (("start", "since"), ("end", "until")):
+            if column in edge and edge.pop(start, None) != edge[column]:
+                raise Difference(f"the {start} of {key!r} is not its {column}, {edge[column]}")
+    return graph
 
 
 def read_node_link(text, _):
-    return from_networkx(networkx.node_link_graph(json.loads(text), edges="links"))
+    return from_networkx(networkx.node_link_graph(json.loads(text), edges="edges"))
 
 
 def read_cytoscape(text, _):
@@ -157,7 +175,7 @@ def unquoted(text):
     return re.sub(r"\\(.)", lambda found: {"n": "\n"}.get(found[1], found[1]), text[1:-1], flags=re.S)
 
 
-def dot_graph(text, kinds):
+def dot_graph(text, kinds, is_mixed):
     (graph,) = pydot.graph_from_dot_data(text.decode())
     is_directed = graph.get_type() == "digraph"
     nodes, edges = {}, {}
@@ -169,8 +187,8 @@ def dot_graph(text, kinds):
     for node in graph.get_nodes():
         nodes[unquoted(node.get_name())] = row(node.get_attributes(), kinds[0])
     for edge in graph.get_edges():
-        held = row(edge.get_attributes(), {**kinds[1], "weight": float, "directed": bool})
-        if (held.pop("dir", None) == "none") != (is_directed and not held["directed"]):
+        held = row(edge.get_attributes(), {**kinds[1], "weight": float, "is_directed": bool})
+        if (held.pop("dir", None) == "none") != (is_mixed and not held["is_directed"]):
             raise Difference(f"the arrow of {held['key']!r} is wrong")
         ends = (unquoted(edge.get_source()), unquoted(edge.get_destination()))
         edge_id = held.pop("key")
@@ -181,13 +199,15 @@ def dot_graph(text, kinds):
 def csv_rows(text, kinds, fixed, tags):
     """The rows of a CSV file by id; an empty cell of any kind is missing."""
     rows = list(csv.reader(io.StringIO(text.decode(), newline="")))
-    names, tag_row = rows[0], rows[1]
-    if not all(tag.startswith("#") for tag in tag_row) or len(tag_row) != len(names):
-        raise Difference(f"no tags: {tag_row}")
-    for name, tag in tags.items():
-        compare(f"tag of {name!r}", tag, tag_row[names.index(name)])
+    names, data = rows[0], rows[1:]
+    if tags:
+        tag_row, *data = data
+        if not all(tag.startswith("#") for tag in tag_row) or len(tag_row) != len(names):
+            raise Difference(f"no tags: {tag_row}")
+        for name, tag in tags.items():
+            compare(f"tag of {name!r}", tag, tag_row[names.index(name)])
     found = {}
-    for cells in rows[2:]:
+    for cells in data:
         row = {}
         for name, cell in zip(names, cells, strict=True):
             kind = {**kinds, **fixed}.get(name, str)
@@ -242,7 +262,7 @@ def check(write, reference):
         ("gexf", read_gexf, in_xml),
         ("node-link", read_node_link, wanted),
         ("cytoscape", read_cytoscape, wanted),
-        ("dot", lambda text, _: dot_graph(text, (node_kinds, edge_kinds)), in_dot),
+        ("dot", lambda text, _: dot_graph(text, (node_kinds, edge_kinds), wanted.direction == "Mixed"), in_dot),
     ]:
         found = unordered(reader(write(name), expected))
         expected = unordered(expected._replace(direction=direction))
@@ -251,10 +271,12 @@ def check(write, reference):
         count += sum(len(row) for rows in (found.nodes, found.edges) for row in rows.values())
     for name, rows, columns in [
         ("csv-nodes", without_empty(in_xml.nodes), (node_kinds, {}, node_tags)),
-        ("csv-edges", without_empty(in_xml.edges), (edge_kinds, {"directed": bool, "weight": float}, edge_tags)),
+        ("csv-edges", without_empty(in_xml.edges), (edge_kinds, {"is_directed": bool, "weight": float}, edge_tags)),
     ]:
         found = csv_rows(write(name), *columns)
         if name == "csv-edges":
+            if not write(name).startswith(b"source,target,"):
+                raise Difference("a table of edges does not begin with their ends")
             for edge in found.values():
                 edge["ends"] = (edge.pop("source"), edge.pop("target"))
             if plain is None:
@@ -262,14 +284,69 @@ def check(write, reference):
                 rows, found = (unordered(in_xml._replace(edges=edges)).edges for edges in (rows, found))
         compare(name, rows, found)
         count += sum(map(len, found.values()))
+    check_igraph(write, wanted)
     return len(wanted.nodes), len(wanted.edges), count
+
+
+def check_igraph(write, wanted):
+    """igraph sees the same nodes, ends and closeness as NetworkX, in GraphML and in the table."""
+    # It reads text as C does, so what holds control characters is not for it.
+    if wanted != without_controls(wanted) or not wanted.nodes:
+        return
+    with tempfile.NamedTemporaryFile(suffix=".graphml") as file:
+        file.write(write("graphml"))
+        file.flush()
+        graph = igraph.Graph.Read_GraphML(file.name)
+    is_directed = wanted.direction != "Undirected"
+    compare("igraph directed", is_directed, graph.is_directed())
+    names = graph.vs["id"]
+    compare("igraph nodes", sorted(wanted.nodes), sorted(names))
+
+    def ends(rows):
+        return collections.Counter(tuple(pair) if is_directed else tuple(sorted(pair)) for pair in rows)
+
+    expected = ends(edge["ends"] for edge in wanted.edges.values())
+    compare("igraph ends", dict(expected), dict(ends((names[edge.source], names[edge.target]) for edge in graph.es)))
+    compare("igraph edge ids", sorted(wanted.edges), sorted(graph.es["edge_id"]))
+    rows = csv.DictReader(io.StringIO(write("csv-edges").decode(), newline=""))
+    rows = [row for row in rows if not row["source"].startswith("#")]
+    # Its own reader of tables takes the first two columns.
+    table = igraph.Graph.TupleList((tuple(row.values())[:2] for row in rows), directed=is_directed)
+    tied = {end for pair in expected for end in pair}
+    if not any(end[:1] in "=+-@'" for end in tied):
+        compare("igraph table", sorted(tied), sorted(table.vs["name"]))
+    theirs = networkx.DiGraph() if is_directed else networkx.Graph()
+    theirs.add_nodes_from(names)
+    theirs.add_edges_from(pair for pair in expected if pair[0] != pair[1])
+    closeness = networkx.closeness_centrality(theirs.reverse() if is_directed else theirs, wf_improved=False)
+    for node, value in zip(names, graph.simplify().closeness(mode="out"), strict=True):
+        if abs((0.0 if math.isnan(value) else value) - closeness[node]) > 1e-9:
+            raise Difference(f"closeness of {node}: igraph {value}, NetworkX {closeness[node]}")
+
+
+def check_simple(write):
+    """A file of merged ties has in igraph and NetworkX the betweenness that it says itself."""
+    with tempfile.NamedTemporaryFile(suffix=".graphml") as file:
+        file.write(write("graphml"))
+        file.flush()
+        graph = igraph.Graph.Read_GraphML(file.name)
+        other = networkx.read_graphml(file.name)
+    if other.is_multigraph() or graph.has_multiple():
+        raise Difference("ties of a simple file are parallel")
+    scale = (len(graph.vs) - 1) * (len(graph.vs) - 2) / 2
+    theirs = networkx.betweenness_centrality(other)
+    for node, raw in zip(graph.vs, graph.betweenness(directed=False), strict=True):
+        for name, value in (("igraph", raw / scale), ("NetworkX", theirs[node["id"]])):
+            if abs(value - node["betweenness"]) > 1e-9:
+                raise Difference(f"betweenness of {node['id']}: ours {node['betweenness']}, {name} {value}")
+    return 2 * len(graph.vs)
 
 
 def check_measures(document):
     """Holds the measures in a file, if it has them, against those of its own graph; how many."""
     graph = networkx.Graph()
     graph.add_nodes_from(node["id"] for node in document["nodes"])
-    for link in document["links"]:
+    for link in document["edges"]:
         one, other = link["source"], link["target"]
         if one != other:
             weight = graph.get_edge_data(one, other, {"weight": 0.0})["weight"]
@@ -293,6 +370,7 @@ def main():
     parser.add_argument("--graphs", help="names to put between the command and the format, with commas")
     parser.add_argument("--reference", choices=["plain", "node-link"], default="plain")
     parser.add_argument("--measured", action="store_true", help="hold the measures in the files against NetworkX")
+    parser.add_argument("--simple", action="store_true", help="the files hold measures and no parallel ties")
     parser.add_argument("command", nargs="+")
     arguments = parser.parse_args()
     graphs = [[name] for name in arguments.graphs.split(",")] if arguments.graphs else [[]]
@@ -306,13 +384,15 @@ def main():
         try:
             counts = check(write, arguments.reference)
             figures = check_measures(json.loads(write("node-link"))) if arguments.measured else 0
+            if arguments.simple:
+                figures += check_simple(write)
         except Exception as error:  # Whatever a reader throws is a difference.
             named = f"{graph[0]}: " if graph else ""
             print(f"formats: {named}{type(error).__name__}: {error}")
             sys.exit(1)
         totals = [total + count for total, count in zip(totals, counts)]
     print(f"formats: 7 formats agree on {len(graphs)} graphs: {totals[0]} nodes, {totals[1]} edges, {totals[2]} values"
-          + (f", {figures} of them measures as NetworkX has them" if figures else ""))
+          + (f", {figures} of them measures as others have them" if figures else ""))
 
 
 if __name__ == "__main__":

@@ -51,13 +51,13 @@ def simple(document):
     graph, arcs = nx.Graph(), nx.DiGraph()
     for node in document["nodes"]:
         graph.add_node(node["id"], network=node.get("network"))
-    for link in document["links"]:
+    for link in document["edges"]:
         one, other = link["source"], link["target"]
         if one == other:
             continue
         weight = graph.get_edge_data(one, other, {"weight": 0.0})["weight"]
         graph.add_edge(one, other, weight=weight + link["weight"])
-        if link["directed"]:
+        if link["is_directed"]:
             arcs.add_edge(one, other)
     return graph, arcs
 

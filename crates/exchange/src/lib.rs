@@ -5,6 +5,7 @@ pub mod export;
 pub mod external;
 mod format;
 pub mod import;
+mod layout;
 mod load;
 pub mod parse;
 mod pieces;
@@ -17,4 +18,5 @@ pub mod slots;
 pub mod xlsform;
 
 pub use format::Format;
+pub use layout::{Dialect, Layout, Separator};
 pub use load::{LoadError, Loaded, load_shipped, parse_all};

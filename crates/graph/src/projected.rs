@@ -56,7 +56,8 @@ impl Tie {
         self
     }
 
-    fn join(&mut self, more: &Self) {
+    /// Adds what another tie is made of.
+    pub(super) fn join(&mut self, more: &Self) {
         self.count += more.count;
         self.weight += more.weight;
         let ((begins, ends), (more_begins, more_ends)) = (self.stay, more.stay);

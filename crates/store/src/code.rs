@@ -36,6 +36,8 @@ pub enum Code {
     CostExceeded,
     /// The answer grew larger than allowed.
     ResponseTooLarge,
+    /// The answer is no table: it has lists beside each other.
+    NotTabular,
     /// The graph is too large to be shown or measured.
     GraphTooLarge,
     /// The bearer is not valid, or there is none where one is needed.
@@ -100,6 +102,7 @@ impl Code {
             Self::PageSize => "PAGE_SIZE",
             Self::CostExceeded => "COST_EXCEEDED",
             Self::ResponseTooLarge => "RESPONSE_TOO_LARGE",
+            Self::NotTabular => "NOT_TABULAR",
             Self::GraphTooLarge => "GRAPH_TOO_LARGE",
             Self::Unauthenticated => "UNAUTHENTICATED",
             Self::Forbidden => "FORBIDDEN",

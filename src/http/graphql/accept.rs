@@ -80,6 +80,23 @@ pub(super) fn media(headers: &HeaderMap) -> Option<Media> {
     }
 }
 
+/// How much the client likes a table of this media type, in thousandths: not at all,
+/// unless it names it and likes it better than the JSON that it names.
+pub(super) fn table(headers: &HeaderMap, name: (&str, &str)) -> u16 {
+    let ranges = ranges(headers).unwrap_or_default();
+    let (liking_of_table, exactness) = liking(&ranges, name);
+    let is_json_better = [Media::Json, Media::GraphqlResponse]
+        .into_iter()
+        .any(|media| {
+            let liking = liking(&ranges, media.name());
+            liking.1 == NAMED && liking.0 >= liking_of_table
+        });
+    if exactness < NAMED || is_json_better {
+        return 0;
+    }
+    liking_of_table
+}
+
 /// How exactly a range names a type: `*/*`, `application/*`, the type itself.
 const NAMED: u8 = 2;
 

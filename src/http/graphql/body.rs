@@ -10,7 +10,7 @@ use poem::{
 };
 use serde_json::{Map, Value};
 
-use super::upload;
+use super::{table, upload};
 use crate::http::{
     bounded::{bounded, in_time},
     refusal::{Refusal, Result},
@@ -108,8 +108,12 @@ fn from_address(request: &Request) -> Result<Parameters> {
     let pairs: Vec<(String, String)> = request
         .params()
         .map_err(|_| bad("the address cannot be read"))?;
+    let is_table = table::accepted(request.headers()).is_some();
     let mut members = Map::new();
     for (key, text) in pairs {
+        if is_table && table::PARAMETERS.contains(&key.as_str()) {
+            continue;
+        }
         let value = match key.as_str() {
             "variables" | "extensions" => serde_json::from_str(&text)
                 .map_err(|_| bad(format!("`{key}` must be a JSON object")))?,

@@ -9,7 +9,7 @@
 //! 4. [`operation`]: execution in its turn ([`queue`]), in a task of its own, with loaders
 //!    of its own;
 //! 5. [`answer`]: status, headers and JSON; [`representation`]: a tag, and gzip for those
-//!    who take it.
+//!    who take it; or a [`table`] for those who accept one.
 //!
 //! What anybody may read and was asked before is [`kept`], and skips steps 3 and 4.
 //!
@@ -26,6 +26,7 @@ mod accept;
 mod answer;
 mod body;
 mod cost;
+pub(crate) mod description;
 mod events;
 mod fault;
 mod follow;
@@ -34,12 +35,15 @@ mod input;
 mod kept;
 pub(crate) mod operation;
 mod prepare;
+#[cfg(feature = "ui")]
+pub(crate) mod question;
 mod queue;
 mod replay;
 mod representation;
 mod rewrite;
 mod socket;
 mod suggest;
+mod table;
 #[cfg(test)]
 mod tests;
 mod upload;
@@ -49,7 +53,11 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use apollo_compiler::ast::OperationType;
 use async_graphql::{SchemaBuilder, ValidationMode};
-use poem::{Body, Request, Response, handler, http::Method, web::Data};
+use poem::{
+    Body, Request, Response, handler,
+    http::{Method, StatusCode},
+    web::Data,
+};
 use tokio::time;
 
 use self::{
@@ -68,6 +76,7 @@ use super::{
     refusal::{Refusal, Result},
     request_id::RequestId,
 };
+use exchange::Format;
 use record::clock::Clock;
 use schema::{Schema, Stamp, error::OUR_FAULT, limits::Limits, shape::Shape};
 use store::{auth::Viewer, code::Code, compute::ComputePool, db::Db};
@@ -113,6 +122,16 @@ pub(crate) async fn endpoint(
     let id = RequestId::of(request.headers());
     let limits = state.validator.limits();
     let events = accept::events(request.headers());
+    if let Some(format) = table::accepted(request.headers()) {
+        let made = tabulated(&state, request, body, (&id, format)).await;
+        let is_whole = made
+            .as_ref()
+            .is_ok_and(|response| response.status() == StatusCode::OK);
+        let response = made.unwrap_or_else(|refusal| {
+            answer::write(&Err(refusal), Media::GraphqlResponse, &id, limits)
+        });
+        return representation::chosen(request, response, is_whole).await;
+    }
     let media = match accept::media(request.headers()) {
         Some(media) => media,
         // What is refused is told in JSON, with the status that says so.
@@ -151,6 +170,20 @@ pub(crate) async fn endpoint(
         .as_ref()
         .is_ok_and(|answer| answer.response.errors.is_empty());
     representation::chosen(request, response, is_whole).await
+}
+
+/// Answers a request that wants a table.
+async fn tabulated(
+    state: &GraphqlState,
+    request: &Request,
+    body: Body,
+    (id, format): (&RequestId, Format),
+) -> Result<Response> {
+    let asked = table::asked(request, format)?;
+    let (viewer, parameters) = read(request, body, state).await?;
+    let limit_key = RateLimitKey::of(&viewer, state.callers.address(request));
+    let caller = Caller::of(request.headers(), id.clone(), (viewer, limit_key));
+    table::answered(state, parameters, caller, asked).await
 }
 
 /// Which kinds of operations a request of this method may hold.

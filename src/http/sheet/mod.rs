@@ -24,7 +24,7 @@ use super::{
     plain::json_response,
     refusal::{Refusal, Result},
 };
-use exchange::{Format, describe, print};
+use exchange::{Dialect, Format, Layout, Separator, describe, print};
 use record::sheet::{Sheet, sheet, sheets};
 use store::code::Code;
 
@@ -41,6 +41,9 @@ pub(super) fn list() -> Response {
 #[serde(deny_unknown_fields)]
 struct TemplateAsked {
     format: Option<String>,
+    tags: Option<bool>,
+    separator: Option<String>,
+    bom: Option<bool>,
 }
 
 /// Gives an empty sheet to fill in.
@@ -50,8 +53,13 @@ pub(super) fn template(request: &Request, Path(name): Path<String>) -> Response 
         let sheet = known(&name)?;
         let asked: TemplateAsked = asked(request)?;
         let format = format(asked.format.as_deref(), Format::Csv)?;
+        let layout = Layout {
+            format,
+            has_tags: asked.tags.unwrap_or_default(),
+            dialect: dialect(asked.separator.as_deref(), asked.bom)?,
+        };
         let mut file = vec![];
-        print::template(sheet, format, &mut file).map_err(|cause| {
+        print::template(sheet, layout, &mut file).map_err(|cause| {
             tracing::error!(%cause, "a template could not be written");
             Refusal::new(Code::Internal, schema::error::OUR_FAULT)
         })?;
@@ -97,6 +105,20 @@ fn format(name: Option<&str>, default: Format) -> Result<Format> {
     Format::of_name(name).ok_or_else(|| {
         let message = format!("{name:?} is no format: csv, xlsx or ndjson");
         Refusal::new(Code::BadUserInput, message)
+    })
+}
+
+/// The CSV of this separator, with a byte order mark or without.
+pub(super) fn dialect(separator: Option<&str>, bom: Option<bool>) -> Result<Dialect> {
+    let separator = separator.map_or(Some(Separator::default()), Separator::of_name);
+    let Some(separator) = separator else {
+        let message = "`separator` is comma, semicolon or tab";
+        return Err(Refusal::new(Code::BadUserInput, message));
+    };
+    let has_mark = bom.unwrap_or_default();
+    Ok(Dialect {
+        separator,
+        has_mark,
     })
 }
 

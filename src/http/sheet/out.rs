@@ -9,7 +9,7 @@ use poem::{
 use serde::Deserialize;
 
 use super::{
-    asked,
+    asked, dialect,
     filtered::{List, Narrowing},
     format, known,
 };
@@ -20,7 +20,7 @@ use crate::http::{
     refusal::{Refusal, Result},
     request_id::RequestId,
 };
-use exchange::{Format, export, print::Printer};
+use exchange::{Format, Layout, export, print::Printer};
 use record::sheet::Sheet;
 use store::{action::cells::Cells, auth::ReadScope, code::Code, db::Snapshot};
 
@@ -31,6 +31,9 @@ struct Asked {
     filter: Option<String>,
     order: Option<String>,
     direction: Option<String>,
+    tags: Option<bool>,
+    separator: Option<String>,
+    bom: Option<bool>,
 }
 
 /// Gives out a sheet, whole or as a filter narrows it.
@@ -46,6 +49,11 @@ pub(crate) async fn give_out(
         let sheet = known(&name)?;
         let asked: Asked = asked(request)?;
         let format = format(asked.format.as_deref(), Format::Csv)?;
+        let layout = Layout {
+            format,
+            has_tags: asked.tags.unwrap_or_default(),
+            dialect: dialect(asked.separator.as_deref(), asked.bom)?,
+        };
         let filter = asked.filter.map(|text| serde_json::from_str(&text));
         let filter = filter.transpose().map_err(|_| {
             let message =
@@ -67,7 +75,7 @@ pub(crate) async fn give_out(
                 db,
                 ..state.clone()
             };
-            let spool = written(&reading, (sheet, format), narrowing, (caller, spool)).await?;
+            let spool = written(&reading, (sheet, layout), narrowing, (caller, spool)).await?;
             let head = Head {
                 name: format!("{}-{version}.{}", sheet.name, format.name()),
                 media_type: format.media_type(),
@@ -84,11 +92,11 @@ pub(crate) async fn give_out(
 
 async fn written(
     state: &GraphqlState,
-    (sheet, format): (&'static Sheet, Format),
+    (sheet, layout): (&'static Sheet, Layout),
     narrowing: Narrowing,
     (caller, spool): (Caller, Spool),
 ) -> Result<Spool> {
-    let mut print = Print::new(sheet, format, spool).await?;
+    let mut print = Print::new(sheet, layout, spool).await?;
     if narrowing.is_empty() {
         let mut pages = export::Pages::of(sheet, ReadScope::of(caller.viewer()));
         loop {
@@ -121,8 +129,8 @@ async fn written(
 struct Print(Printer<BufWriter<Spool>>);
 
 impl Print {
-    async fn new(sheet: &'static Sheet, format: Format, spool: Spool) -> Result<Self> {
-        let begin = move || Printer::new(format, sheet, BufWriter::new(spool));
+    async fn new(sheet: &'static Sheet, layout: Layout, spool: Spool) -> Result<Self> {
+        let begin = move || Printer::new(layout, sheet, BufWriter::new(spool));
         Ok(Self(file::worked(begin).await?))
     }
 

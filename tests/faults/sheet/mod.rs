@@ -40,8 +40,7 @@ fn told(report: &Value) -> BTreeSet<(u64, String)> {
 /// Names in an export that a spreadsheet would run.
 fn armed(csv: &str) -> usize {
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
-    // The second row holds the tags, which are no data.
-    let rows = reader.records().skip(1).map(Result::unwrap);
+    let rows = reader.records().map(Result::unwrap);
     let is_armed = |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     rows.filter(|row| row.get(1).is_some_and(is_armed)).count()
 }

@@ -18,8 +18,13 @@ fn printed(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn a_template_is_a_header_and_its_tags() {
+fn a_template_is_a_header_and_its_tags_on_request() {
     let text = printed(&["template", "events"]);
+    assert_eq!(text.lines().count(), 1, "{text}");
+    assert!(text.starts_with("id,external_id,name,"), "{text}");
+    let text = printed(&["template", "events", "--separator", "semicolon", "--bom"]);
+    assert!(text.starts_with("\u{feff}id;external_id;name;"), "{text}");
+    let text = printed(&["template", "events", "--tags"]);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 2);
     assert!(lines[0].starts_with("id,external_id,name,"), "{text}");
@@ -47,9 +52,12 @@ fn a_template_in_a_workbook_is_written_where_its_name_says() {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut part = |name: &str| std::io::read_to_string(archive.by_name(name).unwrap()).unwrap();
     let sheet = part("xl/worksheets/sheet1.xml");
+    // Words can be chosen in the rows that are there to fill in, and not to the last of a worksheet.
+    assert!(sheet.contains("<dataValidation type=\"list\""));
+    assert!(sheet.contains("2:D1001\"") && !sheet.contains("1048576"));
     assert!(
-        sheet.contains("<dataValidation type=\"list\""),
-        "words cannot be chosen"
+        !sheet.contains("r=\"A2\""),
+        "a row is there before any is filled in"
     );
     assert!(part("xl/workbook.xml").contains("name=\"columns\""));
     assert!(part("xl/comments1.xml").contains("The kind of meeting."));

@@ -192,7 +192,7 @@ async fn a_graph_names_its_version(world: World) {
         value.to_str().unwrap().to_owned()
     };
     assert_eq!(header("data-version"), version.to_string());
-    let name = format!("sun-graph-{version}.gexf");
+    let name = format!("sun-graph-SEN-actors-all-days-v{version}.gexf");
     assert!(header("content-disposition").contains(&name));
     let length: usize = header("content-length").parse().unwrap();
     let text = response.text().await.unwrap();

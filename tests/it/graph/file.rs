@@ -71,3 +71,57 @@ async fn what_is_too_large_to_measure_is_refused_in_answers_and_in_files() {
     let (status, _) = file(&world, "country=SEN").await;
     assert_eq!(status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn a_file_is_laid_out_as_it_is_asked_for_and_called_by_what_it_holds() {
+    let world = World::sqlite().await;
+    let version = world.db.data_version().await.unwrap();
+    let get = async |parameters: &str| {
+        let address = format!("{}/export/graph?{parameters}", world.url());
+        let response = reqwest::get(address).await.unwrap();
+        let name = response.headers().get("content-disposition");
+        let name = name.map_or("", |name| name.to_str().unwrap()).to_owned();
+        (name, response.text().await.unwrap())
+    };
+    let (name, text) = get("country=SN&asOf=2017-01-01").await;
+    let expected = format!("\"sun-graph-SEN-actors-2017-01-01-v{version}.graphml\"");
+    assert!(name.ends_with(&expected), "{name}");
+    assert!(text.contains("edgedefault=\"undirected\""));
+    let title = format!(
+        "SEN, with neighbours, actors, 2017-01-01, data version {version}, ties undirected"
+    );
+    assert!(text.contains(&title));
+    let (name, text) =
+        get("region=hub-asia&projection=networks&direction=mixed&from=2016&format=gexf").await;
+    let expected =
+        format!("\"sun-graph-region-hub-asia-networks-from-2016-01-01-v{version}.gexf\"");
+    assert!(name.ends_with(&expected), "{name}");
+    assert!(text.contains("timeformat=\"date\"") && text.contains(" type=\"undirected\""));
+    let (_, plain) = get("country=SEN&format=csv-edges").await;
+    assert!(
+        plain.starts_with("source,target,id,is_directed,weight,kind,"),
+        "{plain}"
+    );
+    assert!(!plain.contains('#'), "{plain}");
+    let (_, gephi) = get("country=SEN&format=csv-edges&table=gephi&tags=true&simplify=true").await;
+    assert!(
+        gephi.starts_with("Source,Target,Type,Weight,Id,Label,kind,"),
+        "{gephi}"
+    );
+    assert!(gephi.lines().nth(1).unwrap().starts_with("#meta+id+from,"));
+    assert!(gephi.lines().count() - 1 < plain.lines().count());
+    for (wrong, told) in [
+        (
+            "format=node-link&direction=mixed",
+            "node-link has no mixed graphs",
+        ),
+        ("direction=sideways", "\\\"sideways\\\" is not a direction"),
+        ("table=excel", "\\\"excel\\\" is not a table"),
+    ] {
+        let (_, refused) = get(wrong).await;
+        assert!(
+            refused.contains(told) && refused.contains("BAD_USER_INPUT"),
+            "{refused}"
+        );
+    }
+}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use graph::{
     day::Span,
-    file::File,
+    file::{File, Style},
     model::LinkKind,
     render::{self, Format},
     store::Store,
@@ -120,7 +120,7 @@ async fn told(store: &Store, graph: &Arc<Graph>, view: View) -> String {
     let budget = ComputeBudget::unlimited(&ComputePool::unbounded());
     let shown = store.shown(graph, view, &budget).await.unwrap();
     let mut text = vec![];
-    let file = File::new(Arc::clone(&shown), None);
+    let file = File::new(Arc::clone(&shown), None, Style::default());
     for format in [Format::CsvNodes, Format::CsvEdges] {
         render::write(format, &file, &mut text).unwrap();
     }

@@ -193,7 +193,7 @@ async fn a_partner_sends_its_events(database: &str) {
     let fault = &refused["errors"][0]["extensions"];
     assert_eq!(
         (&fault["code"], &fault["line"]),
-        (&json!("IMPORT_REJECTED"), &json!(5))
+        (&json!("IMPORT_REJECTED"), &json!(4))
     );
     assert_eq!(journey.seen(&url).await, both);
 

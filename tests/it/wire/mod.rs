@@ -4,6 +4,7 @@
 //! rule of the protocol above; real clients are in tests/clients.
 
 mod bearer;
+mod cors;
 pub(crate) mod events;
 mod kept;
 mod limits;

@@ -93,7 +93,20 @@ async fn what_is_written_out_is_what_the_list_shows(world: World) {
         .data(r#"{ events(filter: { countries: ["KE"] }, order: STARTS, first: 100) { nodes { name } } }"#)
         .await;
     let listed = listed["events"]["nodes"].as_array().unwrap().len();
-    assert_eq!(csv.lines().count(), listed + 2);
+    assert_eq!(csv.lines().count(), listed + 1);
+    let tags = [
+        ("tags", "true"),
+        ("separator", ";"),
+        ("bom", "true"),
+        ("filter", filter),
+    ];
+    let decked = world.export("events", &tags).await;
+    assert!(decked.starts_with("\u{feff}id;name;"), "{decked}");
+    assert!(
+        decked.lines().nth(1).unwrap().starts_with("#meta+id;"),
+        "{decked}"
+    );
+    assert_eq!(decked.lines().count(), listed + 2);
     let all = world.export("events", &[("format", "ndjson")]).await;
     let total = world.data("{ events { totalCount } }").await;
     assert_eq!(

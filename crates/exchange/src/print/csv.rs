@@ -1,9 +1,10 @@
-//! CSV: a header, a row of HXL tags, and the rows.
+//! CSV: a header, a row of HXL tags if they are asked for, and the rows.
 
 use std::io::{self, Write};
 
 use csv::Writer;
 
+use crate::Layout;
 use record::{formula, sheet::Column};
 
 pub(super) struct Printer<W: Write> {
@@ -12,10 +13,12 @@ pub(super) struct Printer<W: Write> {
 }
 
 impl<W: Write> Printer<W> {
-    pub(super) fn new(columns: Vec<&'static Column>, out: W) -> io::Result<Self> {
-        let mut out = Writer::from_writer(out);
+    pub(super) fn new(columns: Vec<&'static Column>, layout: Layout, out: W) -> io::Result<Self> {
+        let mut out = layout.dialect.begin(out)?;
         out.write_record(columns.iter().map(|column| column.name))?;
-        out.write_record(columns.iter().map(|column| column.tag))?;
+        if layout.has_tags {
+            out.write_record(columns.iter().map(|column| column.tag))?;
+        }
         Ok(Self { columns, out })
     }
 

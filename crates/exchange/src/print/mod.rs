@@ -1,10 +1,11 @@
 //! Sheets out: CSV, XLSX and NDJSON, row by row.
 //!
-//! What is printed reads back as it was. CSV and workbooks carry HXL tags under
-//! the header; NDJSON says numbers, flags and lists as JSON does.
+//! What is printed reads back as it was. CSV and workbooks carry HXL tags under the
+//! header if they are asked for; NDJSON says numbers, flags and lists as JSON does.
 
 mod csv;
 mod ndjson;
+mod table;
 mod template;
 mod xlsx;
 
@@ -13,8 +14,8 @@ mod tests;
 
 use std::io::{self, Write};
 
-pub use self::template::template;
-use crate::Format;
+pub use self::{table::Table, template::template};
+use crate::{Format, Layout};
 use record::sheet::{Column, Sheet};
 
 /// A sheet that is being printed.
@@ -32,8 +33,8 @@ impl<W: Write + Send> Printer<W> {
     /// # Errors
     ///
     /// If it cannot be written.
-    pub fn new(format: Format, sheet: &'static Sheet, out: W) -> io::Result<Self> {
-        Self::with_columns(format, sheet, sheet.all_columns().collect(), out)
+    pub fn new(layout: impl Into<Layout>, sheet: &'static Sheet, out: W) -> io::Result<Self> {
+        Self::with_columns(layout.into(), sheet, sheet.all_columns().collect(), out)
     }
 
     /// Begins a file of CSV with other columns than those of a sheet.
@@ -42,18 +43,23 @@ impl<W: Write + Send> Printer<W> {
     ///
     /// If it cannot be written.
     pub fn of(columns: Vec<&'static Column>, out: W) -> io::Result<Self> {
-        Ok(Self(Kind::Csv(Box::new(csv::Printer::new(columns, out)?))))
+        let printer = csv::Printer::new(columns, Format::Csv.into(), out)?;
+        Ok(Self(Kind::Csv(Box::new(printer))))
     }
 
     fn with_columns(
-        format: Format,
+        layout: Layout,
         sheet: &'static Sheet,
         columns: Vec<&'static Column>,
         out: W,
     ) -> io::Result<Self> {
-        Ok(Self(match format {
-            Format::Csv => Kind::Csv(Box::new(csv::Printer::new(columns, out)?)),
-            Format::Xlsx => Kind::Xlsx(Box::new(xlsx::Printer::new(sheet, columns, out)?)),
+        Ok(Self(match layout.format {
+            Format::Csv => Kind::Csv(Box::new(csv::Printer::new(columns, layout, out)?)),
+            Format::Xlsx => Kind::Xlsx(Box::new(xlsx::Printer::new(
+                sheet,
+                (columns, layout.has_tags),
+                out,
+            )?)),
             Format::Ndjson => Kind::Ndjson(ndjson::Printer::new(columns, out)),
         }))
     }

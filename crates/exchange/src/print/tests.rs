@@ -1,12 +1,12 @@
 use proptest::{prelude::*, sample::select};
 
 use super::{Printer, template};
-use crate::{Format, read::tests::read};
+use crate::{Dialect, Format, Layout, Separator, read::tests::read};
 use record::sheet::{Column, Kind, Sheet, sheet, sheets};
 
-fn printed(format: Format, sheet: &'static Sheet, rows: &[Vec<String>]) -> Vec<u8> {
+fn printed(layout: impl Into<Layout>, sheet: &'static Sheet, rows: &[Vec<String>]) -> Vec<u8> {
     let mut out = vec![];
-    let mut printer = Printer::new(format, sheet, &mut out).unwrap();
+    let mut printer = Printer::new(layout, sheet, &mut out).unwrap();
     for row in rows {
         printer.row(row).unwrap();
     }
@@ -72,14 +72,28 @@ fn rows(sheet: &'static Sheet) -> impl Strategy<Value = Vec<Vec<String>>> {
     prop::collection::vec(row, 0..4)
 }
 
-fn assert_reads_back(format: Format, sheet: &'static Sheet, rows: &[Vec<String>]) {
-    let bytes = printed(format, sheet, rows);
-    let lines = read(sheet, format, &bytes).unwrap();
+fn assert_reads_back(layout: Layout, sheet: &'static Sheet, rows: &[Vec<String>]) {
+    let bytes = printed(layout, sheet, rows);
+    let lines = read(sheet, layout.format, &bytes).unwrap();
     let cells: Vec<Vec<String>> = lines
         .into_iter()
         .map(|line| line.cells.into_iter().map(Option::unwrap).collect())
         .collect();
-    assert_eq!(cells, rows, "{format:?}");
+    assert_eq!(cells, rows, "{layout:?}");
+}
+
+/// Every format as it is by default, and with all that can be asked for.
+fn layouts() -> impl Iterator<Item = Layout> {
+    let decked = |format| Layout {
+        has_tags: true,
+        dialect: Dialect {
+            separator: Separator::Semicolon,
+            has_mark: true,
+        },
+        ..Layout::from(format)
+    };
+    let formats = Format::ALL.into_iter();
+    formats.flat_map(move |format| [format.into(), decked(format)])
 }
 
 proptest! {
@@ -91,10 +105,10 @@ proptest! {
         commitments in rows(sheet("commitments").unwrap()),
         practices in rows(sheet("practices").unwrap()),
     ) {
-        for format in Format::ALL {
-            assert_reads_back(format, sheet("events").unwrap(), &events);
-            assert_reads_back(format, sheet("commitments").unwrap(), &commitments);
-            assert_reads_back(format, sheet("practices").unwrap(), &practices);
+        for layout in layouts() {
+            assert_reads_back(layout, sheet("events").unwrap(), &events);
+            assert_reads_back(layout, sheet("commitments").unwrap(), &commitments);
+            assert_reads_back(layout, sheet("practices").unwrap(), &practices);
         }
     }
 }
@@ -117,7 +131,7 @@ fn a_text_that_looks_like_a_formula_is_guarded_and_a_number_is_not() {
     let sheet = sheet("events").unwrap();
     let csv = printed(Format::Csv, sheet, &[event("=HYPERLINK(\"x\")", "-3")]);
     let csv = String::from_utf8(csv).unwrap();
-    let row = csv.lines().nth(2).unwrap();
+    let row = csv.lines().nth(1).unwrap();
     assert!(
         row.contains(",\"'=HYPERLINK(\"\"x\"\")\",") && row.contains(",-3,"),
         "{row}"
@@ -135,6 +149,23 @@ fn json_says_what_it_has_words_for() {
     assert_eq!(line["themes"], serde_json::json!(["a", "b"]));
     assert_eq!(line["starts"], serde_json::Value::Null);
     assert_eq!(line.as_object().unwrap().len(), sheet.all_columns().count());
+}
+
+#[test]
+fn tags_stand_under_the_header_on_request_alone() {
+    let sheet = sheet("events").unwrap();
+    let of = |layout: Layout| String::from_utf8(printed(layout, sheet, &[])).unwrap();
+    let plain = of(Format::Csv.into());
+    assert!(plain.starts_with("id,name,") && plain.lines().count() == 1);
+    let decked = of(layouts().nth(1).unwrap());
+    assert!(decked.starts_with("\u{feff}id;name;"), "{decked}");
+    assert!(
+        decked
+            .lines()
+            .nth(1)
+            .unwrap()
+            .starts_with("#meta+id;#event+name;")
+    );
 }
 
 #[test]

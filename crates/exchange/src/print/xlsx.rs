@@ -18,7 +18,11 @@ use record::{
 };
 
 /// How many rows a worksheet has.
-const ROWS: u32 = 1_048_576;
+pub(super) const ROWS: u32 = 1_048_576;
+
+/// For how many rows words can be chosen from a list where fewer are filled in. Readers
+/// that walk a worksheet to the end of its lists would else walk all of its rows.
+const LISTED: u32 = 1_000;
 
 /// The worksheet that explains the columns.
 const COLUMNS: &str = "columns";
@@ -30,6 +34,8 @@ pub(super) struct Printer<W: Write> {
     columns: Vec<&'static Column>,
     workbook: Workbook,
     text: Format,
+    /// How many rows stand above the data: the header, and the tags if they are there.
+    head: u32,
     row: u32,
     out: W,
 }
@@ -37,14 +43,16 @@ pub(super) struct Printer<W: Write> {
 impl<W: Write + Send> Printer<W> {
     pub(super) fn new(
         sheet: &'static Sheet,
-        columns: Vec<&'static Column>,
+        (columns, has_tags): (Vec<&'static Column>, bool),
         out: W,
     ) -> io::Result<Self> {
+        let head = if has_tags { 2 } else { 1 };
         let mut printer = Self {
             columns,
             workbook: Workbook::new(),
             text: Format::new().set_num_format("@"),
-            row: 2,
+            head,
+            row: head,
             out,
         };
         printer.begin(sheet).map_err(io::Error::other)?;
@@ -56,7 +64,9 @@ impl<W: Write + Send> Printer<W> {
         let tags = self.text.clone().set_font_color(Color::Gray);
         let words = self.words();
         let worksheet = self.workbook.add_worksheet_with_constant_memory()?;
-        worksheet.set_name(sheet.name)?.set_freeze_panes(2, 1)?;
+        worksheet
+            .set_name(sheet.name)?
+            .set_freeze_panes(self.head, 1)?;
         for (place, column) in (0..).zip(&self.columns) {
             worksheet.set_column_width(place, 20)?;
             if !column.kind.is_number() {
@@ -65,21 +75,14 @@ impl<W: Write + Send> Printer<W> {
             let note = Note::new(format!("{}\n\n{}", column.doc, column.kind.wanted()));
             let note = note.add_author_prefix(false).set_width(320).set_height(160);
             worksheet.insert_note(0, place, &note)?;
-            if let Some(choice) = choice(column, place) {
-                worksheet.add_data_validation(2, place, ROWS - 1, place, &choice)?;
-            }
         }
-        for (row, format, cell) in [
-            (
-                0,
-                &head,
-                (|column| column.name) as fn(&Column) -> &'static str,
-            ),
-            (1, &tags, |column| column.tag),
-        ] {
-            for (place, column) in (0..).zip(&self.columns) {
-                worksheet.write_string_with_format(row, place, cell(column), format)?;
-            }
+        for (place, column) in (0..).zip(&self.columns) {
+            worksheet.write_string_with_format(0, place, column.name, &head)?;
+        }
+        // Row by row, as a worksheet in constant memory wants it.
+        let tagged = self.columns.iter().filter(|_| self.head > 1);
+        for (place, column) in (0..).zip(tagged) {
+            worksheet.write_string_with_format(1, place, column.tag, &tags)?;
         }
         describe(self.workbook.add_worksheet(), sheet, &self.columns, &head)?;
         let worksheet = self.workbook.add_worksheet();
@@ -100,10 +103,7 @@ impl<W: Write + Send> Printer<W> {
 
     pub(super) fn row(&mut self, cells: &[&str]) -> io::Result<()> {
         if self.row >= ROWS {
-            return Err(io::Error::new(
-                io::ErrorKind::InvalidInput,
-                format!("a worksheet holds {ROWS} rows: take CSV or NDJSON instead"),
-            ));
+            return Err(full());
         }
         let worksheet = self.workbook.worksheet_from_index(0);
         let worksheet = worksheet.map_err(io::Error::other)?;
@@ -123,7 +123,20 @@ impl<W: Write + Send> Printer<W> {
         Ok(())
     }
 
+    /// Lets words be chosen from lists, in the rows that are filled in and some to fill in.
+    fn lists(&mut self) -> Result<(), XlsxError> {
+        let last = self.row.max(self.head + LISTED).min(ROWS) - 1;
+        let worksheet = self.workbook.worksheet_from_index(0)?;
+        for (place, column) in (0..).zip(&self.columns) {
+            if let Some(choice) = choice(column, place) {
+                worksheet.add_data_validation(self.head, place, last, place, &choice)?;
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn finish(mut self) -> io::Result<W> {
+        self.lists().map_err(io::Error::other)?;
         let saved = self.workbook.save_to_writer(&mut self.out);
         saved.map_err(io::Error::other)?;
         self.out.flush()?;
@@ -131,8 +144,14 @@ impl<W: Write + Send> Printer<W> {
     }
 }
 
+/// More rows than a worksheet has.
+pub(super) fn full() -> io::Error {
+    let message = format!("a worksheet holds {ROWS} rows: take CSV or NDJSON instead");
+    io::Error::new(io::ErrorKind::InvalidInput, message)
+}
+
 /// What a workbook cannot hold is told to whoever asked for one.
-fn unfit(cause: XlsxError) -> io::Error {
+pub(super) fn unfit(cause: XlsxError) -> io::Error {
     match cause {
         XlsxError::MaxStringLengthExceeded => io::Error::new(
             io::ErrorKind::InvalidInput,

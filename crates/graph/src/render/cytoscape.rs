@@ -2,7 +2,7 @@
 //!
 //! `value` and `name` of a node and `key` of an edge repeat its id, as
 //! `networkx.cytoscape_graph` builds the graph from them. Edges carry the flag
-//! `directed`, which a style can select by: Cytoscape.js has no such notion.
+//! `is_directed`, which a style can select by: Cytoscape.js has no such notion.
 
 use std::io::{self, Write};
 
@@ -51,7 +51,7 @@ pub(super) fn write(
                 ("key", Fixed::Text(&edge.id)),
                 ("source", Fixed::Text(&edge.source)),
                 ("target", Fixed::Text(&edge.target)),
-                ("directed", Fixed::Flag(edge.is_directed)),
+                ("is_directed", Fixed::Flag(edge.is_directed)),
                 ("weight", Fixed::Number(edge.weight)),
             ],
             columns: document.edge_columns,

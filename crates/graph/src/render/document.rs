@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, io};
 
+use super::{Direction, Table};
+
 /// Where the elements of a graph come from, one at a time.
 pub trait Source {
     /// What holds for the graph as a whole.
@@ -15,6 +17,8 @@ pub trait Source {
 /// What holds for a graph as a whole.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
+    /// A short name in letters, digits, dots and dashes, as of a file.
+    pub id: String,
     /// What the graph is called.
     pub name: String,
     /// Which way its edges run.
@@ -23,33 +27,14 @@ pub struct Document<'a> {
     pub node_columns: &'a [Column],
     /// What is said of each edge beside its id, ends, direction and weight.
     pub edge_columns: &'a [Column],
-}
-
-/// Which way the edges of a graph run.
-///
-/// `NetworkX` refuses `GraphML` and GEXF in which directed and undirected edges
-/// are mixed, and igraph has no such graphs; Gephi has. No file suits them all,
-/// so whoever writes one says whom it is for. In every format and either way
-/// the flag `directed` of each edge tells which it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// None has a direction.
-    Undirected,
-    /// Every edge is declared to run from its source to its target, those
-    /// without a direction too. All readers open it.
-    Directed,
-    /// Each edge is declared as it is, where the format can say so.
-    Mixed,
-}
-
-impl Direction {
-    /// The word of `GraphML` and GEXF for edges that say nothing of their own.
-    pub(super) const fn default_word(self) -> &'static str {
-        match self {
-            Self::Undirected => "undirected",
-            Self::Directed | Self::Mixed => "directed",
-        }
-    }
+    /// The column of edges that they are called by, where a format calls them something.
+    pub edge_label: Option<usize>,
+    /// The columns of edges that hold their first and their last day, where there are such.
+    pub time: Option<[usize; 2]>,
+    /// For whom tables are laid out.
+    pub table: Table,
+    /// Whether a row of HXL tags stands under the header of tables.
+    pub has_tags: bool,
 }
 
 /// A named and typed property of nodes or of edges.
@@ -158,9 +143,29 @@ pub(super) fn number_text(number: f64) -> String {
 }
 
 /// The names that the formats need for themselves; Cytoscape.js would nest
-/// nodes by `parent`, and `NetworkX` reads nodes from `value` and `name`.
-const NODE_NAMES: &[&str] = &["id", "label", "name", "value", "parent"];
-const EDGE_NAMES: &[&str] = &["id", "key", "source", "target", "directed", "weight"];
+/// nodes by `parent`, `NetworkX` reads nodes from `value` and `name`, and programs that
+/// draw take `size` and `directed` for what they are to draw. In any case, since Gephi
+/// and spreadsheets do not tell `Label` from `label`.
+const NODE_NAMES: &[&str] = &["id", "label", "name", "value", "parent", "size"];
+const EDGE_NAMES: &[&str] = &[
+    "id",
+    "edge_id",
+    "key",
+    "source",
+    "target",
+    "from",
+    "to",
+    "directed",
+    "is_directed",
+    "type",
+    "direction",
+    "label",
+    "weight",
+    "strength",
+    "size",
+    "start",
+    "end",
+];
 
 impl Document<'_> {
     /// Whether every column's name is its own.
@@ -190,9 +195,6 @@ impl Document<'_> {
             if !edge.weight.is_finite() {
                 return Err(unfit(&edge.id, "has a weight that is not finite"));
             }
-            if edge.is_directed && self.direction == Direction::Undirected {
-                return Err(unfit(&edge.id, "has a direction in an undirected graph"));
-            }
             Ok(edge)
         })
     }
@@ -212,7 +214,9 @@ pub(super) fn known<'a>(
 fn check_names(element: &str, taken: &[&str], columns: &[Column]) -> io::Result<()> {
     for (number, column) in columns.iter().enumerate() {
         let mut earlier = columns[..number].iter().map(|column| column.name);
-        if taken.contains(&column.name) || earlier.any(|name| name == column.name) {
+        if taken.contains(&&*column.name.to_ascii_lowercase())
+            || earlier.any(|name| name == column.name)
+        {
             return Err(io::Error::new(
                 io::ErrorKind::InvalidInput,
                 format!(

@@ -1,8 +1,8 @@
 //! DOT for Graphviz.
 //!
 //! One rule of quoting for all texts, that of Graphviz's labels: a backslash is
-//! doubled and a line break is `\n`. Edges without a direction in a graph that
-//! has any get `dir=none`, so they are drawn without an arrow.
+//! doubled and a line break is `\n`. Edges without a direction in a mixed graph
+//! get `dir=none`, so they are drawn without an arrow.
 
 use std::{
     fmt::{self, Write as _},
@@ -43,13 +43,13 @@ pub(super) fn write(
             Quoted(&edge.target)
         )?;
         write!(out, " [key={}", Quoted(&edge.id))?;
-        if is_directed && !edge.is_directed {
+        if document.direction == Direction::Mixed && !edge.is_directed {
             write!(out, ", dir=none")?;
         }
         let weight = number_text(edge.weight);
         write!(
             out,
-            ", directed=\"{}\", weight=\"{weight}\"",
+            ", is_directed=\"{}\", weight=\"{weight}\"",
             edge.is_directed
         )?;
         write_values(document.edge_columns, &edge.values, out)?;

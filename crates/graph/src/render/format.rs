@@ -11,13 +11,13 @@ pub enum Format {
     Gexf,
     /// JSON as Cytoscape.js and Cytoscape read it.
     Cytoscape,
-    /// JSON as `NetworkX` writes it with `node_link_data(graph, edges="links")`; d3.
+    /// JSON as `NetworkX` 3.6 reads it with `node_link_graph`.
     NodeLink,
     /// DOT: Graphviz.
     Dot,
-    /// The nodes as CSV with a row of HXL tags under the header.
+    /// The nodes as CSV.
     CsvNodes,
-    /// The edges as CSV with a row of HXL tags under the header.
+    /// The edges as CSV.
     CsvEdges,
 }
 
@@ -76,6 +76,13 @@ impl Format {
             Self::CsvNodes => "nodes.csv",
             Self::CsvEdges => "edges.csv",
         }
+    }
+
+    /// Whether it can say of each edge whether it has a direction, in a way that its
+    /// readers heed.
+    #[must_use]
+    pub const fn mixes(self) -> bool {
+        !matches!(self, Self::NodeLink | Self::Cytoscape)
     }
 
     fn names() -> String {

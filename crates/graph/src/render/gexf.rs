@@ -1,4 +1,4 @@
-//! GEXF, with a typed attribute a column.
+//! GEXF, with a typed attribute a column, and a timeline where edges have days.
 //!
 //! Version 1.2, not 1.3: Gephi opens both, and `NetworkX` 3.4 refuses 1.3.
 
@@ -27,19 +27,38 @@ pub(super) fn write(
         Xml(&document.name)
     )?;
     let default = document.direction.default_word();
+    let mode = if document.time.is_some() {
+        r#"mode="dynamic" timeformat="date""#
+    } else {
+        r#"mode="static""#
+    };
     writeln!(
         out,
-        r#"<graph defaultedgetype="{default}" idtype="string" mode="static">"#
+        r#"<graph defaultedgetype="{default}" idtype="string" {mode}>"#
     )?;
-    write_attributes("node", 'n', &[], document.node_columns, out)?;
-    write_attributes("edge", 'e', &[DIRECTED], document.edge_columns, out)?;
+    let nodes = Attributes {
+        class: "node",
+        first: 0,
+        columns: document.node_columns,
+    };
+    // Numbers are not used twice, since some readers keep both classes in one list.
+    let is_directed = document.node_columns.len();
+    let edges = Attributes {
+        class: "edge",
+        first: is_directed + 1,
+        columns: document.edge_columns,
+    };
+    nodes.write("", out)?;
+    let fixed =
+        format!("<attribute id=\"{is_directed}\" title=\"is_directed\" type=\"boolean\"/>\n");
+    edges.write(&fixed, out)?;
     writeln!(out, "<nodes>")?;
     for node in document.nodes(source) {
         let node = node?;
         let (id, label) = (Xml(&node.id), Xml(&node.label));
         write!(out, r#"<node id="{id}" label="{label}">"#)?;
         write!(out, "<attvalues>")?;
-        write_values('n', document.node_columns, &node.values, out)?;
+        nodes.write_values(&node.values, out)?;
         writeln!(out, "</attvalues></node>")?;
     }
     writeln!(out, "</nodes>\n<edges>")?;
@@ -59,60 +78,58 @@ pub(super) fn write(
             };
             write!(out, r#" type="{word}""#)?;
         }
+        let days = document.time.into_iter().flatten();
+        for (name, place) in ["start", "end"].into_iter().zip(days) {
+            if let Some(Value::Text(day)) = edge.values.get(place) {
+                write!(out, r#" {name}="{}""#, Xml(day))?;
+            }
+        }
         write!(
             out,
-            r#"><attvalues><attvalue for="directed" value="{}"/>"#,
+            r#"><attvalues><attvalue for="{is_directed}" value="{}"/>"#,
             edge.is_directed
         )?;
-        write_values('e', document.edge_columns, &edge.values, out)?;
+        edges.write_values(&edge.values, out)?;
         writeln!(out, "</attvalues></edge>")?;
     }
     writeln!(out, "</edges>\n</graph>\n</gexf>")
 }
 
-/// The attribute that every edge has.
-const DIRECTED: &str = r#"<attribute id="directed" title="directed" type="boolean"/>"#;
-
-fn write_attributes(
-    class: &str,
-    letter: char,
-    fixed: &[&str],
-    columns: &[Column],
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    writeln!(out, r#"<attributes class="{class}" mode="static">"#)?;
-    for attribute in fixed {
-        writeln!(out, "{attribute}")?;
-    }
-    for (number, column) in columns.iter().enumerate() {
-        let kind = match column.kind {
-            Kind::Text => "string",
-            Kind::Integer => "long",
-            Kind::Number => "double",
-            Kind::Flag => "boolean",
-        };
-        let title = Xml(column.name);
-        writeln!(
-            out,
-            r#"<attribute id="{letter}{number}" title="{title}" type="{kind}"/>"#
-        )?;
-    }
-    writeln!(out, "</attributes>")
+/// The attributes of nodes or of edges, whose ids are numbers: Gephi's own files have
+/// such, and some readers take no others.
+struct Attributes<'a> {
+    class: &'static str,
+    /// The id of the first.
+    first: usize,
+    columns: &'a [Column],
 }
 
-fn write_values(
-    letter: char,
-    columns: &[Column],
-    values: &[Value],
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    for (number, _, value) in known(columns, values) {
-        let text = value.as_text();
-        write!(
-            out,
-            r#"<attvalue for="{letter}{number}" value="{}"/>"#,
-            Xml(&text)
-        )?;
+impl Attributes<'_> {
+    fn write(&self, fixed: &str, out: &mut dyn Write) -> io::Result<()> {
+        let class = self.class;
+        writeln!(out, r#"<attributes class="{class}" mode="static">"#)?;
+        out.write_all(fixed.as_bytes())?;
+        for (id, column) in (self.first..).zip(self.columns) {
+            let kind = match column.kind {
+                Kind::Text => "string",
+                Kind::Integer => "long",
+                Kind::Number => "double",
+                Kind::Flag => "boolean",
+            };
+            let title = Xml(column.name);
+            writeln!(
+                out,
+                r#"<attribute id="{id}" title="{title}" type="{kind}"/>"#
+            )?;
+        }
+        writeln!(out, "</attributes>")
     }
-    Ok(())
+
+    fn write_values(&self, values: &[Value], out: &mut dyn Write) -> io::Result<()> {
+        for (number, _, value) in known(self.columns, values) {
+            let (id, text) = (self.first + number, value.as_text());
+            write!(out, r#"<attvalue for="{id}" value="{}"/>"#, Xml(&text))?;
+        }
+        Ok(())
+    }
 }

@@ -13,7 +13,8 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <key id="name" for="graph" attr.name="name" attr.type="string"/>
 <key id="label" for="node" attr.name="label" attr.type="string"/>
 <key id="weight" for="edge" attr.name="weight" attr.type="double"/>
-<key id="directed" for="edge" attr.name="directed" attr.type="boolean"><desc>Whether the edge has a direction; if not, its ends may change places.</desc></key>
+<key id="edge_id" for="edge" attr.name="edge_id" attr.type="string"><desc>The id of the edge, for readers that drop it.</desc></key>
+<key id="is_directed" for="edge" attr.name="is_directed" attr.type="boolean"><desc>Whether the edge has a direction; if not, its ends may change places.</desc></key>
 "#;
 
 /// Writes a graph.
@@ -26,7 +27,8 @@ pub(super) fn write(
     write_keys("node", 'n', document.node_columns, out)?;
     write_keys("edge", 'e', document.edge_columns, out)?;
     let default = document.direction.default_word();
-    writeln!(out, r#"<graph edgedefault="{default}">"#)?;
+    let id = Xml(&document.id);
+    writeln!(out, r#"<graph id="{id}" edgedefault="{default}">"#)?;
     writeln!(out, r#"<data key="name">{}</data>"#, Xml(&document.name))?;
     for node in document.nodes(source) {
         let node = node?;
@@ -44,7 +46,12 @@ pub(super) fn write(
         }
         let weight = number_text(edge.weight);
         write!(out, r#"><data key="weight">{weight}</data>"#)?;
-        write!(out, r#"<data key="directed">{}</data>"#, edge.is_directed)?;
+        write!(out, r#"<data key="edge_id">{id}</data>"#)?;
+        write!(
+            out,
+            r#"<data key="is_directed">{}</data>"#,
+            edge.is_directed
+        )?;
         write_values('e', document.edge_columns, &edge.values, out)?;
         writeln!(out, "</edge>")?;
     }

@@ -19,6 +19,7 @@ mod format;
 mod gexf;
 mod graphml;
 mod json;
+mod layout;
 mod node_link;
 #[cfg(test)]
 mod tests;
@@ -26,8 +27,9 @@ mod text;
 
 use std::io::{self, BufWriter, Write};
 
-pub use document::{Column, Direction, Document, Edge, Kind, Node, Source, Value};
+pub use document::{Column, Document, Edge, Kind, Node, Source, Value};
 pub use format::{Format, UnknownFormat};
+pub use layout::{Direction, Table};
 
 /// Writes a graph in a format, through a buffer that is flushed at the end.
 ///
@@ -36,7 +38,7 @@ pub use format::{Format, UnknownFormat};
 /// What `out` answers; `InvalidInput` if a column has the name of another or
 /// one that a format needs; `InvalidData` if an element does not fit the
 /// document: a value of another kind than its column's, too few or too many
-/// values, a weight that is not finite, a directed edge where none may be.
+/// values, a weight that is not finite.
 pub fn write(format: Format, source: &dyn Source, out: &mut dyn Write) -> io::Result<()> {
     let document = source.document();
     document.check()?;

@@ -1,8 +1,8 @@
-//! JSON as `networkx.node_link_data(graph, edges="links")` writes it.
+//! JSON as `networkx.node_link_graph` reads it since version 3.6, with `edges`.
 //!
 //! Always a multigraph whose keys are the ids of the edges, so that parallel
-//! edges stay apart. A graph with any direction is directed as a whole; an edge
-//! without one is there once, with `directed` false.
+//! edges stay apart. An edge without a direction is there once in a directed graph
+//! too, with `is_directed` false.
 
 use std::io::{self, Write};
 
@@ -38,7 +38,7 @@ pub(super) fn write(
         };
         put(&object, out)?;
     }
-    write!(out, "\n],\"links\":[")?;
+    write!(out, "\n],\"edges\":[")?;
     let mut is_first = true;
     for edge in document.edges(source) {
         let edge = edge?;
@@ -48,7 +48,7 @@ pub(super) fn write(
                 ("source", Fixed::Text(&edge.source)),
                 ("target", Fixed::Text(&edge.target)),
                 ("key", Fixed::Text(&edge.id)),
-                ("directed", Fixed::Flag(edge.is_directed)),
+                ("is_directed", Fixed::Flag(edge.is_directed)),
                 ("weight", Fixed::Number(edge.weight)),
             ],
             columns: document.edge_columns,
