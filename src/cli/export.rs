@@ -10,7 +10,7 @@ use std::{
 use clap::{Args, Subcommand};
 use sea_orm::DatabaseConnection;
 
-use super::{Failure, private, ready, say, sheets, view::View};
+use super::{Failure, private, ready_to_read, say, sheets, view::View};
 use crate::config::Config;
 use exchange::{Format, export::Pages, external, print::Printer};
 use graph::{file::File, render, request::Words, shown::Bounds, store::Store};
@@ -85,7 +85,7 @@ impl Export {
                 "a workbook cannot be shown: write it to a file with --output",
             ));
         }
-        let (db, _) = ready(config).await?;
+        let db = ready_to_read(config).await?;
         let (is_restricted, output) = (self.restricted, self.output);
         let write = |snapshot: Snapshot| async move {
             let read = Read {
@@ -227,7 +227,7 @@ async fn graph(config: &Config, words: Words, output: Option<PathBuf>) -> Result
     let format = words.format().map_err(Failure::usage)?;
     let with_measures = words.measures;
     let request = words.read().map_err(Failure::usage)?;
-    let (db, _) = ready(config).await?;
+    let db = ready_to_read(config).await?;
     let unread = |cause| Failure::silent(&cause);
     let store = Store::new(db.clone());
     let version = db.data_version().await.map_err(unread)?;

@@ -14,12 +14,13 @@ use exchange::{self, Loaded};
 use record::clock::Clock;
 use store::{
     auth::Auth,
-    db::Db,
+    db::{Db, OpenError},
     feed::{Feed, webhook::Targets},
 };
 
 mod address;
 mod audit;
+mod backup;
 mod bring;
 mod completions;
 mod export;
@@ -121,6 +122,8 @@ enum Command {
         #[command(subcommand)]
         what: report::Report,
     },
+    Backup(backup::Backup),
+    Restore(backup::Restore),
     /// Say whether the log of changes is as it was written
     Audit {
         #[command(subcommand)]
@@ -204,6 +207,8 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Survey { what } => what.run(&config).await,
         Command::Token { what } => token::run(&config, what).await,
         Command::Report { what } => what.run(&config).await,
+        Command::Backup(what) => what.run(&config).await,
+        Command::Restore(what) => what.run(&config).await,
         Command::Audit {
             what: audit::Audit::Verify(what),
         } => what.run(&config).await,
@@ -258,15 +263,37 @@ fn service(config: &Config, db: &Db, feed: &Feed, clock: Clock) -> Result<http::
 async fn ready(config: &Config) -> Result<(Db, Loaded), Failure> {
     let db = Db::open(&config.database).await.map_err(Failure::other)?;
     db.migrate().await.map_err(Failure::other)?;
-    let loaded = match config.dataset {
-        Dataset::None => Loaded::default(),
-        // What is there is served.
-        Dataset::Shipped if db.is_read_only() => Loaded::default(),
-        Dataset::Shipped => exchange::load_shipped(&db, Utc::now())
-            .await
-            .map_err(Failure::other)?,
-    };
+    let loaded = load(config, &db).await?;
     Ok((db, loaded))
+}
+
+/// The same for a command that only reads: where a server has the file, beside it.
+async fn ready_to_read(config: &Config) -> Result<Db, Failure> {
+    let db = open_to_read(config).await?;
+    load(config, &db).await?;
+    Ok(db)
+}
+
+/// The database, brought to this version and nothing loaded into it.
+async fn open_to_read(config: &Config) -> Result<Db, Failure> {
+    let db = match Db::open(&config.database).await {
+        Err(OpenError::InUse(_)) => Db::open_to_read(&config.database).await,
+        opened => opened,
+    };
+    let db = db.map_err(Failure::other)?;
+    db.migrate().await.map_err(Failure::other)?;
+    Ok(db)
+}
+
+async fn load(config: &Config, db: &Db) -> Result<Loaded, Failure> {
+    match config.dataset {
+        Dataset::None => Ok(Loaded::default()),
+        // What is there is served.
+        Dataset::Shipped if db.is_read_only() => Ok(Loaded::default()),
+        Dataset::Shipped => exchange::load_shipped(db, Utc::now())
+            .await
+            .map_err(Failure::other),
+    }
 }
 
 /// Prints to standard output. A reader that has gone away, as `head` does, is

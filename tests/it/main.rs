@@ -8,6 +8,7 @@
 
 mod audit;
 mod auth;
+mod backup;
 mod case;
 mod change;
 mod contract;

@@ -7,6 +7,7 @@
 //! many are before them where their turn does not come in time.
 
 use std::{
+    path::Path,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -83,14 +84,53 @@ impl Db {
     ///
     /// What is in the way and what to do about it, in one line.
     pub async fn open(settings: &DatabaseSettings) -> Result<Self, OpenError> {
-        if let Some(file) = settings.url.strip_prefix("sqlite:") {
-            let file = file.strip_prefix("//").unwrap_or(file);
-            sqlite::open(settings, file).await
-        } else if settings.url.starts_with("postgres:") || settings.url.starts_with("postgresql:") {
-            postgres::open(settings).await
-        } else {
-            Err(OpenError::Address(settings.masked_url()))
+        match settings.file() {
+            Some(file) => sqlite::open(settings, file).await,
+            None => postgres::open(settings).await,
         }
+    }
+
+    /// Opens the database that the settings name only to read it, beside a server that
+    /// has it if there is one.
+    ///
+    /// # Errors
+    ///
+    /// What is in the way and what to do about it, in one line.
+    pub async fn open_to_read(settings: &DatabaseSettings) -> Result<Self, OpenError> {
+        match settings.file() {
+            Some(file) => sqlite::open_to_read(settings, file).await,
+            None => {
+                // Whoever reads everything may take as long as that takes.
+                let patient = DatabaseSettings {
+                    statement_timeout_ms: 0,
+                    ..settings.clone()
+                };
+                let db = postgres::open(&patient).await?;
+                Ok(Self {
+                    is_read_only: true,
+                    ..db
+                })
+            }
+        }
+    }
+
+    /// Opens a file of SQLite that nobody writes, such as a copy.
+    ///
+    /// # Errors
+    ///
+    /// What is in the way and what to do about it, in one line.
+    pub(crate) async fn open_copy(file: &Path) -> Result<Self, OpenError> {
+        sqlite::open_copy(&file.display().to_string()).await
+    }
+
+    /// Has SQLite write all that it holds at this moment into a file that is empty. What
+    /// was erased is not in it.
+    ///
+    /// # Errors
+    ///
+    /// If the database does not answer, or the file cannot be written.
+    pub(crate) async fn vacuum_into(&self, file: &Path) -> Result<(), DbErr> {
+        sqlite::vacuum_into(&self.reader, file).await
     }
 
     /// Brings the tables to this version of the server.

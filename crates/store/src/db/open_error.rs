@@ -26,6 +26,9 @@ pub enum OpenError {
         "{0} is not a SQLite database, or is damaged: restore it from a backup, or name another file"
     )]
     NotADatabase(String),
+    /// There is no file, or nothing in it, to be read.
+    #[error("there is no database {0}: name the one to read with --database sqlite:FILE")]
+    Missing(String),
     /// The file is empty or gone, and what lies beside it tells that it was not.
     #[error(
         "{file} holds nothing, yet {beside} lies beside it: put {file} back from a backup, or move {beside} away to begin anew"

@@ -52,6 +52,13 @@ impl DatabaseSettings {
     pub fn masked_url(&self) -> String {
         masked(&self.url)
     }
+
+    /// The file of SQLite; `None` where the data is not in one.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        let file = self.url.strip_prefix("sqlite:")?;
+        Some(file.strip_prefix("//").unwrap_or(file))
+    }
 }
 
 impl fmt::Debug for DatabaseSettings {
