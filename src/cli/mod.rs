@@ -2,19 +2,17 @@
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
-use chrono::Utc;
 use clap::{Args, Parser, Subcommand, error::ErrorKind as Misuse};
 use tokio::runtime;
 
 use crate::{
-    config::{Config, Dataset, Flags},
+    config::{Config, Flags},
     http, telemetry,
 };
-use exchange::{self, Loaded};
 use record::clock::Clock;
 use store::{
     auth::Auth,
-    db::{Db, OpenError},
+    db::Db,
     feed::{Feed, webhook::Targets},
 };
 
@@ -29,6 +27,7 @@ mod import;
 mod introduce;
 mod private;
 mod read_sheet;
+mod ready;
 mod report;
 mod sheets;
 mod survey;
@@ -36,7 +35,11 @@ mod template;
 mod token;
 mod view;
 
-use self::{failure::Failure, introduce::introduce};
+use self::{
+    failure::Failure,
+    introduce::introduce,
+    ready::{open_to_read, ready, ready_to_read},
+};
 
 /// Bytes of the stack of a thread: the fields of a request are resolved one within another.
 const STACK: usize = 8 * 1024 * 1024;
@@ -178,7 +181,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         dataset: cli.settings.dataset,
     })
     .map_err(Failure::usage)?;
-    telemetry::start(&config.log).map_err(|cause| {
+    telemetry::start(&config.log, config.log_format).map_err(|cause| {
         let filter = &config.log;
         Failure::usage(format!(
             "`log` cannot be \"{filter}\" ({cause}): try warn, info or debug"
@@ -226,6 +229,10 @@ async fn serve(config: &Config) -> Result<(), Failure> {
     // The address comes first: where it is taken, no database is made.
     let (listener, address) = address::bind(&config.listen).await?;
     address::make_room(config.connections.all);
+    let figures = match config.metrics.listen.as_str() {
+        "" => None,
+        listen => Some(address::bind(listen).await?),
+    };
     let (db, loaded) = ready(config).await?;
     let feed = Feed::start(&db, config.live.lag)
         .await
@@ -234,12 +241,16 @@ async fn serve(config: &Config) -> Result<(), Failure> {
     let stop = address::stopped().map_err(Failure::other)?;
 
     introduce(config, &db, &loaded).await?;
+    if let Some((_, address)) = &figures {
+        say(&format!("metrics    http://{address}/metrics\n"));
+    }
     if cfg!(feature = "ui") {
         say(&format!("workbench  http://{address}/graphiql\n"));
     }
     say(&format!("endpoint   http://{address}/graphql\n"));
 
-    let served = http::serve(listener, service, stop).await;
+    let figures = figures.map(|(listener, _)| listener);
+    let served = http::serve((listener, figures), service, stop).await;
     feed.close();
     db.close().await;
     served.map_err(Failure::other)
@@ -257,43 +268,6 @@ fn service(config: &Config, db: &Db, feed: &Feed, clock: Clock) -> Result<http::
         program: std::env::current_exe().map_err(Failure::other)?,
     };
     http::service(parts, config).map_err(Failure::other)
-}
-
-/// The database, brought to this version, with the shipped dataset in it.
-async fn ready(config: &Config) -> Result<(Db, Loaded), Failure> {
-    let db = Db::open(&config.database).await.map_err(Failure::other)?;
-    db.migrate().await.map_err(Failure::other)?;
-    let loaded = load(config, &db).await?;
-    Ok((db, loaded))
-}
-
-/// The same for a command that only reads: where a server has the file, beside it.
-async fn ready_to_read(config: &Config) -> Result<Db, Failure> {
-    let db = open_to_read(config).await?;
-    load(config, &db).await?;
-    Ok(db)
-}
-
-/// The database, brought to this version and nothing loaded into it.
-async fn open_to_read(config: &Config) -> Result<Db, Failure> {
-    let db = match Db::open(&config.database).await {
-        Err(OpenError::InUse(_)) => Db::open_to_read(&config.database).await,
-        opened => opened,
-    };
-    let db = db.map_err(Failure::other)?;
-    db.migrate().await.map_err(Failure::other)?;
-    Ok(db)
-}
-
-async fn load(config: &Config, db: &Db) -> Result<Loaded, Failure> {
-    match config.dataset {
-        Dataset::None => Ok(Loaded::default()),
-        // What is there is served.
-        Dataset::Shipped if db.is_read_only() => Ok(Loaded::default()),
-        Dataset::Shipped => exchange::load_shipped(db, Utc::now())
-            .await
-            .map_err(Failure::other),
-    }
 }
 
 /// Prints to standard output. A reader that has gone away, as `head` does, is

@@ -5,6 +5,7 @@
 mod connections;
 mod files;
 mod live;
+mod metrics;
 
 use std::{
     env, iter,
@@ -15,7 +16,11 @@ use ::config::{File, FileFormat};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use self::{connections::ConnectionSettings, files::FileSettings, live::LiveSettings};
+pub use self::{
+    connections::ConnectionSettings, files::FileSettings, live::LiveSettings,
+    metrics::MetricsSettings,
+};
+use crate::telemetry::LogFormat;
 use exchange::read::Limits as FileLimits;
 use schema::limits::Limits;
 use store::{
@@ -34,6 +39,8 @@ pub struct Config {
     pub listen: String,
     /// What to log: a level, or a filter as `sun_graph=debug,sqlx=warn`.
     pub log: String,
+    /// How lines of the log are written: `human` or `json`.
+    pub log_format: LogFormat,
     /// How many proxies stand in front, each of which adds the address it was asked
     /// from to `X-Forwarded-For` or `Forwarded`; 0: none, and the headers are not
     /// believed. Whose address cannot be read, or is not the same in both headers,
@@ -60,6 +67,8 @@ pub struct Config {
     pub live: LiveSettings,
     /// What holds for files that are made for whoever asks.
     pub files: FileSettings,
+    /// What holds for the figures that Prometheus reads.
+    pub metrics: MetricsSettings,
 }
 
 impl Default for Config {
@@ -67,6 +76,7 @@ impl Default for Config {
         Self {
             listen: "127.0.0.1:8000".into(),
             log: "warn".into(),
+            log_format: LogFormat::default(),
             proxies: 0,
             auth: AuthSettings::default(),
             webhook_hosts: String::new(),
@@ -78,6 +88,7 @@ impl Default for Config {
             connections: ConnectionSettings::default(),
             live: LiveSettings::default(),
             files: FileSettings::default(),
+            metrics: MetricsSettings::default(),
         }
     }
 }

@@ -12,7 +12,9 @@ mod forwarded;
 pub(crate) mod graphql;
 mod health;
 mod live;
+mod metrics;
 pub(crate) mod negotiation;
+mod observed;
 mod phase;
 mod plain;
 mod rarely;
@@ -46,6 +48,7 @@ use self::{
     file::Files,
     graphql::{GraphqlState, Queue, RequestValidator},
     live::Live,
+    metrics::{Metrics, Standing},
 };
 use crate::config::{Config, ConnectionSettings};
 use exchange::{read::Reader, slots::ImportSlots};
@@ -75,6 +78,7 @@ pub struct Service {
     proxies: usize,
     live: Live,
     deliveries: Deliveries,
+    standing: Standing,
     /// What looks after the memory of the process.
     watching: BoxFuture<'static, ()>,
 }
@@ -169,17 +173,33 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     let connections = Arc::new(config.connections.clone());
     let budget = Budget::new(&config.limits);
     let files = Files::new(&config.files);
+    let queue = Queue::new(&config.limits);
+    let metrics = Metrics::new();
+    let backups = &config.metrics.backups;
+    let standing = Standing {
+        metrics: metrics.clone(),
+        budget: budget.clone(),
+        queue: queue.clone(),
+        pool: pool.clone(),
+        store: Arc::clone(&store),
+        feed: feed.clone(),
+        db: db.clone(),
+        clock: clock.clone(),
+        backups: (!backups.is_empty()).then(|| backups.into()),
+    };
     let state = GraphqlState {
         validator: Arc::new(validator),
         schema,
         db: db.clone(),
         live: live.clone(),
         budget: budget.clone(),
-        queue: Queue::new(&config.limits),
+        queue,
         pool: pool.clone(),
         callers: callers.clone(),
         clock: clock.clone(),
+        metrics: metrics.clone(),
     };
+    let noted = (metrics, callers.clone());
     let routes = Route::new()
         .at("/graphql", graphql::endpoint)
         .at("/sheets", get(sheet::list))
@@ -213,6 +233,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(Arc::clone(&connections))
         .catch_all_error(plain::unrouted)
         .around(caller::private)
+        .around(move |endpoint, request| observed::observed(endpoint, request, noted.clone()))
         .boxed();
     Ok(Service {
         routes,
@@ -220,18 +241,19 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         proxies: config.proxies,
         live,
         deliveries,
+        standing,
         watching,
     })
 }
 
-/// Serves until told to stop; then says for a while that nobody should come, takes no
+/// Serves requests, and figures where a listener for them is given, until told to stop; then says for a while that nobody should come, takes no
 /// more, and lets what runs come to its end.
 ///
 /// # Errors
 ///
 /// Where the listener fails.
 pub async fn serve(
-    listener: TcpListener,
+    (listener, figures): (TcpListener, Option<TcpListener>),
     service: Service,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
@@ -241,8 +263,12 @@ pub async fn serve(
         proxies,
         live,
         deliveries,
+        standing,
         watching,
     } = service;
+    if let Some(listener) = figures {
+        tokio::spawn(metrics::serve(listener, standing, live.stop().clone()));
+    }
     tokio::spawn(live.stop().clone().run_until_cancelled_owned(watching));
     let delivering = tokio::spawn(deliveries.run(live.stop().clone()));
     let (ending, drain) = (live.clone(), Duration::from_millis(connections.drain_ms));

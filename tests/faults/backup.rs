@@ -161,7 +161,9 @@ async fn bring_killed(
         if round == 0 {
             usual = begin.elapsed();
         }
-        target.settled().await;
+        if !target.url().starts_with("sqlite:") {
+            target.settled().await;
+        }
         if is_empty(&target).await {
             continue;
         }

@@ -50,8 +50,8 @@ async fn filled(folder: &Path, database: &str) -> Running {
             .args(["--listen", "127.0.0.1:0", "--database", database])
             .env("SUN_GRAPH_WEBHOOK_HOSTS", "127.0.0.1:9"),
     );
-    let register = r#"mutation { registerWebhook(input: { url: "http://127.0.0.1:9/hook", countries: ["KE"] }) { errors { message } } }"#;
-    let contact = r#"mutation { createContact(input: { party: "network:csn", role: FOCAL_POINT, email: "synthetic@example.org", sourceTitle: "A synthetic source" }) { errors { message } } }"#;
+    let register = r#"mutation { registerWebhook(input: { url: "http://127.0.0.1:9/hook", countries: ["KE"] }) { webhook { id } } }"#;
+    let contact = r#"mutation { createContact(input: { party: "network:csn", role: NETWORK_FOCAL_POINT, email: "synthetic@example.org", sourceTitle: "A synthetic source" }) { errors { message } } }"#;
     let endpoint = server.line("endpoint").trim_start_matches("endpoint");
     for query in [register, contact] {
         let request = reqwest::Client::new()

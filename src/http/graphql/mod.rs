@@ -25,9 +25,11 @@ mod answer;
 mod body;
 mod cost;
 mod events;
+mod follow;
 mod guard;
 mod input;
 pub(crate) mod operation;
+mod outcome;
 mod prepare;
 mod queue;
 mod replay;
@@ -46,6 +48,7 @@ use apollo_compiler::ast::OperationType;
 use async_graphql::{SchemaBuilder, ValidationMode};
 use poem::{Body, Request, Response, handler, http::Method, web::Data};
 use tokio::time;
+use tracing::Instrument;
 
 use self::{
     accept::{Events, Media},
@@ -57,6 +60,8 @@ use super::{
     budget::Budget,
     caller::{Callers, RateLimitKey},
     live::Live,
+    metrics::Metrics,
+    observed::Seen,
     refusal::{Refusal, Result},
     request_id::RequestId,
 };
@@ -89,6 +94,7 @@ pub(crate) struct GraphqlState {
     pub(crate) pool: ComputePool,
     pub(crate) callers: Callers,
     pub(crate) clock: Clock,
+    pub(crate) metrics: Metrics,
 }
 
 /// Answers one request.
@@ -119,7 +125,10 @@ pub(crate) async fn endpoint(
         Ok((viewer, parameters)) if events == Events::Refused => {
             let from = state.callers.address(request);
             let limit_key = RateLimitKey::of(&viewer, from);
-            let caller = Caller::of(request.headers(), id.clone(), (viewer, limit_key));
+            let caller = Caller {
+                seen: Seen::of(request),
+                ..Caller::of(request.headers(), id.clone(), (viewer, limit_key))
+            };
             answered(&state, request, parameters, caller).await
         }
         Ok((viewer, parameters)) => {
@@ -129,6 +138,7 @@ pub(crate) async fn endpoint(
             }
         }
     };
+    Seen::of(request).came_to(outcome::code(&outcome));
     let response = answer::write(&outcome, media, &id, limits);
     let is_whole = outcome
         .as_ref()
@@ -187,7 +197,7 @@ async fn detached<T: Send + 'static>(
     (timeout_ms, late): (u64, Code),
     id: &RequestId,
 ) -> Result<T> {
-    let task = tokio::spawn(work);
+    let task = tokio::spawn(work.instrument(id.span()));
     match time::timeout(Duration::from_millis(timeout_ms), task).await {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(panic)) => {

@@ -1,14 +1,11 @@
 //! One operation, whatever way it came: prepared, then executed or followed.
 
 use std::{
-    any::Any,
-    panic::AssertUnwindSafe,
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
 use apollo_compiler::ast::OperationType;
-use async_graphql::Value;
 use futures_util::{
     FutureExt, StreamExt,
     future::ready,
@@ -22,18 +19,19 @@ use super::{
     answer::{Answer, Outcome},
     body::Parameters,
     detached,
+    follow::follow,
+    outcome,
     prepare::Prepared,
     replay, too_late,
 };
 use crate::http::{
     budget::{self, Left},
     caller::RateLimitKey,
+    observed::{Observed, Seen},
     refusal::{Refusal, Result},
     request_id::RequestId,
 };
-use schema::{
-    Bookmark, DataVersion, Locale, Stamp, error::OUR_FAULT, language::from_accept_language, loader,
-};
+use schema::{Bookmark, DataVersion, Locale, Stamp, language::from_accept_language, loader};
 use store::{auth::Viewer, code::Code, compute::ComputeBudget};
 
 /// What a write needs for itself at most: its turn must come that long before its time
@@ -60,6 +58,8 @@ pub(crate) struct Caller {
     pub(super) locale: Locale,
     /// Where the client stands, if its connection knows.
     pub(super) bookmark: Bookmark,
+    /// What is noted of the request.
+    pub(super) seen: Seen,
 }
 
 impl Caller {
@@ -75,6 +75,7 @@ impl Caller {
             id,
             locale: locale(headers),
             bookmark: Bookmark::default(),
+            seen: Seen::default(),
         }
     }
 }
@@ -102,12 +103,15 @@ pub(super) enum Part {
     Failed(Outcome),
 }
 
-/// All answers of an operation, which begins when they are asked for.
+/// All answers of an operation, which begins when they are asked for. It is one of
+/// several on a connection, and noted as a request of its own.
 pub(super) fn run(
     state: GraphqlState,
     parameters: Parameters,
     caller: Caller,
 ) -> BoxStream<'static, Part> {
+    let seen = caller.seen.clone();
+    let observed = Observed::operation(&state.metrics, &seen, &caller.id);
     let begin = async move {
         match admit(&state, parameters, ALL, &caller).await {
             Ok((prepared, _)) => answers(state, prepared, caller),
@@ -115,7 +119,14 @@ pub(super) fn run(
         }
     };
     // In a box of its own, which is gone once it has begun.
-    begin.boxed().flatten_stream().boxed()
+    let parts = begin.boxed().flatten_stream();
+    let noted = parts.inspect(move |part| {
+        // Held until the last part, or until nobody waits for one.
+        let _ = &observed;
+        let (Part::Next(outcome) | Part::Failed(outcome)) = part;
+        seen.came_to(outcome::code(outcome));
+    });
+    noted.boxed()
 }
 
 /// Holds the request against the schema, the limits, and what the caller may spend.
@@ -145,8 +156,17 @@ pub(crate) async fn prepare(
     state.queue.must_have_room(&caller.viewer)?;
     let validator = state.validator.clone();
     let timeout_ms = validator.limits().request_timeout_ms;
+    caller.seen.is_of(&caller.viewer);
     let work = async move { validator.prepare(parameters, may) };
-    detached(work, (timeout_ms, Code::Timeout), &caller.id).await
+    let prepared = detached(work, (timeout_ms, Code::Timeout), &caller.id).await?;
+    let kind = match prepared.kind {
+        OperationType::Query => "query",
+        OperationType::Mutation => "mutation",
+        OperationType::Subscription => "subscription",
+    };
+    let name = prepared.name.as_deref();
+    caller.seen.asks(kind, name, prepared.nodes);
+    Ok(prepared)
 }
 
 /// The answers of an operation: one, or those of a subscription.
@@ -256,40 +276,4 @@ pub(crate) fn too_dear() -> Refusal {
     let message =
         "the server is short of memory, and this request held the most: ask for less, or later";
     Refusal::new(Code::Overloaded, message)
-}
-
-/// Follows a subscription. An event that cannot be told ends it: a client that goes
-/// on from the last it saw misses nothing, one that is told the next would.
-fn follow(state: &GraphqlState, prepared: Prepared, caller: Caller) -> BoxStream<'static, Part> {
-    let request = prepared
-        .request
-        .data(caller.viewer.clone())
-        .data(caller.locale)
-        .data(caller.bookmark);
-    let events = AssertUnwindSafe(state.schema.execute_stream(request)).catch_unwind();
-    let parts = events.map(move |event| match event {
-        Ok(response) if response.data == Value::Null && response.is_err() => {
-            Part::Failed(Ok(Answer::event(response)))
-        }
-        Ok(response) => Part::Next(Ok(Answer::event(response))),
-        Err(panic) => Part::Failed(Err(panicked(&*panic, &caller.id))),
-    });
-    until_failed(parts.boxed())
-}
-
-/// The parts up to the first that tells that there are no more.
-fn until_failed(parts: BoxStream<'static, Part>) -> BoxStream<'static, Part> {
-    let going_on = stream::unfold(Some(parts), |parts| async {
-        let mut parts = parts?;
-        let part = parts.next().await?;
-        let rest = matches!(part, Part::Next(_)).then_some(parts);
-        Some((part, rest))
-    });
-    going_on.boxed()
-}
-
-fn panicked(panic: &(dyn Any + Send), id: &RequestId) -> Refusal {
-    let cause = panic.downcast_ref::<&str>().copied().unwrap_or_default();
-    tracing::error!(cause, request_id = id.as_str(), "a subscription panicked");
-    Refusal::new(Code::Internal, OUR_FAULT)
 }

@@ -7,7 +7,6 @@
 //! many are before them where their turn does not come in time.
 
 use std::{
-    path::Path,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -27,9 +26,11 @@ mod migrate;
 mod open_error;
 mod postgres;
 mod queue;
+mod reading;
 pub mod settings;
 mod snapshot;
 mod sqlite;
+mod standing;
 mod state;
 mod storage;
 mod transaction;
@@ -38,7 +39,8 @@ mod writers;
 
 pub use self::unwritten::sqlx_error;
 pub use self::{
-    open_error::OpenError, snapshot::Snapshot, transaction::WriteTransaction, unwritten::Unwritten,
+    open_error::OpenError, snapshot::Snapshot, standing::PoolState, transaction::WriteTransaction,
+    unwritten::Unwritten,
 };
 
 /// How long a write waits for its turn where no request has a deadline.
@@ -88,49 +90,6 @@ impl Db {
             Some(file) => sqlite::open(settings, file).await,
             None => postgres::open(settings).await,
         }
-    }
-
-    /// Opens the database that the settings name only to read it, beside a server that
-    /// has it if there is one.
-    ///
-    /// # Errors
-    ///
-    /// What is in the way and what to do about it, in one line.
-    pub async fn open_to_read(settings: &DatabaseSettings) -> Result<Self, OpenError> {
-        match settings.file() {
-            Some(file) => sqlite::open_to_read(settings, file).await,
-            None => {
-                // Whoever reads everything may take as long as that takes.
-                let patient = DatabaseSettings {
-                    statement_timeout_ms: 0,
-                    ..settings.clone()
-                };
-                let db = postgres::open(&patient).await?;
-                Ok(Self {
-                    is_read_only: true,
-                    ..db
-                })
-            }
-        }
-    }
-
-    /// Opens a file of SQLite that nobody writes, such as a copy.
-    ///
-    /// # Errors
-    ///
-    /// What is in the way and what to do about it, in one line.
-    pub(crate) async fn open_copy(file: &Path) -> Result<Self, OpenError> {
-        sqlite::open_copy(&file.display().to_string()).await
-    }
-
-    /// Has SQLite write all that it holds at this moment into a file that is empty. What
-    /// was erased is not in it.
-    ///
-    /// # Errors
-    ///
-    /// If the database does not answer, or the file cannot be written.
-    pub(crate) async fn vacuum_into(&self, file: &Path) -> Result<(), DbErr> {
-        sqlite::vacuum_into(&self.reader, file).await
     }
 
     /// Brings the tables to this version of the server.
