@@ -20,6 +20,7 @@ mod address;
 mod audit;
 mod backup;
 mod bring;
+mod check;
 mod completions;
 mod export;
 mod failure;
@@ -127,6 +128,7 @@ enum Command {
     },
     Backup(backup::Backup),
     Restore(backup::Restore),
+    Check(check::Check),
     /// Say whether the log of changes is as it was written
     Audit {
         #[command(subcommand)]
@@ -212,6 +214,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Report { what } => what.run(&config).await,
         Command::Backup(what) => what.run(&config).await,
         Command::Restore(what) => what.run(&config).await,
+        Command::Check(what) => what.run(&config).await,
         Command::Audit {
             what: audit::Audit::Verify(what),
         } => what.run(&config).await,

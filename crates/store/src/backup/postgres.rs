@@ -12,7 +12,6 @@ use std::{
 
 use percent_encoding::percent_decode_str;
 use reqwest::Url;
-use sea_orm::ConnectionTrait;
 
 use super::{
     BackupError, Contents,
@@ -46,9 +45,8 @@ pub(super) async fn copy(
 ) -> Result<Contents, BackupError> {
     let db = Db::open_to_read(settings).await?;
     let copied = db.at_one_moment(PATIENCE, async |snapshot| {
+        snapshot.db.let_statements_last().await?;
         let db = snapshot.db.reader();
-        let patient = "SET LOCAL statement_timeout = 0";
-        db.execute_unprepared(patient).await?;
         let contents = contents::read(db).await?;
         let exported = column::<String>(db, "SELECT pg_export_snapshot()").await?;
         dump(settings, &exported.concat(), copy)?;

@@ -2,11 +2,7 @@
 
 use std::path::Path;
 
-use super::{
-    BackupError, Contents, Manifest,
-    contents::{self, column},
-    part::Part,
-};
+use super::{BackupError, Contents, Manifest, contents, part::Part};
 use crate::db::{Db, OpenError, settings::DatabaseSettings};
 
 /// Copies the database into this file, and says what is in it.
@@ -34,14 +30,7 @@ pub(super) async fn hold(copy: &Path, told: &Contents) -> Result<(), BackupError
 async fn sound(copy: &Path) -> Result<Contents, BackupError> {
     let db = Db::open_copy(copy).await?;
     let contents = async {
-        // A word for each fault, or one that there is none.
-        let told: Vec<String> = column(db.reader(), "PRAGMA integrity_check(1)").await?;
-        if let Some(fault) = told.into_iter().find(|told| told != "ok") {
-            return Err(BackupError::Unsound(fault.replace('\n', " ")));
-        }
-        let tables: Vec<String> = column(db.reader(), "PRAGMA foreign_key_check").await?;
-        if let Some(table) = tables.first() {
-            let fault = format!("a row of {table} names another that is not there");
+        if let Some(fault) = db.unsound().await? {
             return Err(BackupError::Unsound(fault));
         }
         Ok(contents::read(db.reader()).await?)

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 
 use super::{Db, OpenError, postgres, settings::DatabaseSettings, sqlite};
 
@@ -40,6 +40,31 @@ impl Db {
         sqlite::open_copy(&file.display().to_string()).await
     }
 
+    /// What the database finds wrong with its own file. PostgreSQL is not asked, since it
+    /// has a program for that.
+    ///
+    /// # Errors
+    ///
+    /// If the database does not answer.
+    pub async fn unsound(&self) -> Result<Option<String>, DbErr> {
+        let told = async |ask: &str| {
+            let ask = Statement::from_string(self.backend(), ask);
+            let row = self.reader.query_one_raw(ask).await?;
+            row.map(|row| row.try_get_by_index::<String>(0)).transpose()
+        };
+        if self.backend() == DbBackend::Postgres {
+            return Ok(None);
+        }
+        // A word for the first fault, or one that there is none.
+        if let Some(fault) = told("PRAGMA integrity_check(1)").await?
+            && fault != "ok"
+        {
+            return Ok(Some(fault.replace('\n', " ")));
+        }
+        let table = told("PRAGMA foreign_key_check").await?;
+        Ok(table.map(|table| format!("a row of {table} names another that is not there")))
+    }
+
     /// Has SQLite write all that it holds at this moment into a file that is empty. What
     /// was erased is not in it.
     ///
@@ -48,5 +73,32 @@ impl Db {
     /// If the database does not answer, or the file cannot be written.
     pub(crate) async fn vacuum_into(&self, file: &Path) -> Result<(), DbErr> {
         sqlite::vacuum_into(&self.reader, file).await
+    }
+
+    /// How many rows a table has.
+    ///
+    /// # Errors
+    ///
+    /// If the database does not answer.
+    pub async fn rows(&self, table: &str) -> Result<u64, DbErr> {
+        let ask = format!("SELECT count(*) FROM \"{table}\"");
+        let ask = Statement::from_string(self.backend(), ask);
+        let row = self.reader.query_one_raw(ask).await?;
+        let count: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// Lets the statements of a snapshot take as long as they take: it has a time of its
+    /// own.
+    ///
+    /// # Errors
+    ///
+    /// If the database does not answer.
+    pub async fn let_statements_last(&self) -> Result<(), DbErr> {
+        if self.backend() == DbBackend::Postgres {
+            let patient = "SET LOCAL statement_timeout = 0";
+            self.reader.execute_unprepared(patient).await?;
+        }
+        Ok(())
     }
 }
