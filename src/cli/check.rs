@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::Args;
 use sea_orm::DbErr;
 
-use super::{Failure, open_to_read, say};
+use super::{Failure, say};
 use crate::config::Config;
 use graph::{load::load, model::NodeKind};
 use store::{
@@ -36,9 +36,12 @@ pub(super) struct Check {}
 type Found = Result<String, String>;
 
 impl Check {
-    #[expect(clippy::unused_self, reason = "commands are run alike")]
     pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
-        let db = open_to_read(config).await?;
+        let Self {} = self;
+        let db = Db::open_to_read(&config.database).await;
+        let db = db.map_err(Failure::other)?;
+        // Tables of another version are named; none is brought to this one.
+        db.migrate().await.map_err(Failure::other)?;
         let checked = db.at_one_moment(PATIENCE, checked).await;
         db.close().await;
         let checked = checked.and_then(|it| it);

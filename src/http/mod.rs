@@ -1,4 +1,4 @@
-//! The door: every address this server answers, on one screen.
+//! The door: what is put together to answer, and how long it is served.
 
 mod answered;
 mod bounded;
@@ -20,6 +20,7 @@ mod plain;
 mod rarely;
 mod refusal;
 mod request_id;
+mod routes;
 mod serve;
 mod sheet;
 mod slot;
@@ -32,11 +33,9 @@ use std::{future::Future, io, path::PathBuf, sync::Arc, time::Duration};
 use apollo_compiler::validation::DiagnosticList;
 use futures_util::{FutureExt, future::BoxFuture};
 use poem::{
-    Endpoint, EndpointExt, Error, Request, Route,
+    Endpoint, EndpointExt, Error, Request,
     endpoint::BoxEndpoint,
-    get,
     http::{Method, Uri},
-    post,
 };
 use serde_json::Value;
 use tokio::{net::TcpListener, time};
@@ -200,26 +199,9 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         metrics: metrics.clone(),
     };
     let noted = (metrics, callers.clone());
-    let routes = Route::new()
-        .at("/graphql", graphql::endpoint)
-        .at("/sheets", get(sheet::list))
-        .at("/template/:name", get(sheet::template))
-        .at(
-            "/import/:name",
-            post(sheet::bring_in).get(sheet::send_instead),
-        )
-        .at("/export/:name", get(sheet::give_out))
-        .at("/export/graph", get(export::graph_file))
-        .at("/survey/:version/xlsform", get(survey::give_form))
-        .at("/health/live", get(health::live))
-        .at("/health/ready", get(health::ready));
-    #[cfg(feature = "ui")]
-    let routes = routes
-        .at("/", get(home))
-        .nest("/graphiql", crate::ui::routes());
     let kept = Arc::clone(&store);
     let watching = compute::memory::watch(pool, bound, move || kept.forget()).boxed();
-    let routes = routes
+    let routes = routes::routes()
         .data(state)
         .data(store)
         .data(callers)
@@ -291,10 +273,4 @@ pub async fn serve(
         tracing::warn!("a webhook was being told something when the server ended");
     }
     ended
-}
-
-#[cfg(feature = "ui")]
-#[poem::handler]
-fn home() -> poem::web::Redirect {
-    poem::web::Redirect::see_other("/graphiql")
 }

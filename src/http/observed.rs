@@ -106,7 +106,13 @@ impl Drop for Observed {
             Some(status) => Cow::Owned(format!("HTTP_{}", status.as_u16())),
         });
         let _within = self.span.enter();
-        self.log(&noted.name, kind, &outcome, took, (noted.cost, noted.who));
+        self.log(
+            noted.name.as_deref(),
+            kind,
+            &outcome,
+            took,
+            (noted.cost, noted.who),
+        );
         self.metrics.answered(kind, outcome, took);
     }
 }
@@ -114,29 +120,23 @@ impl Drop for Observed {
 impl Observed {
     fn log(
         &self,
-        name: &Option<String>,
+        name: Option<&str>,
         kind: &'static str,
         outcome: &str,
         took: Duration,
         (cost, who): (Option<u64>, Option<String>),
     ) {
+        // Balancers ask every second.
+        if kind == "health" {
+            return;
+        }
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         let status = self.status.map(|status| status.as_u16());
         let from = self.from.map(shortened);
-        macro_rules! line {
-            ($level:ident) => {
-                tracing::$level!(
-                    target: "sun_graph::request",
-                    kind, operation = name.as_deref(), cost, ms, status, outcome, who, from, "answered"
-                )
-            };
-        }
-        // Balancers ask every second.
-        if kind == "health" {
-            line!(debug)
-        } else {
-            line!(info)
-        }
+        tracing::info!(
+            target: "sun_graph::request",
+            kind, operation = name, cost, ms, status, outcome, who, from, "answered"
+        );
     }
 }
 

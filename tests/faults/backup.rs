@@ -85,13 +85,13 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
 
 /// What came of the kills.
 #[derive(Default)]
-struct Killed {
+struct Came {
     killed: usize,
     whole: usize,
     wrong: usize,
 }
 
-impl Killed {
+impl Came {
     fn tell(&self, findings: &mut Findings, what: &str) {
         findings.count(&format!("killed {what}"), self.killed);
         findings.count(&format!("whole {what}"), self.whole);
@@ -108,8 +108,8 @@ async fn make_killed(
     file: &Path,
     work: &Work,
     (rounds, mut chance): (usize, Rng),
-) -> Killed {
-    let mut came = Killed::default();
+) -> Came {
+    let mut came = Came::default();
     let mut usual = Duration::ZERO;
     for round in 0..rounds {
         let acknowledged = newest(work);
@@ -146,8 +146,8 @@ async fn bring_killed(
     database: &TestDatabase,
     file: &Path,
     (rounds, mut chance): (usize, Rng),
-) -> Killed {
-    let mut came = Killed::default();
+) -> Came {
+    let mut came = Came::default();
     let mut usual = Duration::ZERO;
     let entries = "SELECT CAST(count(*) AS BIGINT) FROM \"change\"";
     let all = number(&database.look().await, entries).await;

@@ -3,6 +3,7 @@
 
 use std::{
     fs,
+    os::unix::fs::PermissionsExt,
     path::Path,
     process::{Command, Output},
 };
@@ -160,7 +161,6 @@ async fn every_table_comes_back_on_sqlite() {
     assert!(line.contains("c.db-wal is not empty"), "{line}");
     assert!(!folder.join("c.db").exists());
     // Only whoever made it reads it.
-    use std::os::unix::fs::PermissionsExt;
     for file in ["a.tar", "b.db"] {
         let mode = fs::metadata(folder.join(file))
             .unwrap()

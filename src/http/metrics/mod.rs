@@ -23,7 +23,7 @@ use tokio_util::sync::CancellationToken;
 
 pub(super) use self::standing::Standing;
 
-/// The media type of OpenMetrics, which Prometheus asks for.
+/// The media type of `OpenMetrics`, which Prometheus asks for.
 const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// The ends of the spans that latencies are counted in, in seconds.
@@ -78,17 +78,15 @@ impl Metrics {
 
 /// Serves the figures until the server stops.
 pub(super) async fn serve(listener: TcpListener, standing: Standing, stop: CancellationToken) {
-    let acceptor = match TcpAcceptor::from_std(match listener.into_std() {
-        Ok(listener) => listener,
-        Err(cause) => return tracing::error!(%cause, "figures cannot be served"),
-    }) {
+    let acceptor = match listener.into_std().and_then(TcpAcceptor::from_std) {
         Ok(acceptor) => acceptor,
         Err(cause) => return tracing::error!(%cause, "figures cannot be served"),
     };
     let routes = Route::new().at("/metrics", get(figures)).data(standing);
-    let server = Server::new_with_acceptor(acceptor);
-    let served = server.run_with_graceful_shutdown(routes, stop.cancelled_owned(), None);
-    if let Err(cause) = served.await {
+    let ended = Server::new_with_acceptor(acceptor)
+        .run_with_graceful_shutdown(routes, stop.cancelled_owned(), None)
+        .await;
+    if let Err(cause) = ended {
         tracing::error!(%cause, "figures cannot be served");
     }
 }

@@ -13,7 +13,7 @@ use super::BackupError;
 /// there when it was killed is written over; a process that still writes is left alone.
 pub(super) struct Part {
     place: PathBuf,
-    part: PathBuf,
+    unnamed: PathBuf,
     file: File,
     is_named: bool,
 }
@@ -53,7 +53,7 @@ impl Part {
         file.set_len(0).map_err(unwritten)?;
         Ok(Self {
             place: place.to_owned(),
-            part,
+            unnamed: part,
             file,
             is_named: false,
         })
@@ -66,7 +66,7 @@ impl Part {
 
     /// Where it is until it is whole.
     pub(super) fn path(&self) -> &Path {
-        &self.part
+        &self.unnamed
     }
 
     /// A file beside it for what is needed on the way, empty and for its owner alone.
@@ -81,7 +81,7 @@ impl Part {
     /// Stores what was written, and gives it its name, in the place of what had it.
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.file.sync_all()?;
-        fs::rename(&self.part, &self.place)?;
+        fs::rename(&self.unnamed, &self.place)?;
         self.is_named = true;
         sync_folder(&self.place)
     }
@@ -92,7 +92,7 @@ impl Part {
         let named = self
             .file
             .sync_all()
-            .and_then(|()| fs::hard_link(&self.part, &self.place))
+            .and_then(|()| fs::hard_link(&self.unnamed, &self.place))
             .and_then(|()| sync_folder(&self.place));
         named.map_err(|cause| match cause.kind() {
             io::ErrorKind::AlreadyExists => BackupError::NotEmpty(shown),
@@ -105,7 +105,7 @@ impl Part {
 impl Drop for Part {
     fn drop(&mut self) {
         if !self.is_named {
-            remove(&self.part);
+            remove(&self.unnamed);
         }
     }
 }

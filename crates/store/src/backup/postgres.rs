@@ -106,9 +106,8 @@ fn rows(mut sql: impl BufRead) -> io::Result<BTreeMap<String, i64>> {
         let text = String::from_utf8_lossy(&line);
         match &table {
             None => {
-                table = copied(&text).inspect(|it: &String| {
-                    counts.insert(it.clone(), 0);
-                })
+                table = copied(&text);
+                counts.extend(table.iter().map(|it| (it.clone(), 0)));
             }
             Some(_) if text.trim_end() == "\\." => table = None,
             Some(name) => *counts.entry(name.clone()).or_default() += 1,

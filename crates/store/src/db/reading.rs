@@ -14,21 +14,19 @@ impl Db {
     ///
     /// What is in the way and what to do about it, in one line.
     pub async fn open_to_read(settings: &DatabaseSettings) -> Result<Self, OpenError> {
-        match settings.file() {
-            Some(file) => sqlite::open_to_read(settings, file).await,
-            None => {
-                // Whoever reads everything may take as long as that takes.
-                let patient = DatabaseSettings {
-                    statement_timeout_ms: 0,
-                    ..settings.clone()
-                };
-                let db = postgres::open(&patient).await?;
-                Ok(Self {
-                    is_read_only: true,
-                    ..db
-                })
-            }
+        if let Some(file) = settings.file() {
+            return sqlite::open_to_read(settings, file).await;
         }
+        // Whoever reads everything may take as long as that takes.
+        let patient = DatabaseSettings {
+            statement_timeout_ms: 0,
+            ..settings.clone()
+        };
+        let db = postgres::open(&patient).await?;
+        Ok(Self {
+            is_read_only: true,
+            ..db
+        })
     }
 
     /// Opens a file of SQLite that nobody writes, such as a copy.

@@ -26,15 +26,12 @@ impl Db {
     #[must_use]
     pub fn pools(&self) -> [PoolState; 3] {
         let state = |name: &'static str, pool: &DatabaseConnection| {
-            let (open, idle) = match pool.get_database_backend() {
-                DbBackend::Postgres => {
-                    let pool = pool.get_postgres_connection_pool();
-                    (pool.size(), pool.num_idle())
-                }
-                _ => {
-                    let pool = pool.get_sqlite_connection_pool();
-                    (pool.size(), pool.num_idle())
-                }
+            let (open, idle) = if pool.get_database_backend() == DbBackend::Postgres {
+                let pool = pool.get_postgres_connection_pool();
+                (pool.size(), pool.num_idle())
+            } else {
+                let pool = pool.get_sqlite_connection_pool();
+                (pool.size(), pool.num_idle())
             };
             PoolState {
                 name,

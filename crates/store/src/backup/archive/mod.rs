@@ -125,6 +125,10 @@ fn short(entry: Entry<'_, impl Read>) -> Result<Vec<u8>, BackupError> {
     }
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is what `map_err` hands over"
+)]
 fn cut(cause: io::Error) -> BackupError {
     tracing::debug!(%cause, "an archive could not be read");
     BackupError::NotABackup("it ends too early, or is no archive")

@@ -1,0 +1,33 @@
+//! Every address this server answers, on one screen.
+
+use poem::{Route, get, post};
+
+use super::{export, graphql, health, sheet, survey};
+
+/// Every address, and what answers there.
+pub(super) fn routes() -> Route {
+    let routes = Route::new()
+        .at("/graphql", graphql::endpoint)
+        .at("/sheets", get(sheet::list))
+        .at("/template/:name", get(sheet::template))
+        .at(
+            "/import/:name",
+            post(sheet::bring_in).get(sheet::send_instead),
+        )
+        .at("/export/:name", get(sheet::give_out))
+        .at("/export/graph", get(export::graph_file))
+        .at("/survey/:version/xlsform", get(survey::give_form))
+        .at("/health/live", get(health::live))
+        .at("/health/ready", get(health::ready));
+    #[cfg(feature = "ui")]
+    let routes = routes
+        .at("/", get(home))
+        .nest("/graphiql", crate::ui::routes());
+    routes
+}
+
+#[cfg(feature = "ui")]
+#[poem::handler]
+fn home() -> poem::web::Redirect {
+    poem::web::Redirect::see_other("/graphiql")
+}
