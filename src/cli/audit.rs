@@ -3,12 +3,9 @@
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::{Failure, say};
+use super::{Failure, open_to_read, say};
 use crate::config::Config;
-use store::{
-    db::Db,
-    feed::{self, Verdict},
-};
+use store::feed::{self, Verdict};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,8 +31,7 @@ pub(super) struct Verify {
 impl Verify {
     pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
         // Nothing is loaded: who looks must not write.
-        let db = Db::open(&config.database).await.map_err(Failure::other)?;
-        db.migrate().await.map_err(Failure::other)?;
+        let db = open_to_read(config).await?;
         let verdict = feed::verify(db.reader()).await;
         db.close().await;
         let verdict = verdict.map_err(|cause| Failure::silent(&cause))?;

@@ -10,7 +10,7 @@ use std::{
 use clap::{Args, Subcommand};
 use sea_orm::DatabaseConnection;
 
-use super::{Failure, output, private, ready, say, sheets, template::Style, view::View};
+use super::{Failure, output, private, ready_to_read, say, sheets, template::Style, view::View};
 use crate::config::Config;
 use exchange::{Format, Layout, export::Pages, external, print::Printer};
 use graph::{file::File, render, request::Words, shown::Bounds, store::Store};
@@ -94,7 +94,7 @@ impl Export {
             ));
         }
         let layout = self.style.of(format);
-        let (db, _) = ready(config).await?;
+        let db = ready_to_read(config).await?;
         let write = |snapshot: Snapshot| async move {
             let read = Read {
                 db: snapshot.db.reader(),
@@ -236,7 +236,7 @@ async fn graph(config: &Config, words: Words, output: Option<PathBuf>) -> Result
     let style = words.style(format).map_err(Failure::usage)?;
     let with_measures = words.measures;
     let request = words.read().map_err(Failure::usage)?;
-    let (db, _) = ready(config).await?;
+    let db = ready_to_read(config).await?;
     let unread = |cause| Failure::silent(&cause);
     let store = Store::new(db.clone());
     let version = db.data_version().await.map_err(unread)?;

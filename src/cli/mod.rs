@@ -2,15 +2,14 @@
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind as Misuse};
 use tokio::runtime;
 
 use crate::{
-    config::{Config, Dataset, Flags},
+    config::{Config, Flags},
     http, telemetry,
 };
-use exchange::{self, Loaded};
 use record::clock::Clock;
 use store::{
     auth::Auth,
@@ -20,7 +19,9 @@ use store::{
 
 mod address;
 mod audit;
+mod backup;
 mod bring;
+mod check;
 mod completions;
 mod export;
 mod failure;
@@ -31,6 +32,7 @@ mod output;
 mod private;
 mod query;
 mod read_sheet;
+mod ready;
 mod report;
 mod sheets;
 mod survey;
@@ -38,7 +40,11 @@ mod template;
 mod token;
 mod view;
 
-use self::{failure::Failure, introduce::introduce};
+use self::{
+    failure::Failure,
+    introduce::introduce,
+    ready::{open_to_read, ready, ready_to_read},
+};
 
 /// Bytes of the stack of a thread: the fields of a request are resolved one within another.
 const STACK: usize = 8 * 1024 * 1024;
@@ -125,6 +131,9 @@ enum Command {
         #[command(subcommand)]
         what: report::Report,
     },
+    Backup(backup::Backup),
+    Restore(backup::Restore),
+    Check(check::Check),
     /// Say whether the log of changes is as it was written
     Audit {
         #[command(subcommand)]
@@ -180,7 +189,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         dataset: cli.settings.dataset,
     })
     .map_err(Failure::usage)?;
-    telemetry::start(&config.log).map_err(|cause| {
+    telemetry::start(&config.log, config.log_format).map_err(|cause| {
         let filter = &config.log;
         Failure::usage(format!(
             "`log` cannot be \"{filter}\" ({cause}): try warn, info or debug"
@@ -210,6 +219,9 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Survey { what } => what.run(&config).await,
         Command::Token { what } => token::run(&config, what).await,
         Command::Report { what } => what.run(&config).await,
+        Command::Backup(what) => what.run(&config).await,
+        Command::Restore(what) => what.run(&config).await,
+        Command::Check(what) => what.run(&config).await,
         Command::Audit {
             what: audit::Audit::Verify(what),
         } => what.run(&config).await,
@@ -227,6 +239,10 @@ async fn serve(config: &Config) -> Result<(), Failure> {
     // The address comes first: where it is taken, no database is made.
     let (listener, address) = address::bind(&config.listen).await?;
     address::make_room(config.connections.all);
+    let figures = match config.metrics.listen.as_str() {
+        "" => None,
+        listen => Some(address::bind(listen).await?),
+    };
     let (db, loaded) = ready(config).await?;
     let feed = Feed::start(&db, config.live.lag)
         .await
@@ -235,12 +251,16 @@ async fn serve(config: &Config) -> Result<(), Failure> {
     let stop = address::stopped().map_err(Failure::other)?;
 
     introduce(config, &db, &loaded).await?;
+    if let Some((_, address)) = &figures {
+        say(&format!("metrics    http://{address}/metrics\n"));
+    }
     if cfg!(feature = "ui") {
         say(&format!("workbench  http://{address}/graphiql\n"));
     }
     say(&format!("endpoint   http://{address}/graphql\n"));
 
-    let served = http::serve(listener, service, stop).await;
+    let figures = figures.map(|(listener, _)| listener);
+    let served = http::serve((listener, figures), service, stop).await;
     feed.close();
     db.close().await;
     served.map_err(Failure::other)
@@ -258,21 +278,6 @@ fn service(config: &Config, db: &Db, feed: &Feed, clock: Clock) -> Result<http::
         program: std::env::current_exe().map_err(Failure::other)?,
     };
     http::service(parts, config).map_err(Failure::other)
-}
-
-/// The database, brought to this version, with the shipped dataset in it.
-async fn ready(config: &Config) -> Result<(Db, Loaded), Failure> {
-    let db = Db::open(&config.database).await.map_err(Failure::other)?;
-    db.migrate().await.map_err(Failure::other)?;
-    let loaded = match config.dataset {
-        Dataset::None => Loaded::default(),
-        // What is there is served.
-        Dataset::Shipped if db.is_read_only() => Loaded::default(),
-        Dataset::Shipped => exchange::load_shipped(&db, Utc::now())
-            .await
-            .map_err(Failure::other)?,
-    };
-    Ok((db, loaded))
 }
 
 /// A day as it is written in flags.

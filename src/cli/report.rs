@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::{Failure, day, output, ready, say, service};
+use super::{Failure, day, output, ready_to_read, say, service};
 use crate::{
     config::Config,
     report::{self, Format, Unwritten},
@@ -51,7 +51,7 @@ impl Report {
         let said = if is_page { Format::Html } else { Format::Md };
         let format = what.format.unwrap_or(said);
 
-        let (db, _) = ready(config).await?;
+        let db = ready_to_read(config).await?;
         let feed = Feed::start(&db, config.live.lag)
             .await
             .map_err(|cause| Failure::silent(&cause))?;

@@ -6,6 +6,7 @@ mod connections;
 mod files;
 mod http;
 mod live;
+mod metrics;
 mod print;
 
 use std::{
@@ -20,8 +21,9 @@ use serde_json::Value;
 
 pub use self::{
     connections::ConnectionSettings, files::FileSettings, http::HttpSettings, live::LiveSettings,
-    print::Origins,
+    metrics::MetricsSettings, print::Origins,
 };
+use crate::telemetry::LogFormat;
 use exchange::read::Limits as FileLimits;
 use record::nearest::nearest;
 use schema::limits::Limits;
@@ -41,6 +43,8 @@ pub struct Config {
     pub listen: String,
     /// What to log: a level, or a filter as `sun_graph=debug,sqlx=warn`.
     pub log: String,
+    /// How lines of the log are written: `human` or `json`.
+    pub log_format: LogFormat,
     /// How many proxies stand in front, each of which adds the address it was asked
     /// from to `X-Forwarded-For` or `Forwarded`; 0: none, and the headers are not
     /// believed. Whose address cannot be read, or is not the same in both headers,
@@ -69,6 +73,8 @@ pub struct Config {
     pub live: LiveSettings,
     /// What holds for files that are made for whoever asks.
     pub files: FileSettings,
+    /// What holds for the figures that Prometheus reads.
+    pub metrics: MetricsSettings,
 }
 
 impl Default for Config {
@@ -76,6 +82,7 @@ impl Default for Config {
         Self {
             listen: "127.0.0.1:8000".into(),
             log: "warn".into(),
+            log_format: LogFormat::default(),
             proxies: 0,
             auth: AuthSettings::default(),
             webhook_hosts: String::new(),
@@ -88,6 +95,7 @@ impl Default for Config {
             connections: ConnectionSettings::default(),
             live: LiveSettings::default(),
             files: FileSettings::default(),
+            metrics: MetricsSettings::default(),
         }
     }
 }

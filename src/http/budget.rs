@@ -26,6 +26,7 @@ use governor::{
     state::keyed::HashMapStateStore,
 };
 use poem::http::HeaderMap;
+use prometheus_client::{metrics::counter::Counter, registry::Registry};
 
 use super::{
     caller::RateLimitKey,
@@ -62,6 +63,8 @@ struct Buckets {
     of_addresses: Option<Bucket>,
     of_bearers: Option<Bucket>,
     taken: AtomicU32,
+    spent: Counter,
+    refused: Counter,
 }
 
 /// The buckets of callers of one kind.
@@ -90,7 +93,17 @@ impl Budget {
             of_addresses: Bucket::new(limits.points, limits.points_per_second),
             of_bearers: Bucket::new(limits.bearer_points, limits.bearer_points_per_second),
             taken: AtomicU32::new(0),
+            spent: Counter::default(),
+            refused: Counter::default(),
         }))
+    }
+
+    /// Registers what was spent and refused.
+    pub(crate) fn register(&self, registry: &mut Registry) {
+        let spent = "Points that callers have spent";
+        registry.register("points_spent", spent, self.0.spent.clone());
+        let refused = "Requests that were refused because their callers had too few points";
+        registry.register("points_refused", refused, self.0.refused.clone());
     }
 
     /// Takes points from a caller, and says what is left; `None` where nobody counts.
@@ -113,7 +126,12 @@ impl Budget {
         if buckets.taken.fetch_add(1, Ordering::Relaxed) % ROUND == ROUND - 1 {
             bucket.limiter.retain_recent();
         }
-        bucket.take(limit_key, points)
+        let taken = bucket.take(limit_key, points);
+        match &taken {
+            Ok(_) => buckets.spent.inc_by(points.into()),
+            Err(_) => buckets.refused.inc(),
+        };
+        taken
     }
 
     /// Takes the points of what is computed for a request, as it comes, and notes what

@@ -21,6 +21,7 @@ use poem::{
 use super::{
     cors::Origins,
     forwarded,
+    observed::Seen,
     refusal::{Refusal, Result},
 };
 use store::{
@@ -79,7 +80,9 @@ impl Callers {
 
     /// Who sent the request.
     pub(crate) async fn viewer(&self, request: &Request) -> Result<Viewer> {
-        self.credentials(request).viewer().await
+        let viewer = self.credentials(request).viewer().await?;
+        Seen::of(request).is_of(&viewer);
+        Ok(viewer)
     }
 
     /// What a request says of who sends it.

@@ -1,4 +1,4 @@
-//! The door: every address this server answers, on one screen.
+//! The door: what is put together to answer, and how long it is served.
 
 mod answered;
 mod bounded;
@@ -15,12 +15,15 @@ pub(crate) mod graphql;
 mod health;
 mod linger;
 mod live;
+mod metrics;
 pub(crate) mod negotiation;
+mod observed;
 mod phase;
 mod plain;
 mod rarely;
 mod refusal;
 mod request_id;
+mod routes;
 mod serve;
 mod sheet;
 mod slot;
@@ -32,7 +35,7 @@ use std::{future::Future, io, path::PathBuf, sync::Arc, time::Duration};
 
 use apollo_compiler::validation::DiagnosticList;
 use futures_util::{FutureExt, future::BoxFuture};
-use poem::{EndpointExt, Route, endpoint::BoxEndpoint, get, post};
+use poem::{EndpointExt, endpoint::BoxEndpoint};
 use tokio::{net::TcpListener, time};
 
 use self::{
@@ -43,6 +46,7 @@ use self::{
     file::Files,
     graphql::{GraphqlState, KeptAnswers, Queue, RequestValidator},
     live::Live,
+    metrics::{Metrics, Standing},
 };
 use crate::config::{Config, ConnectionSettings};
 use exchange::{read::Reader, slots::ImportSlots};
@@ -72,6 +76,7 @@ pub struct Service {
     proxies: usize,
     live: Live,
     deliveries: Deliveries,
+    standing: Standing,
     /// What looks after the memory of the process.
     watching: BoxFuture<'static, ()>,
 }
@@ -139,44 +144,37 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     let connections = Arc::new(config.connections.clone());
     let budget = Budget::new(&config.limits);
     let files = Files::new(&config.files);
+    let queue = Queue::new(&config.limits);
+    let metrics = Metrics::new();
+    let backups = &config.metrics.backups;
+    let standing = Standing {
+        metrics: metrics.clone(),
+        budget: budget.clone(),
+        queue: queue.clone(),
+        pool: pool.clone(),
+        store: Arc::clone(&store),
+        feed: feed.clone(),
+        db: db.clone(),
+        clock: clock.clone(),
+        backups: (!backups.is_empty()).then(|| backups.into()),
+    };
     let state = GraphqlState {
         validator: Arc::new(validator),
         schema,
         db: db.clone(),
         live: live.clone(),
         budget: budget.clone(),
-        queue: Queue::new(&config.limits),
+        queue,
         pool: pool.clone(),
         callers: callers.clone(),
         clock: clock.clone(),
         answers: KeptAnswers::new(config.limits.kept_bytes),
+        metrics: metrics.clone(),
     };
-    let routes = Route::new()
-        .at("/graphql", graphql::endpoint)
-        .at("/sheets", get(sheet::list))
-        .at("/template/:name", get(sheet::template))
-        .at(
-            "/import/:name",
-            post(sheet::bring_in).get(sheet::send_instead),
-        )
-        .at("/export/:name", get(sheet::give_out))
-        .at("/export/graph", get(export::graph_file))
-        .at("/survey/:id/xlsform", get(survey::give_form))
-        .at("/survey/:id/responses", post(survey::take_responses))
-        .at("/schema.graphql", get(graphql::description::text))
-        .at("/schema.json", get(graphql::description::json))
-        .at("/health/live", get(health::live))
-        .at("/health/ready", get(health::ready))
-        .at("/version", get(health::which));
-    #[cfg(feature = "ui")]
-    let routes = routes
-        .at("/", get(home))
-        .at("/questions", get(graphql::question::list))
-        .at("/questions/:file", get(graphql::question::ask))
-        .nest("/graphiql", crate::ui::routes());
+    let noted = (metrics, callers.clone());
     let kept = Arc::clone(&store);
     let watching = compute::memory::watch(pool, bound, move || kept.forget()).boxed();
-    let routes = routes
+    let routes = routes::routes()
         .data(state)
         .data(store)
         .data(callers)
@@ -192,6 +190,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .catch_all_error(plain::unrouted)
         .around(caller::private)
         .around(move |endpoint, request| cors::shared(origins.clone(), endpoint, request))
+        .around(move |endpoint, request| observed::observed(endpoint, request, noted.clone()))
         .boxed();
     Ok(Service {
         routes,
@@ -199,18 +198,19 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         proxies: config.proxies,
         live,
         deliveries,
+        standing,
         watching,
     })
 }
 
-/// Serves until told to stop; then says for a while that nobody should come, takes no
+/// Serves requests, and figures where a listener for them is given, until told to stop; then says for a while that nobody should come, takes no
 /// more, and lets what runs come to its end.
 ///
 /// # Errors
 ///
 /// Where the listener fails.
 pub async fn serve(
-    listener: TcpListener,
+    (listener, figures): (TcpListener, Option<TcpListener>),
     service: Service,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
@@ -220,8 +220,12 @@ pub async fn serve(
         proxies,
         live,
         deliveries,
+        standing,
         watching,
     } = service;
+    if let Some(listener) = figures {
+        tokio::spawn(metrics::serve(listener, standing, live.stop().clone()));
+    }
     tokio::spawn(live.stop().clone().run_until_cancelled_owned(watching));
     let delivering = tokio::spawn(deliveries.run(live.stop().clone()));
     let (ending, drain) = (live.clone(), Duration::from_millis(connections.drain_ms));
@@ -244,10 +248,4 @@ pub async fn serve(
         tracing::warn!("a webhook was being told something when the server ended");
     }
     ended
-}
-
-#[cfg(feature = "ui")]
-#[poem::handler]
-fn home() -> poem::web::Redirect {
-    poem::web::Redirect::see_other("/graphiql")
 }

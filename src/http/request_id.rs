@@ -37,6 +37,12 @@ impl RequestId {
         Self(format!("{:016x}", hasher.finish()))
     }
 
+    /// What the lines of the log that belong to it stand in. It is there at every level,
+    /// so that a warning tells which request it is about.
+    pub(crate) fn span(&self) -> tracing::Span {
+        tracing::error_span!("request", request_id = self.as_str())
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }

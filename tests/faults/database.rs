@@ -51,7 +51,7 @@ pub(crate) struct TestDatabase {
     /// What the server is started with, beside its settings.
     environment: Vec<(&'static str, String)>,
     /// The server of the database must outlive it.
-    _engine: Engine,
+    engine: Engine,
 }
 
 impl TestDatabase {
@@ -94,7 +94,7 @@ impl TestDatabase {
             url,
             dataset,
             environment: vec![],
-            _engine: engine.clone(),
+            engine: engine.clone(),
         }
     }
 
@@ -109,7 +109,18 @@ impl TestDatabase {
         &self.url
     }
 
-    fn command(&self) -> Command {
+    /// A database of the same kind that nothing was written to yet.
+    pub(crate) async fn beside(&self, name: &str) -> Self {
+        let url = match &self.engine {
+            Engine::Sqlite => format!("sqlite:{}/{name}.db", self.folder.path().display()),
+            Engine::Postgres(postgres) => database(postgres, "").await,
+        };
+        let folder = tempfile::tempdir().unwrap();
+        Self::at(&self.engine, self.dataset, (folder, url))
+    }
+
+    /// The program on this database, to be completed.
+    pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sun-graph"));
         command.current_dir(self.folder.path()).stdin(Stdio::null());
         for (name, _) in std::env::vars_os() {

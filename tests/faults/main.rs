@@ -19,6 +19,7 @@
 
 mod arguments;
 mod authorization;
+mod backup;
 mod bombs;
 mod caller;
 mod cancellation;
@@ -90,6 +91,11 @@ const FAULTS: &[Fault] = &[
     ("F12", "writing and syncing fail", |stage| {
         failing::run(stage).boxed_local()
     }),
+    (
+        "F14",
+        "killed while a backup is made or brought back",
+        |stage| backup::run(stage).boxed_local(),
+    ),
     (
         "F15",
         "two on one database, one that is only read",

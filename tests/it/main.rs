@@ -8,8 +8,10 @@
 
 mod audit;
 mod auth;
+mod backup;
 mod case;
 mod change;
+mod check;
 mod contract;
 mod dataset;
 mod door;
@@ -24,6 +26,7 @@ mod lock;
 mod meeting;
 mod misspelt;
 mod misuse;
+mod observe;
 mod paging;
 mod permission;
 mod postgres;

@@ -138,7 +138,7 @@ impl World {
         let service = http::service(parts, &config).unwrap();
         let stop = CancellationToken::new();
         tokio::spawn(http::serve(
-            listener,
+            (listener, None),
             service,
             stop.clone().cancelled_owned(),
         ));

@@ -222,6 +222,12 @@ impl Store {
         budget.compute(price::look(graph), count).await
     }
 
+    /// The graph that is in memory, if one was read yet.
+    #[must_use]
+    pub fn current(&self) -> Option<Arc<Graph>> {
+        self.current.get()
+    }
+
     /// Forgets what is only kept in case that somebody asks again.
     pub fn forget(&self) {
         self.views.invalidate_all();

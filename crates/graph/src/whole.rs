@@ -46,6 +46,12 @@ pub struct Graph {
 }
 
 impl Graph {
+    /// How many links were left out because they name what is not there.
+    #[must_use]
+    pub const fn loose(&self) -> usize {
+        self.loose
+    }
+
     /// The node with this number.
     #[must_use]
     pub fn node(&self, number: u32) -> &Node {

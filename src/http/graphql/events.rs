@@ -28,7 +28,8 @@ use super::{
     prepare::RequestValidator,
 };
 use crate::http::{
-    caller::Credentials, endless::EVENTS, live::Live, request_id::RequestId, slot::Slot,
+    caller::Credentials, endless::EVENTS, live::Live, observed::Seen, request_id::RequestId,
+    slot::Slot,
 };
 use schema::{Bookmark, Stamp};
 use store::auth::Viewer;
@@ -54,6 +55,7 @@ pub(super) async fn answer(
     let limit_key = credentials.limit_key(&viewer);
     let caller = Caller {
         bookmark: Bookmark::after(seen),
+        seen: Seen::of(request),
         ..Caller::of(headers, RequestId::of(headers), (viewer, limit_key))
     };
     let may = kinds(request.method(), events);

@@ -34,6 +34,7 @@ mod guard;
 mod input;
 mod kept;
 pub(crate) mod operation;
+mod outcome;
 mod prepare;
 #[cfg(feature = "ui")]
 pub(crate) mod question;
@@ -59,6 +60,7 @@ use poem::{
     web::Data,
 };
 use tokio::time;
+use tracing::Instrument;
 
 use self::{
     accept::{Events, Media},
@@ -73,6 +75,8 @@ use super::{
     budget::Budget,
     caller::{Callers, RateLimitKey},
     live::Live,
+    metrics::Metrics,
+    observed::Seen,
     refusal::{Refusal, Result},
     request_id::RequestId,
 };
@@ -107,6 +111,7 @@ pub(crate) struct GraphqlState {
     pub(crate) callers: Callers,
     pub(crate) clock: Clock,
     pub(crate) answers: KeptAnswers,
+    pub(crate) metrics: Metrics,
 }
 
 /// Answers one request.
@@ -147,11 +152,15 @@ pub(crate) async fn endpoint(
         Ok((viewer, parameters)) if events == Events::Refused => {
             let from = state.callers.address(request);
             let limit_key = RateLimitKey::of(&viewer, from);
-            let caller = Caller::of(request.headers(), id.clone(), (viewer, limit_key));
+            let caller = Caller {
+                seen: Seen::of(request),
+                ..Caller::of(request.headers(), id.clone(), (viewer, limit_key))
+            };
             match Box::pin(answered(&state, request, parameters, caller)).await {
                 Ok(Answered::Executed(outcome)) => *outcome,
                 Err(refusal) => Err(refusal),
                 Ok(Answered::Kept(kept, left)) => {
+                    Seen::of(request).came_to("OK");
                     let mut response = answer::again(&kept, media, &id, left);
                     kept.content.represent(request, &mut response, true);
                     return response;
@@ -165,6 +174,7 @@ pub(crate) async fn endpoint(
             }
         }
     };
+    Seen::of(request).came_to(outcome::code(&outcome));
     let response = answer::write(&outcome, media, &id, limits);
     let is_whole = outcome
         .as_ref()
@@ -242,7 +252,12 @@ async fn answered(
         let executing = execute((parameters.without_files(), again), None);
         let answering = state.answers.answer(question, executing);
         match Box::pin(answering).await {
-            Some(Answered::Kept(kept, left)) => return Ok(Answered::Kept(kept, left.or(entered))),
+            Some(Answered::Kept(kept, left)) => {
+                caller.seen.is_of(&caller.viewer);
+                let name = parameters.operation_name.as_deref();
+                caller.seen.asks("query", name, 0);
+                return Ok(Answered::Kept(kept, left.or(entered)));
+            }
             Some(executed) => return Ok(executed),
             None => {}
         }
@@ -263,7 +278,7 @@ async fn detached<T: Send + 'static>(
     (timeout_ms, late): (u64, Code),
     id: &RequestId,
 ) -> Result<T> {
-    let task = tokio::spawn(work);
+    let task = tokio::spawn(work.instrument(id.span()));
     match time::timeout(Duration::from_millis(timeout_ms), task).await {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(panic)) => {

@@ -20,12 +20,14 @@ use super::{
     body::Parameters,
     detached,
     follow::follow,
+    outcome,
     prepare::Prepared,
     replay, too_late,
 };
 use crate::http::{
     budget::{self, Left},
     caller::RateLimitKey,
+    observed::{Observed, Seen},
     refusal::{Refusal, Result},
     request_id::RequestId,
 };
@@ -58,6 +60,8 @@ pub(crate) struct Caller {
     pub(super) bookmark: Bookmark,
     /// The version of the data, if it was read since the request came.
     pub(super) data_version: Option<u64>,
+    /// What is noted of the request.
+    pub(super) seen: Seen,
 }
 
 impl Caller {
@@ -74,6 +78,7 @@ impl Caller {
             locale: locale(headers),
             bookmark: Bookmark::default(),
             data_version: None,
+            seen: Seen::default(),
         }
     }
 }
@@ -109,12 +114,15 @@ pub(super) enum Part {
     Failed(Outcome),
 }
 
-/// All answers of an operation, which begins when they are asked for.
+/// All answers of an operation, which begins when they are asked for. It is one of
+/// several on a connection, and noted as a request of its own.
 pub(super) fn run(
     state: GraphqlState,
     parameters: Parameters,
     caller: Caller,
 ) -> BoxStream<'static, Part> {
+    let seen = caller.seen.clone();
+    let observed = Observed::operation(&state.metrics, &seen, &caller.id);
     let begin = async move {
         match admit(&state, parameters, ALL, &caller).await {
             Ok((prepared, _)) => answers(state, prepared, caller),
@@ -122,7 +130,14 @@ pub(super) fn run(
         }
     };
     // In a box of its own, which is gone once it has begun.
-    begin.boxed().flatten_stream().boxed()
+    let parts = begin.boxed().flatten_stream();
+    let noted = parts.inspect(move |part| {
+        // Held until the last part, or until nobody waits for one.
+        let _ = &observed;
+        let (Part::Next(outcome) | Part::Failed(outcome)) = part;
+        seen.came_to(outcome::code(outcome));
+    });
+    noted.boxed()
 }
 
 /// Holds the request against the schema, the limits, and what the caller may spend.
@@ -167,8 +182,17 @@ pub(crate) async fn prepare(
     state.queue.must_have_room(&caller.viewer)?;
     let validator = state.validator.clone();
     let timeout_ms = validator.limits().request_timeout_ms;
+    caller.seen.is_of(&caller.viewer);
     let work = async move { validator.prepare(parameters, may) };
-    detached(work, (timeout_ms, Code::Timeout), &caller.id).await
+    let prepared = detached(work, (timeout_ms, Code::Timeout), &caller.id).await?;
+    let kind = match prepared.kind {
+        OperationType::Query => "query",
+        OperationType::Mutation => "mutation",
+        OperationType::Subscription => "subscription",
+    };
+    let name = prepared.name.as_deref();
+    caller.seen.asks(kind, name, prepared.nodes);
+    Ok(prepared)
 }
 
 /// The answers of an operation: one, or those of a subscription.

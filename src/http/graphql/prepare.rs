@@ -20,6 +20,8 @@ use store::code::Code;
 pub(crate) struct Prepared {
     pub(crate) request: Request,
     pub(crate) kind: OperationType,
+    /// What it is called in its document.
+    pub(crate) name: Option<String>,
     /// How many nodes it may reach.
     pub(crate) nodes: u64,
 }
@@ -93,6 +95,7 @@ impl RequestValidator {
         Ok(Prepared {
             request,
             kind,
+            name: operation.name.as_ref().map(ToString::to_string),
             nodes,
         })
     }

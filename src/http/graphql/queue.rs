@@ -23,6 +23,7 @@ pub(crate) struct Queue {
     executing: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     patience: Duration,
+    at_once: usize,
     most: usize,
 }
 
@@ -38,8 +39,20 @@ impl Queue {
             executing: room(limits.executing),
             waiting: room(limits.queue),
             patience: Duration::from_millis(limits.queue_wait_ms),
+            at_once: limits.executing.min(Semaphore::MAX_PERMITS),
             most: limits.queue,
         }
+    }
+
+    /// How many operations execute, and how many wait.
+    pub(crate) fn taken(&self) -> (u64, u64) {
+        let taken = |most: usize, free: &Semaphore| {
+            u64::try_from(most.saturating_sub(free.available_permits())).unwrap_or(u64::MAX)
+        };
+        (
+            taken(self.at_once, &self.executing),
+            taken(self.most, &self.waiting),
+        )
     }
 
     /// Turns an operation away for which there is no room to wait, before anything is

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use entity::name;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Value};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Value};
 
 use super::{
     cells::{self, Cells, cell, global},
@@ -60,6 +60,15 @@ pub(super) fn touched<'a>(
     rows.into_iter().filter_map(of).collect()
 }
 
+/// What the entries of some records are to be.
+#[derive(Default)]
+pub(super) struct Entries {
+    /// The kind, name and text of each that is found, by its record.
+    pub(super) shown: Vec<(String, [String; 3])>,
+    /// The records that are not to be found, though they are there.
+    hidden: Vec<String>,
+}
+
 /// Writes the entries of these records anew.
 pub(super) async fn write(
     write: &WriteTransaction,
@@ -68,28 +77,48 @@ pub(super) async fn write(
     if records.is_empty() {
         return Ok(());
     }
+    let Entries { shown, hidden } = entries(write, records).await?;
+    let shown = shown.into_iter().map(|(record, entry)| {
+        let cells = [record].into_iter().chain(entry);
+        cells.map(Value::from).collect()
+    });
+    let shown: Vec<Vec<Value>> = shown.collect();
+    bulk::delete(write, "search_entry", "id", &hidden).await?;
+    bulk::upsert(
+        write,
+        "search_entry",
+        &["id", "kind", "name", "text"],
+        &shown,
+    )
+    .await
+}
+
+/// What the entries of these records are to be.
+pub(super) async fn entries(
+    db: &impl ConnectionTrait,
+    records: &BTreeSet<String>,
+) -> Result<Entries, DbErr> {
     let mut other_names: HashMap<String, Vec<String>> = HashMap::new();
     let names = name::Entity::find()
         .filter(name::Column::Record.is_in(records))
         .order_by_asc(name::Column::Id)
-        .all(write)
+        .all(db)
         .await?;
     for row in names {
         other_names.entry(row.record).or_default().push(row.name);
     }
-    let mut entries: Vec<Vec<Value>> = vec![];
-    let mut hidden: Vec<String> = vec![];
+    let mut entries = Entries::default();
     for (sheet, ids) in by_sheet(records) {
         let searched = SEARCHED.iter().find(|(name, ..)| *name == sheet.name);
         let Some((_, title, more)) = searched else {
             continue;
         };
-        for (id, cells) in cells::read(write, sheet, &ids).await? {
+        for (id, cells) in cells::read(db, sheet, &ids).await? {
             let record = global(sheet, &id);
             let is_shown =
                 |(column, flow): (&Column, &Flow)| flow.shows(cell(sheet, &cells, column.name));
             if !sheet.flow().is_none_or(is_shown) {
-                hidden.push(record);
+                entries.hidden.push(record);
                 continue;
             }
             let title = fold(cell(sheet, &cells, title));
@@ -98,20 +127,9 @@ pub(super) async fn write(
             text.extend(more.iter().map(|column| fold(cell(sheet, &cells, column))));
             text.extend(others.map(|name| fold(name)));
             text.retain(|part| !part.is_empty());
-            entries.push(vec![
-                record.into(),
-                sheet.record.into(),
-                title.into(),
-                text.join(" ").into(),
-            ]);
+            let entry = [sheet.record.to_owned(), title, text.join(" ")];
+            entries.shown.push((record, entry));
         }
     }
-    bulk::delete(write, "search_entry", "id", &hidden).await?;
-    bulk::upsert(
-        write,
-        "search_entry",
-        &["id", "kind", "name", "text"],
-        &entries,
-    )
-    .await
+    Ok(entries)
 }

@@ -34,7 +34,7 @@ pub(super) fn find(file: &str, mode: Mode) -> Result<Found, OpenError> {
     }
     let is_new = size.unwrap_or_default() == 0;
     if is_new && mode != Mode::Create {
-        return Err(OpenError::Missing(file));
+        return Err(OpenError::NotMade(file));
     }
     let unusable = |cause: &std::io::Error| OpenError::File {
         file: file.clone(),

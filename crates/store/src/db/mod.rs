@@ -27,9 +27,11 @@ mod migrate;
 mod open_error;
 mod postgres;
 mod queue;
+mod reading;
 pub mod settings;
 mod snapshot;
 mod sqlite;
+mod standing;
 mod state;
 mod storage;
 mod transaction;
@@ -38,7 +40,8 @@ mod writers;
 
 pub use self::unwritten::sqlx_error;
 pub use self::{
-    open_error::OpenError, snapshot::Snapshot, transaction::WriteTransaction, unwritten::Unwritten,
+    open_error::OpenError, snapshot::Snapshot, standing::PoolState, transaction::WriteTransaction,
+    unwritten::Unwritten,
 };
 
 /// How long a write waits for its turn where no request has a deadline.
@@ -84,12 +87,9 @@ impl Db {
     ///
     /// What is in the way and what to do about it, in one line.
     pub async fn open(settings: &DatabaseSettings) -> Result<Self, OpenError> {
-        if let Some(address) = settings.url.strip_prefix("sqlite:") {
-            sqlite::open(settings, address).await
-        } else if settings.url.starts_with("postgres:") || settings.url.starts_with("postgresql:") {
-            postgres::open(settings).await
-        } else {
-            Err(OpenError::Address(settings.masked_url()))
+        match settings.url.strip_prefix("sqlite:") {
+            Some(address) => sqlite::open(settings, address).await,
+            None => postgres::open(settings).await,
         }
     }
 

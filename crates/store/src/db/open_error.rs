@@ -23,6 +23,9 @@ pub enum OpenError {
     #[error(
         "there is no {0}, and its address says not to make it: name another, or leave `mode` out"
     )]
+    NotMade(String),
+    /// There is no file, or nothing in it, to be read.
+    #[error("there is no database {0}: name the one to read with --database sqlite:FILE")]
     Missing(String),
     /// The folder of the file is missing or not ours.
     #[error(

@@ -12,6 +12,12 @@ use super::{Db, OpenError, Patience, Unwritten, queue::Queue, storage::Storage, 
 use crate::db::settings::DatabaseSettings;
 
 pub(super) async fn open(settings: &DatabaseSettings) -> Result<Db, OpenError> {
+    let is_address = ["postgres:", "postgresql:"]
+        .iter()
+        .any(|scheme| settings.url.starts_with(scheme));
+    if !is_address {
+        return Err(OpenError::Address(settings.masked_url()));
+    }
     let options = PgConnectOptions::from_str(&settings.url)
         .map_err(|_| OpenError::Address(settings.masked_url()))?
         .application_name("sun-graph")

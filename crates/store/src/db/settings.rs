@@ -5,6 +5,8 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::address::SqliteAddress;
+
 /// Where the data is, and how long to wait for it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -52,6 +54,13 @@ impl DatabaseSettings {
     #[must_use]
     pub fn masked_url(&self) -> String {
         masked(&self.url)
+    }
+
+    /// The file of SQLite; `None` where the data is not in one.
+    #[must_use]
+    pub fn file(&self) -> Option<String> {
+        let address = SqliteAddress::read(self.url.strip_prefix("sqlite:")?);
+        address.ok().map(|address| address.file)
     }
 }
 

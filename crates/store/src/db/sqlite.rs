@@ -1,11 +1,12 @@
 //! Opening a SQLite file.
 
 use std::{
+    path::Path,
     sync::Arc,
     time::{Duration, Instant},
 };
 
-use sea_orm::SqlxSqliteConnector;
+use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, SqlxSqliteConnector};
 use sqlx::{
     ConnectOptions, Connection, SqliteConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -101,6 +102,96 @@ pub(super) async fn open(settings: &DatabaseSettings, address: &str) -> Result<D
         is_read_only,
         _lock: Some(Arc::new(found.lock)),
     })
+}
+
+/// Opens a file only to read it, beside a server that has it if there is one: SQLite
+/// itself keeps readers and the writer apart. Nothing is locked, so that a server can
+/// start meanwhile; no statement is hurried, since nobody else waits. No statement may
+/// write, yet the file is opened as one that can be written: whoever opens it otherwise
+/// leaves the files of the log behind.
+pub(super) async fn open_to_read(settings: &DatabaseSettings, file: &str) -> Result<Db, OpenError> {
+    if !std::fs::metadata(file).is_ok_and(|found| found.len() > 0) {
+        return Err(OpenError::Missing(file.into()));
+    }
+    let options = reading(file).pragma("query_only", "ON");
+    let Err(cause) = can_read(&options).await else {
+        return Ok(read_only(settings, &options));
+    };
+    // In a folder that cannot be written SQLite makes no index of the log; without a
+    // log none is needed.
+    let log = std::fs::metadata(format!("{file}-wal"));
+    if log.is_ok_and(|found| found.len() > 0) {
+        return Err(unusable_file(file, &cause));
+    }
+    let options = options.read_only(true).immutable(true);
+    let unusable = |cause: sqlx::Error| unusable_file(file, &cause);
+    can_read(&options).await.map_err(unusable)?;
+    Ok(read_only(settings, &options))
+}
+
+/// Opens a file that nobody writes.
+pub(super) async fn open_copy(file: &str) -> Result<Db, OpenError> {
+    let options = reading(file).read_only(true).immutable(true);
+    let unusable = |cause: sqlx::Error| unusable_file(file, &cause);
+    can_read(&options).await.map_err(unusable)?;
+    Ok(read_only(&DatabaseSettings::default(), &options))
+}
+
+fn reading(file: &str) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .disable_statement_logging()
+}
+
+async fn can_read(options: &SqliteConnectOptions) -> Result<(), sqlx::Error> {
+    let mut first = SqliteConnection::connect_with(options).await?;
+    let read = sqlx::raw_sql("SELECT 1 FROM sqlite_master LIMIT 1")
+        .execute(&mut first)
+        .await;
+    first.close().await?;
+    read.map(|_| ())
+}
+
+fn read_only(settings: &DatabaseSettings, options: &SqliteConnectOptions) -> Db {
+    let pool = || {
+        let pool = SqlitePoolOptions::new().max_connections(settings.readers.max(1));
+        SqlxSqliteConnector::from_sqlx_sqlite_pool(pool.connect_lazy_with(options.clone()))
+    };
+    let writers = Writers {
+        pool: pool(),
+        witness: pool(),
+        storage: Storage::read_only(),
+        data: Queue::new(1, settings.waiting_writes),
+        unlogged: None,
+        trying: tokio::sync::Mutex::default(),
+    };
+    Db {
+        reader: pool(),
+        writers: Arc::new(writers),
+        patience: Patience::of(settings),
+        until: None,
+        is_new: false,
+        count: None,
+        is_read_only: true,
+        _lock: None,
+    }
+}
+
+/// Writes all that the database holds into an empty file, as one transaction sees it.
+pub(super) async fn vacuum_into(reader: &DatabaseConnection, file: &Path) -> Result<(), DbErr> {
+    let silent = |cause: sqlx::Error| DbErr::Conn(RuntimeErr::SqlxError(cause.into()));
+    let options = reader.get_sqlite_connection_pool().connect_options();
+    // It counts a copy as a write.
+    let options = (*options).clone().pragma("query_only", "OFF");
+    let mut connection = SqliteConnection::connect_with(&options)
+        .await
+        .map_err(silent)?;
+    let copied = sqlx::query("VACUUM INTO ?")
+        .bind(file.display().to_string())
+        .execute(&mut connection)
+        .await;
+    connection.close().await.map_err(silent)?;
+    copied.map(|_| ()).map_err(silent)
 }
 
 fn unusable_file(file: &str, cause: &sqlx::Error) -> OpenError {

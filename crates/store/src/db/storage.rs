@@ -23,6 +23,13 @@ struct Trouble {
 }
 
 impl Storage {
+    /// The storage of a database that was opened only to be read, which is no fault.
+    pub(super) fn read_only() -> Self {
+        let fault = Unwritten::ReadOnly;
+        let seen = Instant::now();
+        Self(Mutex::new(Some(Trouble { fault, seen })))
+    }
+
     /// Why no write can be stored, if so.
     pub(super) fn fault(&self) -> Option<Unwritten> {
         self.trouble().as_ref().map(|it| it.fault)

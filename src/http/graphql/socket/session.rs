@@ -32,6 +32,7 @@ use crate::http::{
         body::Parameters,
         operation::{self, Caller, Part},
     },
+    observed::Seen,
     refusal::Refusal,
     request_id::RequestId,
     slot::Slot,
@@ -199,6 +200,7 @@ impl Session {
         });
         let caller = Caller {
             id: RequestId::fresh(),
+            seen: Seen::default(),
             ..self.caller.clone()
         };
         match parameters {

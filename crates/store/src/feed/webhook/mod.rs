@@ -11,12 +11,14 @@
 
 mod deliver;
 mod message;
+mod standing;
 mod state;
 mod store;
 mod target;
 
 pub use self::{
     deliver::{Deliveries, TICK},
+    standing::{Standing, standing},
     store::{NewWebhook, Registered, enable, find, register, remove},
     target::{Targets, Unwanted},
 };
