@@ -16,7 +16,7 @@ pub(crate) mod negotiation;
 mod phase;
 mod plain;
 mod rarely;
-mod refusal;
+pub(crate) mod refusal;
 mod request_id;
 mod serve;
 mod sheet;
@@ -39,6 +39,8 @@ use poem::{
 use serde_json::Value;
 use tokio::{net::TcpListener, time};
 
+#[cfg(feature = "ui")]
+use self::graphql::inside::Answers;
 use self::{
     budget::Budget,
     caller::Callers,
@@ -194,8 +196,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .at("/health/live", get(health::live))
         .at("/health/ready", get(health::ready));
     #[cfg(feature = "ui")]
-    let routes = routes
-        .at("/", get(home))
+    let routes = crate::pages::routes(routes, Answers::new(state.clone()))
         .nest("/graphiql", crate::ui::routes());
     let kept = Arc::clone(&store);
     let watching = compute::memory::watch(pool, bound, move || kept.forget()).boxed();
@@ -265,10 +266,4 @@ pub async fn serve(
         tracing::warn!("a webhook was being told something when the server ended");
     }
     ended
-}
-
-#[cfg(feature = "ui")]
-#[poem::handler]
-fn home() -> poem::web::Redirect {
-    poem::web::Redirect::see_other("/graphiql")
 }

@@ -27,11 +27,13 @@ mod cost;
 mod events;
 mod guard;
 mod input;
+#[cfg(feature = "ui")]
+pub(crate) mod inside;
 pub(crate) mod operation;
 mod prepare;
 mod queue;
 mod replay;
-mod representation;
+pub(crate) mod representation;
 mod rewrite;
 mod socket;
 mod suggest;

@@ -33,7 +33,7 @@ const LONG: usize = 64 * 1024;
 
 /// The representation of the answer that suits the client. An answer that is not whole has
 /// no tag: the next one may have no errors.
-pub(super) async fn chosen(request: &Request, mut response: Response, is_whole: bool) -> Response {
+pub(crate) async fn chosen(request: &Request, mut response: Response, is_whole: bool) -> Response {
     let asked = request.headers();
     let is_tagged = is_whole && *request.method() == Method::GET;
     let takes_gzip = accepts(asked, GZIP);

@@ -1,0 +1,34 @@
+//! The pages that people look at: one folder a page, with the GraphQL document that it
+//! asks, its template, and code where a template cannot say it.
+//!
+//! A page is a client like any other: what it shows was asked by [`Answers`], with the
+//! rights and limits of whoever looks at it, and never read from the database. It is
+//! served whole, and everything on it can be read without a script. Its texts stand in
+//! `texts/`, one Fluent file a language, none in a template; [`text`] says them, and
+//! writes numbers and dates as the language does.
+
+mod chart;
+mod country;
+mod files;
+mod home;
+mod missing;
+mod respond;
+mod search;
+mod style;
+mod template;
+mod text;
+mod visit;
+mod wording;
+
+use poem::{EndpointExt, Route, get};
+
+use crate::http::graphql::inside::Answers;
+
+/// All pages, and what they are styled by.
+pub(crate) fn routes(route: Route, answers: Answers) -> Route {
+    route
+        .at("/", get(home::page.data(answers.clone())))
+        .at("/country/:code", get(country::page.data(answers.clone())))
+        .at("/search", get(search::page.data(answers)))
+        .at("/pages/:name", get(style::file))
+}
