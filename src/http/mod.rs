@@ -6,7 +6,7 @@ mod budget;
 mod caller;
 mod connection;
 mod endless;
-mod export;
+pub(crate) mod export;
 mod file;
 mod forwarded;
 pub(crate) mod graphql;

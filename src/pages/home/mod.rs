@@ -4,7 +4,10 @@ use poem::{Request, Response, handler, web::Data};
 use serde_json::{Map, Value, json};
 
 use super::visit::Visit;
-use crate::http::{graphql::inside::Answers, refusal::Result};
+use crate::{
+    http::{graphql::inside::Answers, refusal::Result},
+    report::sources,
+};
 
 /// Shows the page.
 #[handler]
@@ -22,5 +25,7 @@ async fn facts(visit: &Visit<'_>) -> Result<Value> {
         facts.extend(told.data.as_object().cloned().unwrap_or_default());
         facts.insert("version".into(), json!(told.version));
     }
-    Ok(facts.into())
+    let mut facts = Value::Object(facts);
+    facts["sources"] = sources::number(&mut facts["due"]).into();
+    Ok(facts)
 }
