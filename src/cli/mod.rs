@@ -230,7 +230,9 @@ async fn serve(config: &Config) -> Result<(), Failure> {
 
     introduce(config, &db, &loaded).await?;
     if cfg!(feature = "ui") {
-        say(&format!("workbench  http://{address}/graphiql\n"));
+        say(&format!(
+            "pages      http://{address}/\nworkbench  http://{address}/graphiql\n"
+        ));
     }
     say(&format!("endpoint   http://{address}/graphql\n"));
 

@@ -101,7 +101,10 @@ fn every_text_that_a_template_asks_for_is_there() {
             };
             // A key that is put together from parts.
             let is_whole = !rest.starts_with(" ~");
-            assert!(!is_whole || english.contains(key), "{path} asks for {key:?}");
+            assert!(
+                !is_whole || english.contains(key),
+                "{path} asks for {key:?}"
+            );
         }
         for call in template.split("|word(\"").skip(1) {
             let kind = call.split('"').next().unwrap_or_default();

@@ -22,6 +22,8 @@ mod journey;
 mod language;
 mod lock;
 mod meeting;
+#[cfg(feature = "ui")]
+mod page;
 mod paging;
 mod permission;
 mod postgres;

@@ -3,8 +3,9 @@
 //!
 //! The method is that of T. Fruchterman and E. Reingold, "Graph Drawing by Force-directed
 //! Placement" (Software: Practice and Experience 21, 1991): all push each other away, ties
-//! pull, and steps become smaller as it cools. A weak pull to the middle is added, since
-//! parts without a tie between them would drift apart for ever.
+//! pull, and steps become smaller as it cools. A pull to the middle is added, since parts
+//! without a tie between them would drift apart for ever. Those without any tie stand in
+//! rows below the others.
 
 use super::{measure::mix, net::Net};
 
@@ -15,8 +16,12 @@ pub const DRAWN: usize = 300;
 const ROUNDS: usize = 300;
 /// The longest first step, as a share of the side of the picture.
 const STEP: f64 = 0.1;
-/// How strongly all are pulled to the middle.
-const TO_THE_MIDDLE: f64 = 0.6;
+/// How strongly all are pulled to the middle: about as strongly as they push each other
+/// out of it where they fill the picture.
+const TO_THE_MIDDLE: f64 = 1.0;
+/// How many without a tie stand in a row, and how far apart rows are.
+const IN_A_ROW: usize = 30;
+const ROW: f64 = 0.06;
 
 /// Where the drawn members stand.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,8 +36,11 @@ pub struct Layout {
 #[must_use]
 pub fn layout(net: &Net, seed: u64, stop: &dyn Fn() -> bool) -> Option<Layout> {
     let places = most_tied(net);
-    let count = places.len();
-    let ties = ties_among(net, &places);
+    let degrees = net.degrees();
+    let is_tied = |place: &u32| degrees[*place as usize] > 0;
+    let (tied, alone): (Vec<u32>, Vec<u32>) = places.iter().partition(|place| is_tied(place));
+    let count = tied.len();
+    let ties = ties_among(net, &tied);
     let mut chance = Chance { seed, drawn: 0 };
     let mut points: Vec<_> = (0..count).map(|_| (chance.next(), chance.next())).collect();
     // As far apart as all would be if they shared the picture evenly.
@@ -49,8 +57,22 @@ pub fn layout(net: &Net, seed: u64, stop: &dyn Fn() -> bool) -> Option<Layout> {
             *point = (point.0 + force.0 * moved, point.1 + force.1 * moved);
         }
     }
-    fit(&mut points);
+    let rows = number(alone.len().div_ceil(IN_A_ROW)) * ROW;
+    fit(&mut points, 1.0 - rows);
+    let mut stand: Vec<_> = tied.into_iter().zip(points).collect();
+    for (number, place) in alone.into_iter().enumerate() {
+        stand.push((place, in_rows(number)));
+    }
+    stand.sort_by_key(|(place, _)| *place);
+    let (places, points) = stand.into_iter().unzip();
     Some(Layout { places, points })
+}
+
+/// Where one without a tie stands: in rows, from the bottom upwards.
+fn in_rows(index: usize) -> (f64, f64) {
+    let (row, column) = (index / IN_A_ROW, index % IN_A_ROW);
+    let across = (number(column) + 0.5) / number(IN_A_ROW);
+    (across, (1.0 - number(row) * ROW).max(0.0))
 }
 
 /// How many steps the layout of a net takes.
@@ -83,8 +105,8 @@ fn forces(points: &[(f64, f64)], ties: &[(usize, usize)], apart: f64) -> Vec<(f6
     let mut forces: Vec<_> = points
         .iter()
         .map(|(x, y)| {
-            let pull = TO_THE_MIDDLE * apart;
-            ((0.5 - x) * pull, (0.5 - y) * pull)
+            let pull = |place: &f64| (0.5 - place) * TO_THE_MIDDLE;
+            (pull(x), pull(y))
         })
         .collect();
     for one in 0..points.len() {
@@ -120,8 +142,8 @@ fn add(force: &mut (f64, f64), across: f64, down: f64) {
     force.1 += down;
 }
 
-/// Stretches the picture to its borders.
-fn fit(points: &mut [(f64, f64)]) {
+/// Stretches the picture to its borders, so high at most.
+fn fit(points: &mut [(f64, f64)], height: f64) {
     let range = |of: fn(&(f64, f64)) -> f64, points: &[(f64, f64)]| {
         let least = points.iter().map(of).fold(f64::INFINITY, f64::min);
         let most = points.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
@@ -134,7 +156,7 @@ fn fit(points: &mut [(f64, f64)]) {
         *point = if is_alone {
             (0.5, 0.5)
         } else {
-            ((point.0 - left) / wide, (point.1 - top) / high)
+            ((point.0 - left) / wide, (point.1 - top) / high * height)
         };
     }
 }
@@ -213,7 +235,7 @@ mod tests {
     #[test]
     fn nobody_and_one_alone_have_a_picture_too() {
         assert_eq!(laid(&net(0, &[]), 1), Layout::default());
-        assert_eq!(laid(&net(1, &[]), 1).points, [(0.5, 0.5)]);
+        assert_eq!(laid(&net(1, &[]), 1).points.len(), 1);
     }
 
     #[test]

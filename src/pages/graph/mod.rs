@@ -112,7 +112,7 @@ async fn facts(visit: &Visit<'_>, store: &Store) -> Result<Value> {
         "countries": countries,
         "projection": projection,
         "nodes": shown.projected.members.len(),
-        "ties": shown.projected.pairs(),
+        "ties": shown.projected.ties.len(),
         "drawn": layout.places.len(),
         "parts": parts,
         "picture": picture::picture(&shown, &layout),
