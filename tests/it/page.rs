@@ -101,7 +101,7 @@ async fn a_page_that_is_held_is_not_sent_again_and_a_write_makes_another() {
 }
 
 fn added(name: &str) -> Value {
-    let query = "mutation($name: String!) { createEvent(input: { name: $name, kind: WORKSHOP, country: \"KEN\", starts: \"2030-01\" }) { outcome } }";
+    let query = "mutation($name: String!) { createEvent(input: { name: $name, kind: WORKSHOP, country: \"KEN\", starts: \"2030-01\", themes: [], sourceTitle: \"A synthetic source\" }) { outcome } }";
     json!({ "query": query, "variables": { "name": name } })
 }
 

@@ -38,9 +38,9 @@ pub fn layout(net: &Net, seed: u64, stop: &dyn Fn() -> bool) -> Option<Layout> {
     let places = most_tied(net);
     let degrees = net.degrees();
     let is_tied = |place: &u32| degrees[*place as usize] > 0;
-    let (tied, alone): (Vec<u32>, Vec<u32>) = places.iter().partition(|place| is_tied(place));
-    let count = tied.len();
-    let ties = ties_among(net, &tied);
+    let (joined, alone): (Vec<u32>, Vec<u32>) = places.iter().partition(|place| is_tied(place));
+    let count = joined.len();
+    let ties = ties_among(net, &joined);
     let mut chance = Chance { seed, drawn: 0 };
     let mut points: Vec<_> = (0..count).map(|_| (chance.next(), chance.next())).collect();
     // As far apart as all would be if they shared the picture evenly.
@@ -50,16 +50,16 @@ pub fn layout(net: &Net, seed: u64, stop: &dyn Fn() -> bool) -> Option<Layout> {
             return None;
         }
         let forces = forces(&points, &ties, apart);
-        let step = STEP * (1.0 - number(round) / number(ROUNDS));
+        let longest = STEP * (1.0 - number(round) / number(ROUNDS));
         for (point, force) in points.iter_mut().zip(forces) {
             let length = length(force).max(f64::MIN_POSITIVE);
-            let moved = length.min(step) / length;
+            let moved = length.min(longest) / length;
             *point = (point.0 + force.0 * moved, point.1 + force.1 * moved);
         }
     }
     let rows = number(alone.len().div_ceil(IN_A_ROW)) * ROW;
     fit(&mut points, 1.0 - rows);
-    let mut stand: Vec<_> = tied.into_iter().zip(points).collect();
+    let mut stand: Vec<_> = joined.into_iter().zip(points).collect();
     for (number, place) in alone.into_iter().enumerate() {
         stand.push((place, in_rows(number)));
     }

@@ -94,7 +94,7 @@ impl Answers {
         let is_anybody = viewer.role == Role::Anonymous;
         let limit_key = RateLimitKey::of(&viewer, state.callers.address(request));
         let key = if is_anybody {
-            self.key(&question).await?
+            Some(self.key(&question).await?)
         } else {
             None
         };
@@ -125,7 +125,7 @@ impl Answers {
         Ok(told)
     }
 
-    async fn key(&self, question: &Question<'_>) -> Result<Option<Key>> {
+    async fn key(&self, question: &Question<'_>) -> Result<Key> {
         let version = self.state.db.data_version().await.map_err(|cause| {
             tracing::error!(%cause, "the data version could not be read");
             Refusal::new(Code::Overloaded, "the database does not answer: ask again")
@@ -138,9 +138,7 @@ impl Answers {
             language,
             ..
         } = *question;
-        Ok(Some((
-            version, day, document, operation, variables, language,
-        )))
+        Ok((version, day, document, operation, variables, language))
     }
 }
 
