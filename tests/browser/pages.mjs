@@ -88,7 +88,8 @@ let looks = 0;
 try {
   for (const javaScriptEnabled of [true, false]) {
     for (const width of WIDTHS) {
-      for (const colorScheme of SCHEMES) {
+      // Colours do not depend on scripts.
+      for (const colorScheme of javaScriptEnabled ? SCHEMES : ['light']) {
         const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, javaScriptEnabled, bypassCSP: false });
         await visit(context, { javaScriptEnabled, width, colorScheme });
         await context.close();
@@ -105,7 +106,7 @@ if (troubles.length > 0) {
 }
 console.log(`pages: ${looks} looks at ${PAGES.length} pages, all to ${origin}; kB: ${weights.join(', ')}`);
 
-/** Looks at every page in one kind of browser; without scripts once a page, since then nothing but the text differs. */
+/** Looks at every page in one kind of browser. */
 async function visit(context, { javaScriptEnabled, width, colorScheme }) {
   let at = '';
   const trouble = (what) => troubles.push(`${at} (${width} px, ${colorScheme}${javaScriptEnabled ? '' : ', no scripts'}): ${what}`);
@@ -120,7 +121,9 @@ async function visit(context, { javaScriptEnabled, width, colorScheme }) {
   context.on('weberror', (error) => trouble(`page error: ${error.error().message}`));
   const page = await context.newPage();
   for (const [name, path] of PAGES) {
-    for (const language of javaScriptEnabled ? LANGUAGES : ['fr']) {
+    // Nor do they depend on words.
+    const languages = colorScheme === 'light' ? LANGUAGES : ['en'];
+    for (const language of javaScriptEnabled ? languages : ['fr']) {
       at = `${path}${mark(path)}lang=${language}`;
       await page.goto(`${origin}${at}`);
       looks += 1;
