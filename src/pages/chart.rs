@@ -107,13 +107,13 @@ struct Scale {
 impl Scale {
     fn new((first, last): (NaiveDate, NaiveDate), values: [Option<f64>; 3]) -> Self {
         let values = values.into_iter().flatten();
-        let least = values.clone().fold(f64::INFINITY, f64::min);
+        let lowest = values.clone().fold(f64::INFINITY, f64::min);
         let most = values.fold(f64::NEG_INFINITY, f64::max);
         Self {
             first,
             days: f64::from(i32::try_from((last - first).num_days()).unwrap_or(i32::MAX)),
-            least,
-            span: most - least,
+            least: lowest,
+            span: most - lowest,
         }
     }
 

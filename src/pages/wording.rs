@@ -52,6 +52,7 @@ fn language(state: &State) -> Language {
 }
 
 /// A text by its key, its gaps filled from the arguments.
+#[expect(clippy::needless_pass_by_value, reason = "as templates hand it over")]
 fn say(state: &State, key: &str, gaps: Kwargs) -> Result<String, Error> {
     let mut args = FluentArgs::new();
     for name in gaps.args() {
@@ -70,17 +71,16 @@ fn say(state: &State, key: &str, gaps: Kwargs) -> Result<String, Error> {
 }
 
 /// A word of a vocabulary, such as `{{ seat.role|word("role") }}`; what is not there stays away.
-fn word(state: &State, value: Value, kind: &str) -> Result<Value, Error> {
+fn word(state: &State, value: Value, kind: &str) -> Value {
     let Some(word) = value.as_str() else {
-        return Ok(value);
+        return value;
     };
     let key = format!("{kind}-{word}");
     let none = FluentArgs::new();
     let text = text::text(language(state), &key, &none);
     // A word that came after the texts were written is shown as it is.
-    Ok(text
-        .unwrap_or_else(|| word.to_lowercase().replace('_', " "))
-        .into())
+    text.unwrap_or_else(|| word.to_lowercase().replace('_', " "))
+        .into()
 }
 
 fn shown(value: &Value, write: impl FnOnce(&str) -> String) -> Value {
@@ -90,6 +90,7 @@ fn shown(value: &Value, write: impl FnOnce(&str) -> String) -> Value {
 }
 
 /// The time of a row: from, to, or when it was seen.
+#[expect(clippy::needless_pass_by_value, reason = "as templates hand it over")]
 fn period(state: &State, row: Value) -> Result<String, Error> {
     let language = language(state);
     let day = |name: &str| -> Result<Option<String>, Error> {
@@ -125,6 +126,7 @@ fn period(state: &State, row: Value) -> Result<String, Error> {
 struct Pointed(BTreeSet<usize>);
 
 /// The figure of a source, as a link to it; the first one to each is where it points back to.
+#[expect(clippy::needless_pass_by_value, reason = "as templates hand it over")]
 fn figure(state: &mut State, number: Value) -> Value {
     let Some(number) = number.as_usize() else {
         return "".into();

@@ -32,7 +32,7 @@ use store::code::Code;
 const KEPT_BYTES: u64 = 16 * 1024 * 1024;
 
 /// How long an answer is kept that nobody asks for.
-const KEPT_FOR: Duration = Duration::from_secs(15 * 60);
+const KEPT_FOR: Duration = Duration::from_mins(15);
 
 /// A question of a page: an operation of a document, and its variables.
 #[derive(Clone, Copy)]

@@ -104,7 +104,7 @@ async fn facts(visit: &Visit<'_>, store: &Store) -> Result<Value> {
         .filter(|part| !part.starts_with("lang=") && !part.ends_with('='));
     let mut query = query.collect::<Vec<_>>().join("&");
     if query.is_empty() {
-        query = "projection=countries".to_owned();
+        query.push_str("projection=countries");
     }
     Ok(json!({
         "name": name.map(|it| &it["name"]),
