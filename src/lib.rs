@@ -10,7 +10,7 @@
 //! [`store::auth`] says who may. [`record::sheet`] describes each kind of record, and all
 //! of these go by it. [`store::feed`] tells those who follow what was changed, and
 //! [`graph`] keeps the collaboration graph in step with it. [`report`] is a client of the
-//! whole that lays its answers out as a page.
+//! whole that lays its answers out to print, and the pages (`pages`) are others, one a page.
 //!
 //! Each of these is a crate of the workspace, so that cargo holds the arrows between
 //! them: `record`, then `answer` and `store`, then `graph` and `exchange`, then `schema`,
@@ -19,6 +19,8 @@
 pub mod cli;
 pub mod config;
 pub mod http;
+#[cfg(feature = "ui")]
+mod pages;
 pub mod report;
 pub mod telemetry;
 #[cfg(feature = "ui")]

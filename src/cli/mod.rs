@@ -255,7 +255,9 @@ async fn serve(config: &Config) -> Result<(), Failure> {
         say(&format!("metrics    http://{address}/metrics\n"));
     }
     if cfg!(feature = "ui") {
-        say(&format!("workbench  http://{address}/graphiql\n"));
+        say(&format!(
+            "pages      http://{address}/\nworkbench  http://{address}/graphiql\n"
+        ));
     }
     say(&format!("endpoint   http://{address}/graphql\n"));
 

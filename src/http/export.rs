@@ -20,6 +20,8 @@ use graph::{
     shown::Bounds,
     store::Store,
 };
+#[cfg(feature = "ui")]
+use graph::{layout::Layout, shown::Shown};
 use schema::{error::Error, limits::Limits};
 use store::{code::Code, compute::ComputeBudget, db::Db};
 
@@ -49,6 +51,33 @@ pub(super) async fn graph_file(
     answer
         .await
         .unwrap_or_else(|refusal: Refusal| refusal.response())
+}
+
+/// A view and where its members stand in a picture, for a page that shows it.
+#[cfg(feature = "ui")]
+pub(crate) async fn pictured(
+    request: &Request,
+    (state, store): (&GraphqlState, &Store),
+    words: Words,
+) -> Result<(Arc<Shown>, Arc<Layout>), Refusal> {
+    let (_, limit_key) = state.callers.limit_key(request).await?;
+    state.budget.take(limit_key.as_ref(), budget::ENTRY)?;
+    let charge = state.budget.charge(limit_key, Arc::default());
+    let limits = state.validator.limits();
+    let compute = ComputeBudget::new(&state.pool, limits.compute(), 0, charge);
+    let making = async {
+        let graph = store.graph(state.db.data_version().await?).await?;
+        let view = words.read()?.view(&graph)?;
+        let shown = store.shown(&graph, view, &compute).await?;
+        let layout = shown.layout(&compute).await?;
+        compute.spend(price::file(&shown.projected))?;
+        Ok((shown, layout))
+    };
+    let made: Result<_, Error> = tokio::select! {
+        made = making => made,
+        () = compute.until_ended() => return Err(graphql::operation::too_dear()),
+    };
+    Ok(made?)
 }
 
 async fn asked(

@@ -8,7 +8,7 @@ mod client;
 mod connection;
 mod cors;
 mod endless;
-mod export;
+pub(crate) mod export;
 mod file;
 mod forwarded;
 pub(crate) mod graphql;
@@ -21,7 +21,7 @@ mod observed;
 mod phase;
 mod plain;
 mod rarely;
-mod refusal;
+pub(crate) mod refusal;
 mod request_id;
 mod routes;
 mod serve;
@@ -174,7 +174,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
     let noted = (metrics, callers.clone());
     let kept = Arc::clone(&store);
     let watching = compute::memory::watch(pool, bound, move || kept.forget()).boxed();
-    let routes = routes::routes()
+    let routes = routes::routes(&state)
         .data(state)
         .data(store)
         .data(callers)

@@ -2,10 +2,16 @@
 
 use poem::{Route, get, post};
 
-use super::{export, graphql, health, sheet, survey};
+#[cfg(feature = "ui")]
+use super::graphql::inside::Answers;
+use super::{
+    export,
+    graphql::{self, GraphqlState},
+    health, sheet, survey,
+};
 
 /// Every address, and what answers there.
-pub(super) fn routes() -> Route {
+pub(super) fn routes(state: &GraphqlState) -> Route {
     let routes = Route::new()
         .at("/graphql", graphql::endpoint)
         .at("/sheets", get(sheet::list))
@@ -23,17 +29,12 @@ pub(super) fn routes() -> Route {
         .at("/health/live", get(health::live))
         .at("/health/ready", get(health::ready))
         .at("/version", get(health::which));
+    #[cfg(not(feature = "ui"))]
+    let _ = state;
     #[cfg(feature = "ui")]
-    let routes = routes
-        .at("/", get(home))
+    let routes = crate::pages::routes(routes, Answers::new(state.clone()))
         .at("/questions", get(graphql::question::list))
         .at("/questions/:file", get(graphql::question::ask))
         .nest("/graphiql", crate::ui::routes());
     routes
-}
-
-#[cfg(feature = "ui")]
-#[poem::handler]
-fn home() -> poem::web::Redirect {
-    poem::web::Redirect::see_other("/graphiql")
 }

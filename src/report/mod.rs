@@ -8,7 +8,7 @@
 
 mod bar;
 mod page;
-mod sources;
+pub(crate) mod sources;
 
 use std::fmt;
 

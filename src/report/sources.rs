@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 ///
 /// The sources in the order of their figures, which begin at 1; two with the same
 /// title and address are one.
-pub(super) fn number(facts: &mut Value) -> Vec<Value> {
+pub(crate) fn number(facts: &mut Value) -> Vec<Value> {
     let mut sources = Vec::new();
     number_below(facts, &mut sources);
     sources

@@ -27,6 +27,8 @@ mod meeting;
 mod misspelt;
 mod misuse;
 mod observe;
+#[cfg(feature = "ui")]
+mod page;
 mod paging;
 mod permission;
 mod postgres;

@@ -25,6 +25,7 @@ pub mod day;
 pub mod evidence;
 pub mod file;
 mod index;
+pub mod layout;
 pub mod load;
 pub mod measure;
 mod meeting;

@@ -4,6 +4,7 @@
 //! Numbers of ties are the most that there may be, so nothing costs more than is said.
 
 use super::{
+    layout,
     net::{self, Net},
     projected::{Member, Projected, Tie},
     view::{Projection, View},
@@ -94,6 +95,13 @@ pub(super) fn bridges(net: &Net) -> Cost {
     Cost::times(nodes.saturating_mul(nodes + 2 * ties), 1)
         .and(outline(net))
         .making(nodes, 64)
+}
+
+/// A picture.
+pub(super) fn layout(net: &Net) -> Cost {
+    Cost::times(layout::steps(net), 4)
+        .and(outline(net))
+        .making(net.nodes as usize, 64)
 }
 
 /// The net walked once.

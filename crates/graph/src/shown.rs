@@ -9,6 +9,7 @@ use thiserror::Error;
 use tokio::sync::OnceCell;
 
 use super::{
+    layout::{self, Layout},
     measure::{self, Centrality, SEED, Summary},
     net::Net,
     path::{self, Bridge, Neighbours},
@@ -43,6 +44,7 @@ pub struct Shown {
     neighbours: OnceCell<Arc<Neighbours>>,
     measured: OnceCell<Arc<Measured>>,
     bridges: OnceCell<Arc<Vec<Bridge>>>,
+    layout: OnceCell<Arc<Layout>>,
     _room: Room,
 }
 
@@ -94,6 +96,7 @@ impl Shown {
             neighbours: OnceCell::new(),
             measured: OnceCell::new(),
             bridges: OnceCell::new(),
+            layout: OnceCell::new(),
             _room: room,
         }
     }
@@ -197,6 +200,25 @@ impl Shown {
             Ok(budget.compute(cost, work).await?)
         };
         self.bridges.get_or_try_init(compute).await.cloned()
+    }
+
+    /// Where the members stand in a picture, found once.
+    ///
+    /// # Errors
+    ///
+    /// If it is not computed.
+    pub async fn layout(
+        self: &Arc<Self>,
+        budget: &ComputeBudget,
+    ) -> Result<Arc<Layout>, Uncomputed> {
+        let net = self.net(budget).await?;
+        let compute = || {
+            let cost = price::layout(&net);
+            let work =
+                move |stop: &dyn Fn() -> bool| layout::layout(&net, SEED, stop).map(Arc::new);
+            budget.compute(cost, work)
+        };
+        self.layout.get_or_try_init(compute).await.cloned()
     }
 
     /// Refuses what is larger than the bounds, before anything is made of it.

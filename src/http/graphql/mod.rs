@@ -32,6 +32,8 @@ mod fault;
 mod follow;
 mod guard;
 mod input;
+#[cfg(feature = "ui")]
+pub(crate) mod inside;
 mod kept;
 pub(crate) mod operation;
 mod outcome;
@@ -40,7 +42,7 @@ mod prepare;
 pub(crate) mod question;
 mod queue;
 mod replay;
-mod representation;
+pub(crate) mod representation;
 mod rewrite;
 mod socket;
 mod suggest;

@@ -95,7 +95,7 @@ impl Content {
 
 /// The representation of the answer that suits the client. An answer that is not whole has
 /// no tag: the next one may have no errors.
-pub(super) async fn chosen(request: &Request, mut response: Response, is_whole: bool) -> Response {
+pub(crate) async fn chosen(request: &Request, mut response: Response, is_whole: bool) -> Response {
     let takes_gzip = accepts(request.headers(), GZIP);
     if response.status() != StatusCode::OK {
         return response;

@@ -28,7 +28,7 @@ impl Signer {
     }
 
     /// A token as Keycloak writes them, but for these claims.
-    fn token(&self, changes: Value) -> String {
+    fn token(&self, changes: &Value) -> String {
         let mut claims = json!({
             "iss": ISSUER, "sub": "synthetic-subject", "aud": ["sun-graph", "account"],
             "exp": Utc::now().timestamp() + 300, "name": "A synthetic bearer",
@@ -76,7 +76,7 @@ async fn reason(world: &World, from: &str, token: &str) -> String {
 }
 
 async fn bearers_of_an_issuer_are_known(world: World, signer: &Signer, keys: &Mutex<Value>) {
-    let good = format!("Bearer {}", signer.token(json!({})));
+    let good = format!("Bearer {}", signer.token(&json!({})));
     let response = send(&world, "192.0.2.30", Some(&good), VIEWER).await;
     let answer: Value = response.json().await.unwrap();
     let viewer = &answer["data"]["viewer"];
@@ -91,15 +91,15 @@ async fn bearers_of_an_issuer_are_known(world: World, signer: &Signer, keys: &Mu
     forger.1["kid"] = signer.1["kid"].clone();
     let over = json!({ "exp": Utc::now().timestamp() - 300 });
     for (token, expected) in [
-        (signer.token(over.clone()), "TOKEN_EXPIRED"),
-        (signer.token(json!({ "aud": "other" })), "WRONG_AUDIENCE"),
-        (signer.token(json!({ "iss": "other" })), "WRONG_ISSUER"),
+        (signer.token(&over), "TOKEN_EXPIRED"),
+        (signer.token(&json!({ "aud": "other" })), "WRONG_AUDIENCE"),
+        (signer.token(&json!({ "iss": "other" })), "WRONG_ISSUER"),
         (
-            signer.token(json!({ "realm_access": {} })),
+            signer.token(&json!({ "realm_access": {} })),
             "UNUSABLE_CLAIMS",
         ),
-        (forger.token(over.clone()), "BAD_SIGNATURE"),
-        (stranger.token(over), "UNKNOWN_KEY"),
+        (forger.token(&over), "BAD_SIGNATURE"),
+        (stranger.token(&over), "UNKNOWN_KEY"),
         ("e30.e30.".into(), "UNKNOWN_TOKEN"),
     ] {
         let told = reason(&world, "192.0.2.31", &token).await;
@@ -114,14 +114,14 @@ async fn bearers_of_an_issuer_are_known(world: World, signer: &Signer, keys: &Mu
     // Strangers look for keys, and the issuer takes another: both are known at once.
     let next = Signer::new("next");
     *keys.lock().unwrap() = json!({ "keys": [signer.1, next.1] });
-    for token in [next.token(json!({})), signer.token(json!({}))] {
+    for token in [next.token(&json!({})), signer.token(&json!({}))] {
         let header = format!("Bearer {token}");
         let response = send(&world, "192.0.2.31", Some(&header), "{ __typename }").await;
         assert_eq!(response.status(), 200);
     }
 
     // A stale JWT that an office goes on sending: most are told to wait, good ones pass.
-    let stale = signer.token(json!({ "exp": Utc::now().timestamp() - 3_600 }));
+    let stale = signer.token(&json!({ "exp": Utc::now().timestamp() - 3_600 }));
     let header = format!("Bearer {stale}");
     let office = async |_| send(&world, "192.0.2.32", Some(&header), "{ __typename }").await;
     let first = refused_first(office, "a stale JWT").await;

@@ -38,9 +38,9 @@ async fn statuses(world: &World, token: &str) -> Vec<(String, String)> {
     let read = world.post_as(token, json!({ "query": query })).await;
     let nodes = read["data"]["node"]["responses"]["nodes"].as_array();
     let nodes = nodes.unwrap_or_else(|| panic!("{read:#}")).iter();
-    let word = |value: &Value| value.as_str().unwrap().to_owned();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
     let mut told: Vec<_> = nodes
-        .map(|it| (word(&it["chapter"]["id"]), word(&it["status"])))
+        .map(|it| (text(&it["chapter"]["id"]), text(&it["status"])))
         .collect();
     told.sort();
     told

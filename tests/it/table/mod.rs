@@ -65,25 +65,25 @@ async fn rows_are_the_items_of_the_deepest_list_and_repeat_what_is_above() {
         ]
     );
     let mut expected = vec![];
-    let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let cell = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     for country in data["countries"]["nodes"].as_array().unwrap() {
         let head = [
             data["countries"]["totalCount"].to_string(),
-            word(&country["code"]),
-            word(&country["name"]),
+            cell(&country["code"]),
+            cell(&country["name"]),
         ];
         let platforms = country["platforms"]["nodes"].as_array().unwrap();
         for platform in platforms {
             let seats = platform["seats"]["nodes"].as_array().unwrap();
             for seat in seats {
                 let cells = [&platform["name"], &seat["role"], &seat["holder"]["name"]];
-                expected.push([&head[..], &cells.map(word)].concat());
+                expected.push([&head[..], &cells.map(cell)].concat());
             }
             if seats.is_empty() {
                 expected.push(
                     [
                         &head[..],
-                        &[word(&platform["name"]), String::new(), String::new()],
+                        &[cell(&platform["name"]), String::new(), String::new()],
                     ]
                     .concat(),
                 );

@@ -219,9 +219,10 @@ async fn one_own_id_is_one_row(world: World) {
 async fn namesakes_with_own_ids_are_made_and_told(world: World) {
     let token = world.token("CONTRIBUTOR", Some("csn"), Some("KEN")).await;
     let row = |id: &str, day: &str| format!("{id},Annual meeting,MEETING,{day},KEN,,,A list\n");
-    let between: String = (0..1_100)
+    let between: Vec<String> = (0..1_100)
         .map(|number| format!("n-{number},Other {number},MEETING,,KEN,,,A list\n"))
         .collect();
+    let between = between.concat();
     let series = format!(
         "{EVENT}{}{}{between}{}",
         row("agm-1", "2024-02"),

@@ -160,7 +160,7 @@ impl Level {
 
 /// Steele, Lea and Flood's `SplitMix64`: a number that looks drawn from `seed`. Written out
 /// because generators of crates may draw differently in their next version.
-pub(super) fn mix(seed: u64) -> u64 {
+pub(crate) fn mix(seed: u64) -> u64 {
     let mut drawn = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
     drawn = (drawn ^ (drawn >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     drawn = (drawn ^ (drawn >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

@@ -27,6 +27,7 @@ mod walk;
 
 pub use brokerage::Brokerage;
 pub use centrality::{Centrality, centralities};
+pub(crate) use level::mix;
 pub use parts::PARTS;
 pub use summary::{Outline, SEED, Summary, outline, summary};
 

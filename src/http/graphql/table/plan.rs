@@ -31,12 +31,15 @@ pub(super) enum Shape {
     List(Box<Shape>),
 }
 
+/// What is asked for under each key.
+type Parts = Vec<(String, Part)>;
+
 /// A part of the query before it is known which list is wanted.
 #[derive(Clone, Debug)]
 enum Part {
     Leaf,
-    Object(Vec<(String, Part)>),
-    List(Vec<(String, Part)>),
+    Object(Parts),
+    List(Parts),
 }
 
 impl Plan {
@@ -53,7 +56,7 @@ impl Plan {
     }
 
     /// The parts that make columns: all but the lists that do not lead to the rows.
-    fn shaped(&mut self, parts: Vec<(String, Part)>, above: &str, list: &str) -> Shape {
+    fn shaped(&mut self, parts: Parts, above: &str, list: &str) -> Shape {
         let mut shapes = vec![];
         for (key, part) in parts {
             let path = joined(above, &key);
@@ -83,10 +86,7 @@ pub(super) fn lists(request: &mut Request, types: &Valid<Schema>) -> Vec<String>
 }
 
 /// What a query asks for, and the paths of its lists.
-fn parts(
-    request: &mut Request,
-    types: &Valid<Schema>,
-) -> Option<(Vec<(String, Part)>, Vec<String>)> {
+fn parts(request: &mut Request, types: &Valid<Schema>) -> Option<(Parts, Vec<String>)> {
     let root = types.root_operation(OperationType::Query)?;
     let DocumentOperations::Single(operation) = &request.parsed_query().ok()?.operations else {
         return None;
@@ -99,12 +99,7 @@ fn parts(
 
 /// Gathers what a selection asks for. Fields of the same key are one part: they can
 /// differ only between objects of different types.
-fn collect(
-    set: &SelectionSet,
-    parent: &NamedType,
-    types: &Valid<Schema>,
-    parts: &mut Vec<(String, Part)>,
-) {
+fn collect(set: &SelectionSet, parent: &NamedType, types: &Valid<Schema>, parts: &mut Parts) {
     for selection in &set.items {
         match &selection.node {
             Selection::Field(field) => {
