@@ -2,7 +2,6 @@
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
-use chrono::NaiveDate;
 use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind as Misuse};
 use tokio::runtime;
 
@@ -23,6 +22,7 @@ mod backup;
 mod bring;
 mod check;
 mod completions;
+mod day;
 mod export;
 mod failure;
 mod import;
@@ -280,11 +280,6 @@ fn service(config: &Config, db: &Db, feed: &Feed, clock: Clock) -> Result<http::
         program: std::env::current_exe().map_err(Failure::other)?,
     };
     http::service(parts, config).map_err(Failure::other)
-}
-
-/// A day as it is written in flags.
-fn day(text: &str) -> Result<NaiveDate, &'static str> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write it as 2027-06-30")
 }
 
 /// Prints to standard output. A reader that has gone away, as `head` does, is

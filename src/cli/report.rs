@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::{Failure, day, output, ready_to_read, say, service};
+use super::{Failure, day::day, output, ready_to_read, say, service};
 use crate::{
     config::Config,
     report::{self, Format, Unwritten},

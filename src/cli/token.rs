@@ -8,7 +8,7 @@ use entity::vocabulary::Role;
 use sea_orm::{ActiveEnum, Iterable};
 use serde_json::{Value, json};
 
-use super::{Failure, day, ready, say};
+use super::{Failure, day::day, ready, say};
 use crate::config::Config;
 use record::clock::Clock;
 use store::auth::{

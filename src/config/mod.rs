@@ -9,10 +9,8 @@ mod live;
 mod metrics;
 mod print;
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-};
+use std::env;
+use std::path::{Path, PathBuf};
 
 use ::config::{File, FileFormat};
 use schemars::JsonSchema;
@@ -46,9 +44,8 @@ pub struct Config {
     /// How lines of the log are written: `human` or `json`.
     pub log_format: LogFormat,
     /// How many proxies stand in front, each of which adds the address it was asked
-    /// from to `X-Forwarded-For` or `Forwarded`; 0: none, and the headers are not
-    /// believed. Whose address cannot be read, or is not the same in both headers,
-    /// counts as one with all others of whom that is so.
+    /// from to `X-Forwarded-For` or `Forwarded`; 0: none, and the headers are ignored.
+    /// All whose address cannot be read, or differs in the two headers, count as one.
     pub proxies: usize,
     /// Whose bearers are taken.
     pub auth: AuthSettings,

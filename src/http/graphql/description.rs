@@ -8,11 +8,7 @@ use poem::{Request, Response, handler, http::StatusCode, web::Data};
 use serde_json::Map;
 
 use super::{
-    GraphqlState,
-    accept::Media,
-    answer,
-    body::Parameters,
-    operation::{self, Caller},
+    GraphqlState, accept::Media, answer, body::Parameters, caller::Caller, operation,
     representation,
 };
 use crate::http::{budget, refusal::Result, request_id::RequestId};

@@ -23,8 +23,9 @@ use super::{
     accept::Events,
     answer::{self, Outcome},
     body::Parameters,
+    caller::Caller,
     kinds,
-    operation::{self, Caller, Part},
+    operation::{self, Part},
     prepare::RequestValidator,
 };
 use crate::http::{

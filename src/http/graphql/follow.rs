@@ -8,12 +8,7 @@ use futures_util::{
     stream::{self, BoxStream},
 };
 
-use super::{
-    GraphqlState,
-    answer::Answer,
-    operation::{Caller, Part},
-    prepare::Prepared,
-};
+use super::{GraphqlState, answer::Answer, caller::Caller, operation::Part, prepare::Prepared};
 use crate::http::{refusal::Refusal, request_id::RequestId};
 use schema::error::OUR_FAULT;
 use store::code::Code;

@@ -14,11 +14,7 @@ use moka::sync::Cache;
 use poem::Request;
 use serde_json::{Map, Value};
 
-use super::{
-    GraphqlState,
-    body::Parameters,
-    operation::{self, Caller},
-};
+use super::{GraphqlState, body::Parameters, caller::Caller, operation};
 use crate::http::{
     budget,
     caller::RateLimitKey,

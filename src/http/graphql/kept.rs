@@ -20,7 +20,7 @@ use super::{
     GraphqlState,
     answer::{self, Answer, Outcome},
     body::Parameters,
-    operation::Caller,
+    caller::Caller,
     representation::Content,
 };
 use crate::http::{budget::Left, stamp};

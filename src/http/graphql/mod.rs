@@ -25,6 +25,7 @@ mod abandon;
 mod accept;
 mod answer;
 mod body;
+pub(crate) mod caller;
 mod cost;
 pub(crate) mod description;
 mod events;
@@ -67,8 +68,8 @@ use tracing::Instrument;
 use self::{
     accept::{Events, Media},
     answer::Answer,
+    caller::Caller,
     kept::Answered,
-    operation::Caller,
 };
 pub(crate) use self::{
     body::Parameters, kept::KeptAnswers, prepare::RequestValidator, queue::Queue,
@@ -152,8 +153,7 @@ pub(crate) async fn endpoint(
     let outcome = match read(request, body, &state).await {
         Err(refusal) => Err(refusal),
         Ok((viewer, parameters)) if events == Events::Refused => {
-            let from = state.callers.address(request);
-            let limit_key = RateLimitKey::of(&viewer, from);
+            let limit_key = RateLimitKey::of(&viewer, state.callers.address(request));
             let caller = Caller {
                 seen: Seen::of(request),
                 ..Caller::of(request.headers(), id.clone(), (viewer, limit_key))
@@ -178,9 +178,7 @@ pub(crate) async fn endpoint(
     };
     Seen::of(request).came_to(outcome::code(&outcome));
     let response = answer::write(&outcome, media, &id, limits);
-    let is_whole = outcome
-        .as_ref()
-        .is_ok_and(|answer| answer.response.errors.is_empty());
+    let is_whole = outcome.is_ok_and(|answer| answer.response.errors.is_empty());
     representation::chosen(request, response, is_whole).await
 }
 
@@ -234,10 +232,8 @@ async fn answered(
         return Ok(Answered::Executed(Box::new(Ok(kept))));
     }
     let entered = operation::enter(state, &caller)?;
-    let fingerprint = match key {
-        None => state.answers.fingerprint(state, &parameters, &caller),
-        Some(_) => None,
-    };
+    let fingerprint = state.answers.fingerprint(state, &parameters, &caller);
+    let fingerprint = fingerprint.filter(|_| key.is_none());
     let question = match &fingerprint {
         Some(fingerprint) => state.answers.question(state, fingerprint).await,
         None => None,
@@ -256,8 +252,9 @@ async fn answered(
         match Box::pin(answering).await {
             Some(Answered::Kept(kept, left)) => {
                 caller.seen.is_of(&caller.viewer);
-                let name = parameters.operation_name.as_deref();
-                caller.seen.asks("query", name, 0);
+                caller
+                    .seen
+                    .asks("query", parameters.operation_name.as_deref(), 0);
                 return Ok(Answered::Kept(kept, left.or(entered)));
             }
             Some(executed) => return Ok(executed),

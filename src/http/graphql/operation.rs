@@ -11,13 +11,13 @@ use futures_util::{
     future::ready,
     stream::{self, BoxStream},
 };
-use poem::http::{HeaderMap, header::ACCEPT_LANGUAGE};
 
 use super::{
     GraphqlState,
     abandon::{self, Abandoned},
     answer::{Answer, Outcome},
     body::Parameters,
+    caller::Caller,
     detached,
     follow::follow,
     outcome,
@@ -26,13 +26,11 @@ use super::{
 };
 use crate::http::{
     budget::{self, Left},
-    caller::RateLimitKey,
-    observed::{Observed, Seen},
+    observed::Observed,
     refusal::{Refusal, Result},
-    request_id::RequestId,
 };
-use schema::{Bookmark, DataVersion, Locale, Stamp, language::from_accept_language, loader};
-use store::{auth::Viewer, code::Code, compute::ComputeBudget, db::Db};
+use schema::{DataVersion, Stamp, loader};
+use store::{code::Code, compute::ComputeBudget, db::Db};
 
 /// What a write needs for itself at most: its turn must come that long before its time
 /// is over, or half of its time where that is short.
@@ -44,67 +42,6 @@ pub(super) const ALL: &[OperationType] = &[
     OperationType::Mutation,
     OperationType::Subscription,
 ];
-
-/// Who asks, as far as the answer depends on it.
-#[derive(Clone)]
-pub(crate) struct Caller {
-    /// Who it is.
-    pub(super) viewer: Viewer,
-    /// Whom what is asked counts for, if anybody.
-    pub(super) limit_key: Option<RateLimitKey>,
-    /// The name of the request.
-    pub(super) id: RequestId,
-    /// The language of the client.
-    pub(super) locale: Locale,
-    /// Where the client stands, if its connection knows.
-    pub(super) bookmark: Bookmark,
-    /// The version of the data, if it was read since the request came.
-    pub(super) data_version: Option<u64>,
-    /// What is noted of the request.
-    pub(super) seen: Seen,
-}
-
-impl Caller {
-    /// The caller that these headers tell of.
-    pub(crate) fn of(
-        headers: &HeaderMap,
-        id: RequestId,
-        (viewer, limit_key): (Viewer, Option<RateLimitKey>),
-    ) -> Self {
-        Self {
-            viewer,
-            limit_key,
-            id,
-            locale: locale(headers),
-            bookmark: Bookmark::default(),
-            data_version: None,
-            seen: Seen::default(),
-        }
-    }
-}
-
-impl Caller {
-    /// The same, for which this version of the data was read.
-    pub(super) fn knowing(&self, data_version: u64) -> Self {
-        Self {
-            data_version: Some(data_version),
-            ..self.clone()
-        }
-    }
-
-    /// Who it is.
-    pub(crate) const fn viewer(&self) -> &Viewer {
-        &self.viewer
-    }
-}
-
-/// The language that the client asks for.
-fn locale(headers: &HeaderMap) -> Locale {
-    let language = headers.get(ACCEPT_LANGUAGE);
-    Locale(from_accept_language(
-        language.and_then(|value| value.to_str().ok()),
-    ))
-}
 
 /// One answer of an operation.
 pub(super) enum Part {

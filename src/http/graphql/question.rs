@@ -19,8 +19,8 @@ use super::{
     accept::Media,
     answer::{self, Answer},
     body::Parameters,
-    operation::{self, Caller},
-    representation,
+    caller::Caller,
+    operation, representation,
     table::{self, Rows},
 };
 use crate::{

@@ -6,10 +6,7 @@ use async_graphql::Value as Const;
 use serde_json::{Map, Value};
 
 use crate::http::{
-    graphql::{
-        GraphqlState, Parameters,
-        operation::{self, Caller},
-    },
+    graphql::{GraphqlState, Parameters, caller::Caller, operation},
     refusal::{Refusal, Result},
 };
 use record::sheet::Sheet;

@@ -16,7 +16,7 @@ use super::{
 use crate::http::{
     budget,
     file::{self, Files, Head, Spool},
-    graphql::{GraphqlState, operation::Caller},
+    graphql::{GraphqlState, caller::Caller},
     refusal::{Refusal, Result},
     request_id::RequestId,
 };

@@ -19,7 +19,7 @@ use poem::{
 };
 
 use self::session::Session;
-use super::{GraphqlState, accept::Media, answer, operation::Caller};
+use super::{GraphqlState, accept::Media, answer, caller::Caller};
 use crate::http::{refusal::Refusal, request_id::RequestId};
 use store::{auth::Viewer, code::Code};
 

@@ -33,7 +33,8 @@ use super::{
     accept::Media,
     answer::{self, Answer},
     body::Parameters,
-    operation::{self, Caller},
+    caller::Caller,
+    operation,
 };
 use crate::http::{
     refusal::{Refusal, Result},
