@@ -155,7 +155,7 @@ fn a_dash_is_standard_output_everywhere() {
         ("export events --format xlsx --output -", b"PK"),
         (
             "export graph --country KE --format dot --output -",
-            b"digraph",
+            b"graph",
         ),
         ("report country KE --output -", b"# Kenya"),
         ("survey export csn-functionality-1 --output -", b"PK"),

@@ -86,7 +86,7 @@ fn what_cannot_be_reported_on_is_said_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let database = file_in(folder.path());
     for (arguments, why) in [
-        (vec!["XX"], "ISO 3166"),
+        (vec!["XX"], "KEN"),
         (vec!["ATA"], "ATA"),
         (vec!["SEN", "--as-of", "yesterday"], "--as-of"),
         (vec!["SEN", "--format", "pdf"], "--format"),

@@ -230,7 +230,7 @@ async fn a_query_may_come_by_get() {
         .send()
         .await
         .unwrap();
-    assert_eq!(writing.headers()["allow"], "GET, POST");
+    assert_eq!(writing.headers()["allow"], "GET, HEAD, POST");
     assert_eq!(told(writing).await, code(405, "METHOD_NOT_ALLOWED"));
     let put = Client::new().put(format!("{}/graphql", world.url()));
     assert_eq!(refusal(put).await, code(405, "METHOD_NOT_ALLOWED"));

@@ -73,7 +73,11 @@ async fn variables_of_a_question_are_parameters_of_its_address() {
             400,
             "it has country",
         ),
-        ("/questions/01-country.csv?code=Atlantis", 422, "Atlantis"),
+        (
+            "/questions/01-country.csv?code=Atlantis",
+            422,
+            "unknown country",
+        ),
         ("/questions/99-nothing.csv", 404, "GET /questions"),
         ("/questions/05-communities.pdf", 404, ".csv"),
         ("/questions/05-communities", 404, ".csv"),

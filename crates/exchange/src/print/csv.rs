@@ -15,9 +15,11 @@ pub(super) struct Printer<W: Write> {
 impl<W: Write> Printer<W> {
     pub(super) fn new(columns: Vec<&'static Column>, layout: Layout, out: W) -> io::Result<Self> {
         let mut out = layout.dialect.begin(out)?;
-        out.write_record(columns.iter().map(|column| column.name))?;
+        out.write_record(columns.iter().map(|column| column.name))
+            .map_err(unwritten)?;
         if layout.has_tags {
-            out.write_record(columns.iter().map(|column| column.tag))?;
+            out.write_record(columns.iter().map(|column| column.tag))
+                .map_err(unwritten)?;
         }
         Ok(Self { columns, out })
     }
@@ -25,13 +27,15 @@ impl<W: Write> Printer<W> {
     pub(super) fn row(&mut self, cells: &[&str]) -> io::Result<()> {
         for (column, cell) in self.columns.iter().zip(cells) {
             if column.kind.is_number() {
-                self.out.write_field(cell)?;
+                self.out.write_field(cell).map_err(unwritten)?;
             } else {
                 let cell = column.shown(cell);
-                self.out.write_field(formula::guarded(&cell).as_bytes())?;
+                self.out
+                    .write_field(formula::guarded(&cell).as_bytes())
+                    .map_err(unwritten)?;
             }
         }
-        self.out.write_record(None::<&[u8]>)?;
+        self.out.write_record(None::<&[u8]>).map_err(unwritten)?;
         Ok(())
     }
 
@@ -39,5 +43,14 @@ impl<W: Write> Printer<W> {
         self.out
             .into_inner()
             .map_err(csv::IntoInnerError::into_error)
+    }
+}
+
+/// The fault of whoever takes the file, as the library met it: what it is decides what is
+/// told of it, and a reader that has gone away is none.
+pub(super) fn unwritten(cause: csv::Error) -> io::Error {
+    match cause.into_kind() {
+        csv::ErrorKind::Io(cause) => cause,
+        other => io::Error::other(format!("{other:?}")),
     }
 }

@@ -11,6 +11,7 @@ use std::{
 use rust_xlsxwriter::{Format as Style, Workbook, XlsxError};
 use serde_json::{Map, Value};
 
+use super::csv::unwritten;
 use super::xlsx::{ROWS, full, unfit};
 use crate::{Dialect, Format};
 use record::formula;
@@ -41,7 +42,8 @@ impl<W: Write + Send> Table<W> {
             Format::Csv => {
                 let mut csv = dialect.begin(out)?;
                 let names = names.iter().map(|name| formula::guarded(name));
-                csv.write_record(names.map(|name| name.as_bytes().to_vec()))?;
+                csv.write_record(names.map(|name| name.as_bytes().to_vec()))
+                    .map_err(unwritten)?;
                 Kind::Csv(Box::new(csv))
             }
             Format::Xlsx => Kind::Xlsx(Box::new(Book::new(&names, out).map_err(unfit)?)),
@@ -59,9 +61,10 @@ impl<W: Write + Send> Table<W> {
         match &mut self.0 {
             Kind::Csv(csv) => {
                 for cell in cells {
-                    csv.write_field(in_csv(cell).as_bytes())?;
+                    csv.write_field(in_csv(cell).as_bytes())
+                        .map_err(unwritten)?;
                 }
-                csv.write_record(None::<&[u8]>)?;
+                csv.write_record(None::<&[u8]>).map_err(unwritten)?;
                 Ok(())
             }
             Kind::Xlsx(book) => book.write(cells),
