@@ -104,6 +104,8 @@ pub(crate) async fn run(stage: Arc<Stage>) -> Findings {
         ("CONNECTIONS__PER_ADDRESS", "100000"),
         ("LIMITS__EXECUTING", "4"),
         ("LIMITS__QUEUE", "16"),
+        // What is asked must cost something each time.
+        ("LIMITS__KEPT_BYTES", "0"),
         ("LIMITS__QUEUE_WAIT_MS", "500"),
     ]);
     let (client, address) = (Client::new(), server.address());

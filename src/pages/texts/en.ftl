@@ -135,7 +135,7 @@ joined = Joined
 ## The page of a country
 
 country-description = { $name }: who works with whom for nutrition, where, since when, and how we know.
-country-joined = Joined the Scaling Up Nutrition Movement on or in { $date }
+country-joined = Member of the Scaling Up Nutrition Movement; date of joining: { $date }
 country-joined-undated = Member of the Scaling Up Nutrition Movement; the date of joining is not on record
 country-no-member = Not a member of the Scaling Up Nutrition Movement on record
 country-state = { $name } is a member by itself

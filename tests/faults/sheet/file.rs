@@ -19,13 +19,12 @@ const HEADER: [&str; 9] = [
 /// Cells that are wrong, with their column.
 const WRONG: &[(usize, &str)] = &[
     (1, ""),
-    (1, "a name\non two lines"),
     (2, "PARTY"),
     (3, "2021-02-29"),
     (3, "31/12/2021"),
     (4, "1999"),
     (5, "XXX"),
-    (5, "Kenya"),
+    (5, "Atlantis"),
     (6, "1,5"),
     (6, "=1+1"),
     (6, "ten"),
