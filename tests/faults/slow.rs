@@ -30,7 +30,7 @@ use crate::{
 /// What slow clients are allowed here: little.
 const SHORT: &[(&str, &str)] = &[
     ("CONNECTIONS__PER_ADDRESS", "100000"),
-    ("CONNECTIONS__HEAD_MS", "1000"),
+    ("CONNECTIONS__HEAD_MS", "5000"),
     ("CONNECTIONS__BODY_MS", "1000"),
     ("CONNECTIONS__WRITE_MS", "1000"),
 ];

@@ -15,7 +15,10 @@ use async_graphql::Context;
 use futures_util::future::try_join_all;
 
 use super::{ask::Ask, ask::DataVersion, node::Node};
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    loader::row::IdsOf,
+};
 use record::{nearest::nearest, sheet::sheet_of};
 
 thread_local! {
@@ -200,7 +203,8 @@ async fn fault(ctx: &Context<'_>, global: &str, noted: &Noted) -> Result<String>
             noted.id
         ));
     };
-    let ids = ctx.loads().reader().ids(sheet).await?;
+    let ids = ctx.loads().load_one(IdsOf(sheet.table)).await?;
+    let ids = ids.unwrap_or_default();
     let message = format!("there is no record `{global}`");
     if let Some(meant) = nearest(id, ids.iter().map(String::as_str)) {
         return Ok(format!("{message}: did you mean `{kind}:{meant}`?"));

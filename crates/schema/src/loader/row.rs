@@ -1,6 +1,6 @@
 //! Single rows by their id.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use futures_util::future::try_join_all;
@@ -13,7 +13,6 @@ use super::{
     CHUNK, Failure, Reader,
     table::{Row, Table, Tabled},
 };
-use record::sheet::Sheet;
 
 /// Among how many ids the one that was meant is looked for.
 const MOST_IDS: u64 = 20_000;
@@ -36,6 +35,20 @@ impl ById {
     }
 }
 
+/// Which ids have the records of this table, as far as the caller may know?
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct IdsOf(pub &'static str);
+
+impl Loader<IdsOf> for Reader {
+    type Value = Arc<[String]>;
+    type Error = Failure;
+
+    async fn load(&self, keys: &[IdsOf]) -> Result<HashMap<IdsOf, Arc<[String]>>, Failure> {
+        let found = try_join_all(keys.iter().map(|key| self.ids(key.0))).await?;
+        Ok(found.into_iter().collect())
+    }
+}
+
 impl Loader<ById> for Reader {
     type Value = Row;
     type Error = Failure;
@@ -52,23 +65,18 @@ impl Loader<ById> for Reader {
 }
 
 impl Reader {
-    /// The ids of the records of a sheet, as far as the caller may know.
-    ///
-    /// # Errors
-    ///
-    /// If the database does not answer.
-    pub async fn ids(&self, sheet: &Sheet) -> Result<Vec<String>, Failure> {
-        let id = (Alias::new(sheet.table), Alias::new("id"));
+    async fn ids(&self, table: &'static str) -> Result<(IdsOf, Arc<[String]>), Failure> {
+        let id = (Alias::new(table), Alias::new("id"));
         let select = Query::select()
             .column(id.clone())
-            .from(Alias::new(sheet.table))
-            .cond_where(self.seen(sheet.table).unwrap_or_else(Condition::all))
+            .from(Alias::new(table))
+            .cond_where(self.seen(table).unwrap_or_else(Condition::all))
             .order_by(id, Order::Asc)
             .limit(MOST_IDS)
             .take();
         let rows = self.db.reader().query_all(&select).await?;
         let ids = rows.iter().map(|row| row.try_get("", "id"));
-        Ok(ids.collect::<Result<_, _>>()?)
+        Ok((IdsOf(table), ids.collect::<Result<_, _>>()?))
     }
 
     async fn rows_of(
