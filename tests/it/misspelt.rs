@@ -103,3 +103,21 @@ async fn a_misspelt_id_is_refused_on_sqlite() {
 async fn a_misspelt_id_is_refused_on_postgres() {
     is_refused(World::postgres().await).await;
 }
+
+/// What may have been meant is looked up with the other questions of a level: a server with
+/// one reader answers, however many rows ask.
+#[tokio::test]
+async fn many_rows_with_a_misspelt_id_hold_nobody_up() {
+    let mut config = sun_graph::config::Config::default();
+    config.database.readers = 1;
+    let world = World::sqlite_with(config).await;
+    let query = "{ commitments(first: 20) { nodes { source { title } country { name }
+        about(first: 1, filter: { broader: [\"topic:nope\"] }) { totalCount } } } }";
+    let (_, _, answer) = world.post(serde_json::json!({ "query": query })).await;
+    let errors = answer["errors"].as_array().unwrap();
+    let codes = errors.iter().map(|error| &error["extensions"]["code"]);
+    assert!(
+        codes.into_iter().all(|code| code == "NOT_FOUND"),
+        "{answer:#}"
+    );
+}
