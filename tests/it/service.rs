@@ -1,6 +1,7 @@
 //! What the server says of itself, by GraphQL and beside it, on both databases.
 
 use serde_json::{Value, json};
+use sun_graph::config::Config;
 
 use crate::world::World;
 
@@ -37,4 +38,19 @@ async fn both_say_the_same_on_sqlite() {
 #[tokio::test]
 async fn both_say_the_same_on_postgres() {
     both_say_the_same(World::postgres().await).await;
+}
+
+/// What is read beside the loader holds no connection that a list waits for.
+#[tokio::test]
+async fn it_is_told_beside_lists_by_a_server_with_one_reader() {
+    let mut config = Config::default();
+    config.database.readers = 1;
+    let world = World::sqlite_with(config).await;
+    let told = world
+        .data(
+            "{ a: service { dataset data } b: service { dataset data }
+            countries(first: 9) { nodes { name events(first: 2) { nodes { name } } } } }",
+        )
+        .await;
+    assert_eq!(told["a"], told["b"]);
 }

@@ -28,24 +28,25 @@ impl Level {
         self.waiting().push(batch);
     }
 
-    /// Runs `request` and, level by level, the batches it waits for.
+    /// Runs `request` and, level by level, the batches it waits for. While they run the
+    /// request goes on with what came already: a field that reads the database by itself
+    /// must not hold a connection that a batch waits for.
     pub async fn drive<T>(&self, request: impl Future<Output = T>) -> T {
         let mut request = pin!(request);
         let mut running = FuturesUnordered::new();
         poll_fn(|context| {
             loop {
+                if let Poll::Ready(answer) = request.as_mut().poll(context) {
+                    return Poll::Ready(answer);
+                }
                 if running.is_empty() {
-                    if let Poll::Ready(answer) = request.as_mut().poll(context) {
-                        return Poll::Ready(answer);
-                    }
                     running.extend(std::mem::take(&mut *self.waiting()));
                     if running.is_empty() {
                         return Poll::Pending;
                     }
                 }
-                match running.poll_next_unpin(context) {
-                    Poll::Ready(_) => {}
-                    Poll::Pending => return Poll::Pending,
+                if running.poll_next_unpin(context).is_pending() {
+                    return Poll::Pending;
                 }
             }
         })
