@@ -17,6 +17,7 @@ use super::{
     accept::Media,
     fault::{Error, executed, refused},
     kept::Kept,
+    representation::Content,
 };
 use crate::http::{budget::Left, refusal::Refusal, request_id::RequestId};
 use schema::{error::OUR_FAULT, limits::Limits};
@@ -124,7 +125,12 @@ fn head(media: Media, id: &RequestId, data_version: Option<u64>) -> ResponseBuil
 }
 
 /// The answer to a request that was answered before, without its body.
-pub(super) fn again(kept: &Kept, media: Media, id: &RequestId, left: Option<Left>) -> Response {
+pub(super) fn again(
+    kept: &Kept<Content>,
+    media: Media,
+    id: &RequestId,
+    left: Option<Left>,
+) -> Response {
     let mut response = head(media, id, Some(kept.data_version)).finish();
     if let Some(left) = left {
         left.tell(response.headers_mut());

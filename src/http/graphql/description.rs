@@ -3,7 +3,6 @@
 
 use std::sync::{Arc, OnceLock};
 
-use apollo_compiler::ast::OperationType;
 use poem::{Request, Response, handler, http::StatusCode, web::Data};
 use serde_json::Map;
 
@@ -12,7 +11,6 @@ use super::{
     representation,
 };
 use crate::http::{budget, refusal::Result, request_id::RequestId};
-use schema::Stamp;
 
 /// What tools want to know of a schema.
 const INTROSPECTION: &str = include_str!("description/introspection.graphql");
@@ -86,19 +84,15 @@ async fn introspected(
         variables: Map::new(),
         files: vec![],
     };
-    let (id, may) = (caller.id.clone(), &[OperationType::Query]);
-    let (prepared, _) = operation::admit(state, parameters, may, &caller).await?;
-    let stamp = Stamp::at(state.clock.now());
-    let answer = operation::execute_detached(state.clone(), prepared, (caller, stamp)).await;
-    let is_whole = answer
-        .as_ref()
-        .is_ok_and(|it| it.response.errors.is_empty());
-    let limits = state.validator.limits();
-    if is_whole {
-        let told = answer::text(&answer, &id, limits);
-        written.json.get_or_init(|| told.into_bytes());
+    let id = caller.id.clone();
+    let answer = operation::query(state, parameters, caller).await?;
+    if answer.response.errors.is_empty()
+        && let Some(bytes) = answer::bytes(&answer)
+    {
+        written.json.get_or_init(|| bytes);
     }
-    Ok(answer::write(&answer, Media::Json, &id, limits))
+    let limits = state.validator.limits();
+    Ok(answer::write(&Ok(answer), Media::Json, &id, limits))
 }
 
 async fn caller(request: &Request, state: &GraphqlState) -> Result<Caller> {

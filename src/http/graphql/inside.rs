@@ -1,22 +1,24 @@
 //! Questions that this server asks itself for its pages, through the checks, limits and
 //! rights of whoever looks at the page.
 //!
-//! What everybody may read is kept for the version of the data and the day that it was
-//! asked on, so that a page that many look at is computed once, and whoever reads page
+//! What everybody may read is [kept](super::kept) from the first time on, so that a page that many look at is computed once, and whoever reads page
 //! after page does not spend their points.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
-use apollo_compiler::ast::OperationType;
-use async_graphql::Response;
-use entity::vocabulary::Role;
-use moka::sync::Cache;
+use async_graphql::Value as Const;
 use poem::Request;
 use serde_json::{Map, Value};
 
-use super::{GraphqlState, body::Parameters, caller::Caller, operation};
+use super::{
+    GraphqlState,
+    answer::Answer,
+    body::Parameters,
+    caller::Caller,
+    kept::{Answered, Form, KeptAnswers},
+    operation,
+};
 use crate::http::{
-    budget,
     caller::RateLimitKey,
     refusal::{Refusal, Result},
     request_id::RequestId,
@@ -26,9 +28,6 @@ use store::code::Code;
 
 /// How many bytes of answers are kept.
 const KEPT_BYTES: u64 = 16 * 1024 * 1024;
-
-/// How long an answer is kept that nobody asks for.
-const KEPT_FOR: Duration = Duration::from_mins(15);
 
 /// A question of a page: an operation of a document, and its variables.
 #[derive(Clone, Copy)]
@@ -52,25 +51,26 @@ pub(crate) struct Told {
     pub(crate) version: Option<u64>,
 }
 
-/// An answer is kept under everything that it depends on.
-type Key = (u64, String, &'static str, &'static str, String, Language);
+impl Form for Arc<Value> {
+    async fn of(answer: &Answer) -> Option<Self> {
+        data(answer.response.data.clone()).ok().map(Arc::new)
+    }
 
-/// The answers that are kept; cheap to clone.
+    fn bytes(&self) -> usize {
+        self.to_string().len()
+    }
+}
+
+/// The answers that are kept for pages; cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Answers {
     state: GraphqlState,
-    kept: Cache<Key, Told>,
+    kept: KeptAnswers<Arc<Value>>,
 }
 
 impl Answers {
     pub(crate) fn new(state: GraphqlState) -> Self {
-        let kept = Cache::builder()
-            .max_capacity(KEPT_BYTES)
-            .weigher(|_: &Key, told: &Told| {
-                u32::try_from(told.data.to_string().len()).unwrap_or(u32::MAX)
-            })
-            .time_to_idle(KEPT_FOR)
-            .build();
+        let kept = KeptAnswers::new(KEPT_BYTES);
         Self { state, kept }
     }
 
@@ -87,59 +87,38 @@ impl Answers {
     pub(crate) async fn ask(&self, request: &Request, question: Question<'_>) -> Result<Told> {
         let state = &self.state;
         let viewer = state.callers.viewer(request).await?;
-        let is_anybody = viewer.role == Role::Anonymous;
         let limit_key = RateLimitKey::of(&viewer, state.callers.address(request));
-        let key = if is_anybody {
-            Some(self.key(&question).await?)
-        } else {
-            None
-        };
-        if let Some(told) = key.as_ref().and_then(|key| self.kept.get(key)) {
-            state.budget.take(limit_key.as_ref(), budget::ENTRY)?;
-            return Ok(told);
-        }
         let id = RequestId::of(request.headers());
-        let mut caller = Caller::of(request.headers(), id, (viewer, limit_key));
-        caller.locale = Locale(question.language);
+        let caller = Caller {
+            locale: Locale(question.language),
+            ..Caller::of(request.headers(), id, (viewer, limit_key))
+        };
         let parameters = Parameters {
             query: question.document.to_owned(),
             operation_name: Some(question.operation.to_owned()),
             variables: question.variables.clone(),
             files: Vec::new(),
         };
-        let may = &[OperationType::Query];
-        let (prepared, _) = operation::admit(state, parameters, may, &caller).await?;
-        let stamp = Stamp::at(state.clock.now());
-        let answer = operation::execute_detached(state.clone(), prepared, (caller, stamp)).await?;
-        let told = Told {
-            data: Arc::new(whole(answer.response)?),
-            version: answer.data_version,
+        let entered = operation::enter(state, &caller)?;
+        let execute = |parameters, caller| {
+            let asked = (caller, Stamp::at(state.clock.now()));
+            operation::answer(state, parameters, operation::QUERY, asked, entered)
         };
-        if let Some(key) = key.filter(|key| answer.is_public && Some(key.0) == told.version) {
-            self.kept.insert(key, told.clone());
+        let fingerprint = self.kept.fingerprint(state, &parameters, &caller);
+        let asked = (parameters, caller);
+        match self.kept.answer(state, asked, fingerprint, execute).await {
+            Answered::Kept(kept, _) => Ok(Told {
+                data: kept.content,
+                version: Some(kept.data_version),
+            }),
+            Answered::Executed(outcome) => whole((*outcome)?),
         }
-        Ok(told)
-    }
-
-    async fn key(&self, question: &Question<'_>) -> Result<Key> {
-        let version = self.state.db.data_version().await.map_err(|cause| {
-            tracing::error!(%cause, "the data version could not be read");
-            Refusal::new(Code::Overloaded, "the database does not answer: ask again")
-        })?;
-        let day = self.state.clock.now().date_naive().to_string();
-        let variables = serde_json::to_string(question.variables).unwrap_or_default();
-        let Question {
-            document,
-            operation,
-            language,
-            ..
-        } = *question;
-        Ok((version, day, document, operation, variables, language))
     }
 }
 
-/// The data of an answer without errors; a page shows all of it or says why not.
-fn whole(response: Response) -> Result<Value> {
+/// An answer without errors; a page shows all of it or says why not.
+fn whole(answer: Answer) -> Result<Told> {
+    let response = answer.response;
     if let Some(error) = response.errors.first() {
         let code = error.extensions.as_ref().and_then(|it| it.get("code"));
         let code = code.and_then(|code| code.clone().into_json().ok());
@@ -155,7 +134,14 @@ fn whole(response: Response) -> Result<Value> {
         let code = code.unwrap_or(Code::Internal);
         return Err(Refusal::new(code, error.message.clone()));
     }
-    response.data.into_json().map_err(|cause| {
+    Ok(Told {
+        data: Arc::new(data(response.data)?),
+        version: answer.data_version,
+    })
+}
+
+fn data(data: Const) -> Result<Value> {
+    data.into_json().map_err(|cause| {
         tracing::error!(%cause, "an answer is no JSON");
         Refusal::new(Code::Internal, OUR_FAULT)
     })

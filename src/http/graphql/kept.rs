@@ -7,21 +7,20 @@
 //! overwritten. It only ever rises, and was read before the answer was computed: where it
 //! is the same when somebody asks again, nothing was written meanwhile, and all parts of
 //! the answer are of one state of the data. Only what anybody may read is kept, and only
-//! answers without errors, and from the second time on that it is asked: most that is asked
-//! by hand is asked once. Of many who ask the same at the same time one is executed; if that
+//! answers without errors, whoever keeps them for `/graphql` does so from the second
+//! time on that something is asked: most that is asked by hand is asked once. Of many who ask the same at the same time one is executed; if that
 //! one hangs up, the next is.
 
-use std::sync::Arc;
+use std::time::Duration;
 
 use entity::vocabulary::Role;
 use moka::{future::Cache, sync};
 
 use super::{
     GraphqlState,
-    answer::{self, Answer, Outcome},
+    answer::{Answer, Outcome},
     body::Parameters,
     caller::Caller,
-    representation::Content,
 };
 use crate::http::{budget::Left, stamp};
 
@@ -31,52 +30,59 @@ const OVERHEAD: usize = 256;
 /// How many fingerprints of what was asked are remembered.
 const ASKED: u64 = 10_000;
 
-/// The answers of this process; cheap to clone.
+/// How long an answer is kept that nobody asks for.
+const IDLE: Duration = Duration::from_mins(15);
+
+/// A form in which answers are kept.
+pub(crate) trait Form: Clone + Send + Sync + 'static {
+    /// The answer in this form; `None` if it has none.
+    fn of(answer: &Answer) -> impl Future<Output = Option<Self>> + Send;
+
+    /// How many bytes it holds.
+    fn bytes(&self) -> usize;
+}
+
+/// Answers of this process in one form; cheap to clone.
 #[derive(Clone)]
-pub(crate) struct KeptAnswers {
-    answers: Cache<Question, Arc<Kept>>,
+pub(crate) struct KeptAnswers<T> {
+    answers: Cache<Question, Kept<T>>,
     /// What was asked and may be kept.
     asked: sync::Cache<String, ()>,
     bytes: u64,
 }
 
-/// An answer that is kept, as it goes over the wire.
-pub(super) struct Kept {
-    pub(super) content: Content,
+/// An answer that is kept; cheap to clone.
+#[derive(Clone)]
+pub(super) struct Kept<T> {
+    pub(super) content: T,
     pub(super) data_version: u64,
 }
 
 /// All that an answer depends on.
 #[derive(PartialEq, Eq, Hash)]
-pub(super) struct Question {
+struct Question {
     fingerprint: String,
     data_version: u64,
 }
 
-impl Question {
-    /// The version of the data that is asked for.
-    pub(super) const fn data_version(&self) -> u64 {
-        self.data_version
-    }
-}
-
 /// What was asked is answered.
-pub(super) enum Answered {
+pub(super) enum Answered<T> {
     /// With what others have been or will be told, and what is left to spend for whoever
     /// had it executed.
-    Kept(Arc<Kept>, Option<Left>),
+    Kept(Kept<T>, Option<Left>),
     /// By an execution of its own, which is not kept.
     Executed(Box<Outcome>),
 }
 
-impl KeptAnswers {
+impl<T: Form> KeptAnswers<T> {
     /// Room for so many bytes of answers; 0: none is kept.
     pub(crate) fn new(bytes: u64) -> Self {
         let answers = Cache::builder()
             .max_capacity(bytes)
-            .weigher(|_, kept: &Arc<Kept>| {
+            .weigher(|_, kept: &Kept<T>| {
                 u32::try_from(kept.content.bytes() + OVERHEAD).unwrap_or(u32::MAX)
             })
+            .time_to_idle(IDLE)
             .build();
         Self {
             answers,
@@ -103,19 +109,9 @@ impl KeptAnswers {
         Some(stamp::fingerprint(parts.iter().map(String::as_bytes)))
     }
 
-    /// What is asked of the data as they stand, if it was asked before.
-    pub(super) async fn question(
-        &self,
-        state: &GraphqlState,
-        fingerprint: &str,
-    ) -> Option<Question> {
-        self.asked.get(fingerprint)?;
-        // Where it cannot be read the execution says so.
-        let data_version = state.db.data_version().await.ok()?;
-        Some(Question {
-            fingerprint: fingerprint.to_owned(),
-            data_version,
-        })
+    /// Whether this was asked before, and may be kept.
+    pub(super) fn is_asked_again(&self, fingerprint: &str) -> bool {
+        self.asked.contains_key(fingerprint)
     }
 
     /// Remembers what was asked for the first time, if its answer may be kept.
@@ -125,18 +121,46 @@ impl KeptAnswers {
         }
     }
 
+    /// The answer that is kept under this fingerprint, or what `execute` comes to.
+    pub(super) async fn answer<F: Future<Output = Outcome>>(
+        &self,
+        state: &GraphqlState,
+        (parameters, caller): (Parameters, Caller),
+        fingerprint: Option<String>,
+        execute: impl Fn(Parameters, Caller) -> F,
+    ) -> Answered<T> {
+        if let Some(fingerprint) = fingerprint
+            // Where it cannot be read the execution says so.
+            && let Ok(data_version) = state.db.data_version().await
+        {
+            let question = Question {
+                fingerprint,
+                data_version,
+            };
+            // An execution notes what it costs.
+            caller.seen.is_of(&caller.viewer);
+            let name = parameters.operation_name.as_deref();
+            caller.seen.asks("query", name, 0);
+            let knowing = caller.knowing(data_version);
+            let executing = execute(parameters.without_files(), knowing);
+            if let Some(answered) = Box::pin(self.shared(question, executing)).await {
+                return answered;
+            }
+        }
+        Answered::Executed(Box::new(execute(parameters, caller).await))
+    }
+
     /// The answer that is kept, or what `execute` comes to; `None` where somebody else
     /// executed the same, and what it came to cannot be shared.
-    pub(super) async fn answer(
+    async fn shared(
         &self,
         question: Question,
         execute: impl Future<Output = Outcome>,
-    ) -> Option<Answered> {
+    ) -> Option<Answered<T>> {
         let mut own = None;
         let kept = self.answers.try_get_with(question, async {
             let outcome = own.insert(execute.await);
-            let kept = keep(outcome).await;
-            kept.map(Arc::new).ok_or(())
+            keep(outcome).await.ok_or(())
         });
         match (kept.await, own) {
             (Ok(kept), own) => {
@@ -155,10 +179,10 @@ fn may_be_kept(outcome: &Outcome) -> Option<&Answer> {
     may.then_some(answer)
 }
 
-async fn keep(outcome: &Outcome) -> Option<Kept> {
+async fn keep<T: Form>(outcome: &Outcome) -> Option<Kept<T>> {
     let answer = may_be_kept(outcome)?;
     Some(Kept {
         data_version: answer.data_version?,
-        content: Content::kept(answer::bytes(answer)?).await?,
+        content: T::of(answer).await?,
     })
 }

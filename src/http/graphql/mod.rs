@@ -67,9 +67,9 @@ use tracing::Instrument;
 
 use self::{
     accept::{Events, Media},
-    answer::Answer,
     caller::Caller,
     kept::Answered,
+    representation::Content,
 };
 pub(crate) use self::{
     body::Parameters, kept::KeptAnswers, prepare::RequestValidator, queue::Queue,
@@ -113,7 +113,7 @@ pub(crate) struct GraphqlState {
     pub(crate) pool: ComputePool,
     pub(crate) callers: Callers,
     pub(crate) clock: Clock,
-    pub(crate) answers: KeptAnswers,
+    pub(crate) answers: KeptAnswers<Content>,
     pub(crate) metrics: Metrics,
 }
 
@@ -224,7 +224,7 @@ async fn answered(
     request: &Request,
     parameters: Parameters,
     caller: Caller,
-) -> Result<Answered> {
+) -> Result<Answered<Content>> {
     let may = kinds(request.method(), Events::Refused);
     let now = state.clock.now();
     let key = replay::key(request.headers(), &caller.viewer, &parameters, now)?;
@@ -234,38 +234,23 @@ async fn answered(
     let entered = operation::enter(state, &caller)?;
     let fingerprint = state.answers.fingerprint(state, &parameters, &caller);
     let fingerprint = fingerprint.filter(|_| key.is_none());
-    let question = match &fingerprint {
-        Some(fingerprint) => state.answers.question(state, fingerprint).await,
-        None => None,
+    let again = fingerprint.clone();
+    let again = again.filter(|asked| state.answers.is_asked_again(asked));
+    let execute = |parameters, caller| {
+        let stamp = Stamp::new(now, key.clone());
+        operation::answer(state, parameters, may, (caller, stamp), entered)
     };
-    let execute = async |(parameters, caller): (Parameters, Caller), key| {
-        let (prepared, left) = operation::admit_entered(state, parameters, may, &caller).await?;
-        let stamp = Stamp::new(now, key);
-        let answer = operation::execute_detached(state.clone(), prepared, (caller, stamp)).await?;
-        let left = answer.left.or(left).or(entered);
-        Ok(Answer { left, ..answer })
-    };
-    if let Some(question) = question {
-        let again = caller.knowing(question.data_version());
-        let executing = execute((parameters.without_files(), again), None);
-        let answering = state.answers.answer(question, executing);
-        match Box::pin(answering).await {
-            Some(Answered::Kept(kept, left)) => {
-                caller.seen.is_of(&caller.viewer);
-                caller
-                    .seen
-                    .asks("query", parameters.operation_name.as_deref(), 0);
-                return Ok(Answered::Kept(kept, left.or(entered)));
+    let asked = (parameters, caller);
+    let answered = state.answers.answer(state, asked, again, execute).await;
+    Ok(match answered {
+        Answered::Kept(kept, left) => Answered::Kept(kept, left.or(entered)),
+        Answered::Executed(outcome) => {
+            if let Some(fingerprint) = fingerprint {
+                state.answers.note(fingerprint, &outcome);
             }
-            Some(executed) => return Ok(executed),
-            None => {}
+            Answered::Executed(outcome)
         }
-    }
-    let outcome = execute((parameters, caller), key).await;
-    if let Some(fingerprint) = fingerprint {
-        state.answers.note(fingerprint, &outcome);
-    }
-    Ok(Answered::Executed(Box::new(outcome)))
+    })
 }
 
 /// Runs work in a task that nobody cancels and waits for it as long as allowed.

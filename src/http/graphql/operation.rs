@@ -36,6 +36,9 @@ use store::{code::Code, compute::ComputeBudget, db::Db};
 /// is over, or half of its time where that is short.
 const OWN_TIME: Duration = Duration::from_secs(3);
 
+/// Nothing but a query.
+pub(super) const QUERY: &[OperationType] = &[OperationType::Query];
+
 /// What every kind of operation may do.
 pub(super) const ALL: &[OperationType] = &[
     OperationType::Query,
@@ -97,7 +100,7 @@ pub(super) fn enter(state: &GraphqlState, caller: &Caller) -> Result<Option<Left
 }
 
 /// The same as [`admit`] of a request that has paid for its coming.
-pub(super) async fn admit_entered(
+async fn admit_entered(
     state: &GraphqlState,
     parameters: Parameters,
     may: &'static [OperationType],
@@ -107,6 +110,27 @@ pub(super) async fn admit_entered(
     let price = budget::price(prepared.nodes);
     let left = state.budget.take(caller.limit_key.as_ref(), price)?;
     Ok((prepared, left))
+}
+
+/// Answers a request that has paid for its coming, and says what is left to spend.
+pub(super) async fn answer(
+    state: &GraphqlState,
+    parameters: Parameters,
+    may: &'static [OperationType],
+    (caller, stamp): (Caller, Stamp),
+    entered: Option<Left>,
+) -> Outcome {
+    let (prepared, left) = admit_entered(state, parameters, may, &caller).await?;
+    let answer = execute_detached(state.clone(), prepared, (caller, stamp)).await?;
+    let left = answer.left.or(left).or(entered);
+    Ok(Answer { left, ..answer })
+}
+
+/// Answers a query.
+pub(super) async fn query(state: &GraphqlState, parameters: Parameters, caller: Caller) -> Outcome {
+    let entered = enter(state, &caller)?;
+    let stamp = Stamp::at(state.clock.now());
+    answer(state, parameters, QUERY, (caller, stamp), entered).await
 }
 
 /// Holds the request against the schema and the limits.

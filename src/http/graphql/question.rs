@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 use super::{
     GraphqlState,
     accept::Media,
-    answer::{self, Answer},
+    answer,
     body::Parameters,
     caller::Caller,
     operation, representation,
@@ -33,7 +33,7 @@ use crate::{
     ui::{CuratedQuery, queries},
 };
 use exchange::Format;
-use schema::{Stamp, error::OUR_FAULT};
+use schema::error::OUR_FAULT;
 use store::code::Code;
 
 /// Says which questions there are, what may be said to them, and which lists their
@@ -127,18 +127,9 @@ async fn asked(request: &Request, file: &str, state: &GraphqlState) -> Result<Re
 
 async fn in_json(state: &GraphqlState, parameters: Parameters, caller: Caller) -> Result<Response> {
     let id = caller.id.clone();
-    let may = &[OperationType::Query];
-    let (prepared, left) = operation::admit(state, parameters, may, &caller).await?;
-    let stamp = Stamp::at(state.clock.now());
-    let answer = operation::execute_detached(state.clone(), prepared, (caller, stamp)).await?;
-    let left = answer.left.or(left);
-    let answer = Ok(Answer { left, ..answer });
-    Ok(answer::write(
-        &answer,
-        Media::Json,
-        &id,
-        state.validator.limits(),
-    ))
+    let answer = operation::query(state, parameters, caller).await?;
+    let limits = state.validator.limits();
+    Ok(answer::write(&Ok(answer), Media::Json, &id, limits))
 }
 
 fn parameters(question: &CuratedQuery, variables: Map<String, Value>) -> Parameters {

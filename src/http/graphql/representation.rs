@@ -22,6 +22,10 @@ use poem::{
 use sha2::{Digest, Sha256};
 use tokio::task::spawn_blocking;
 
+use super::{
+    answer::{self, Answer},
+    kept::Form,
+};
 use crate::http::negotiation::{accepts, etag, is_held};
 
 /// The coding of compressed answers.
@@ -32,17 +36,17 @@ const WORTH_IT: usize = 1024;
 /// the schema's description leaves a third smaller than at the quickest level.
 const LONG: usize = 64 * 1024;
 
-/// What an answer says, in the forms in which it may leave.
-pub(super) struct Content {
+/// What an answer says, in the forms in which it may leave; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Content {
     plain: Bytes,
     gzip: Option<Bytes>,
     hash: [u8; 16],
 }
 
-impl Content {
-    /// Ready for whoever will ask for it; `None` if it cannot be compressed.
-    pub(super) async fn kept(plain: Vec<u8>) -> Option<Self> {
-        let plain = Bytes::from(plain);
+impl Form for Content {
+    async fn of(answer: &Answer) -> Option<Self> {
+        let plain = Bytes::from(answer::bytes(answer)?);
         let gzip = match plain.len() {
             ..WORTH_IT => None,
             _ => Some(
@@ -58,11 +62,12 @@ impl Content {
         })
     }
 
-    /// How many bytes it holds.
-    pub(super) fn bytes(&self) -> usize {
+    fn bytes(&self) -> usize {
         self.plain.len() + self.gzip.as_ref().map_or(0, Bytes::len)
     }
+}
 
+impl Content {
     /// The form that suits the client, as the body of the response.
     pub(super) fn represent(&self, request: &Request, response: &mut Response, is_tagged: bool) {
         let asked = request.headers();
