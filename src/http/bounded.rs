@@ -48,11 +48,5 @@ pub(super) async fn bounded(request: &Request, body: Body, limit: usize) -> Resu
             return Ok(bytes);
         }
     }
-    drop(bytes);
-    // A connection closed on unread bytes loses the answer on its way, so what is
-    // still coming is thrown away for a moment while the answer goes out.
-    tokio::spawn(time::timeout(Duration::from_secs(2), async move {
-        tokio::io::copy(&mut reader, &mut tokio::io::sink()).await
-    }));
     Err(too_large())
 }
