@@ -13,6 +13,7 @@ mod file;
 mod forwarded;
 pub(crate) mod graphql;
 mod health;
+mod importing;
 mod linger;
 mod live;
 mod metrics;
@@ -45,6 +46,7 @@ use self::{
     cors::Origins,
     file::Files,
     graphql::{GraphqlState, KeptAnswers, Queue, RequestValidator},
+    importing::Importer,
     live::Live,
     metrics::{Metrics, Standing},
 };
@@ -171,6 +173,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         answers: KeptAnswers::new(config.limits.kept_bytes),
         metrics: metrics.clone(),
     };
+    let importer = Importer::new(db.clone(), feed, reader, import_slots, clock);
     let noted = (metrics, callers.clone());
     let kept = Arc::clone(&store);
     let watching = compute::memory::watch(pool, bound, move || kept.forget()).boxed();
@@ -180,10 +183,7 @@ pub fn service(parts: Parts, config: &Config) -> Result<Service, DiagnosticList>
         .data(callers)
         .data(files)
         .data(graphql::description::Descriptions::default())
-        .data(clock)
-        .data(feed)
-        .data(reader)
-        .data(import_slots)
+        .data(importer)
         .data(db)
         .data(live.clone())
         .data(Arc::clone(&connections))

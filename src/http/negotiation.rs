@@ -1,9 +1,20 @@
-//! What a client says of its own cache and of the codings that it takes (RFC 9110, 12.5.3 and 13.1.2).
+//! What a client says of what it sends, of its own cache and of the codings that it takes (RFC 9110, 8.3, 12.5.3 and 13.1.2).
 
 use poem::http::{
     HeaderMap,
-    header::{ACCEPT_ENCODING, IF_NONE_MATCH},
+    header::{ACCEPT_ENCODING, CONTENT_TYPE, IF_NONE_MATCH},
 };
+
+/// The media type of what is sent, without its parameters.
+pub(crate) fn media_type(headers: &HeaderMap) -> &str {
+    let media = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    essence(media.unwrap_or_default())
+}
+
+/// A media type without its parameters.
+pub(crate) fn essence(media: &str) -> &str {
+    media.split(';').next().unwrap_or_default().trim()
+}
 
 /// A strong tag: the hash of the content, told apart by its coding if it has one.
 pub(crate) fn etag(hash: &[u8], coding: Option<&str>) -> String {

@@ -1,10 +1,8 @@
 //! Surveys for field tools: the questions of a version as a form, and what came back.
 
-use std::sync::Arc;
-
 use poem::{
     Body, Request, Response, handler,
-    http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
+    http::{HeaderMap, StatusCode},
     web::{Data, Path},
 };
 use serde::Deserialize;
@@ -12,31 +10,28 @@ use serde_json::json;
 use tokio::task;
 
 use super::{
-    bounded::bounded,
     caller::Callers,
     file::{self, Files, Head, Spool},
     graphql::GraphqlState,
+    importing::{Importer, unabandoned},
+    negotiation::{essence, media_type},
     plain::json_response,
     refusal::{self, Refusal, Result},
-    sheet, stamp,
+    sheet,
 };
 use entity::vocabulary::Role;
 use exchange::{
     Format,
     import::{Import, ImportError},
-    read::Reader,
     report::Report,
     responses::{self, Round},
-    slots::ImportSlots,
     xlsform,
 };
-use record::clock::Clock;
 use schema::error::{Error, OUR_FAULT};
 use store::{
     auth::{Owner, Permission, Viewer, permit},
     code::Code,
     db::{Db, Snapshot},
-    feed::Feed,
 };
 
 /// The media type of the archives that ODK Central makes.
@@ -104,71 +99,39 @@ struct Taken {
 
 /// Takes responses to a round as a field tool gives them out.
 #[handler]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "they are what the handler is given"
-)]
 pub(super) async fn take_responses(
     request: &Request,
     Path(id): Path<String>,
     body: Body,
-    db: Data<&Db>,
-    feed: Data<&Feed>,
     callers: Data<&Callers>,
-    reader: Data<&Reader>,
-    slots: Data<&ImportSlots>,
-    clock: Data<&Clock>,
+    importer: Data<&Importer>,
 ) -> Response {
-    let answer =
-        async {
-            let viewer = callers.viewer(request).await?;
-            may_write(&viewer)?;
-            let asked: Asked = sheet::asked(request)?;
-            is_known(request.headers())?;
-            let place = slots.take(&viewer).map_err(Error::from)?;
-            let round = responses::round(db.reader(), &id).await;
-            let round = round.map_err(|cause| file::silent(&cause))?.ok_or_else(|| {
-            let message = format!(
-                "there is no round {id:?} whose questions are on record: ask for surveyRounds"
-            );
-            Refusal::new(Code::NotFound, message)
-        })?;
-            let limit = usize::try_from(reader.limits.file_bytes).unwrap_or(usize::MAX);
-            let content = bounded(request, body, limit).await?;
-            let now = clock.now();
-            let (dry_run, source) = ([u8::from(asked.dry_run)], asked.source_title.as_bytes());
-            let parts = [b"responses", id.as_bytes(), &dry_run, source, &content];
-            let key = stamp::key(
-                request.headers(),
-                &viewer,
-                || stamp::fingerprint(parts),
-                now,
-            )?;
-            let import = Import {
-                viewer: Arc::new(viewer),
-                now,
-                reader: (*reader).clone(),
-                source: None,
-                is_dry_run: asked.dry_run,
-                key,
-                names: vec![],
-                until: None,
-            };
-            let (db, feed) = (db.clone(), feed.clone());
-            // In a task of its own: a sender that hangs up must not leave it half done.
-            let running = tokio::spawn(async move {
-                let _place = place;
-                taken(&db, &feed, import, (round, asked.source_title, content)).await
-            });
-            running.await.map_err(|panic| {
-                tracing::error!(%panic, "an import of responses panicked");
-                Refusal::new(Code::Internal, OUR_FAULT)
-            })?
-        };
+    let answer = async {
+        let viewer = callers.viewer(request).await?;
+        may_write(&viewer)?;
+        let asked: Asked = sheet::asked(request)?;
+        is_known(request.headers())?;
+        let place = importer.place(&viewer)?;
+        let round = responses::round(importer.db().reader(), &id).await;
+        let round = round.map_err(|cause| file::silent(&cause))?;
+        let round = round.ok_or_else(|| unknown_round(&id))?;
+        let source = asked.source_title;
+        let parts = [b"responses", id.as_bytes(), source.as_bytes()];
+        let received = importer.received((request, body), viewer, asked.dry_run, &parts);
+        let (import, content) = received.await?;
+        let taking = taken(importer.clone(), import, (round, source, content));
+        unabandoned(place, taking).await
+    };
     match answer.await {
         Ok(taken) => told(&taken),
         Err(refusal) => refusal.response(),
     }
+}
+
+fn unknown_round(id: &str) -> Refusal {
+    let message =
+        format!("there is no round {id:?} whose questions are on record: ask for surveyRounds");
+    Refusal::new(Code::NotFound, message)
 }
 
 /// Whether a caller may write anything at all: asked before anything is read for it.
@@ -182,8 +145,7 @@ fn may_write(viewer: &Viewer) -> Result<()> {
 }
 
 async fn taken(
-    db: &Db,
-    feed: &Feed,
+    importer: Importer,
     import: Import,
     (round, source, content): (Round, String, Vec<u8>),
 ) -> Result<Taken> {
@@ -203,15 +165,11 @@ async fn taken(
             });
         }
     };
-    let reports = import.run(db, brought.files, |_, _| ()).await;
-    let mut reports = reports.map_err(Error::from)?;
+    let mut reports = importer.run(import, brought.files).await?;
     for report in &mut reports {
         let rows = std::mem::take(&mut report.rows).into_iter();
         let rows = rows.map(|row| brought.origins.cited(&report.sheet, row));
         report.rows = rows.collect();
-    }
-    if let Some(sequence) = reports.iter().find_map(|report| report.sequence) {
-        feed.woken(sequence);
     }
     Ok(Taken {
         notes: brought.notes,
@@ -222,13 +180,9 @@ async fn taken(
 /// The file says by itself what it is. None of these media types can be sent by a page
 /// of another site without asking first.
 fn is_known(headers: &HeaderMap) -> Result<()> {
-    let media = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    let media = media
-        .and_then(|it| it.split(';').next())
-        .unwrap_or_default();
-    let known = [Format::Csv.media_type(), Format::Xlsx.media_type(), ARCHIVE];
-    let mut known = known.iter().filter_map(|it| it.split(';').next());
-    if known.any(|it| it.eq_ignore_ascii_case(media.trim())) {
+    let media = media_type(headers);
+    let mut known = [Format::Csv.media_type(), Format::Xlsx.media_type(), ARCHIVE].into_iter();
+    if known.any(|it| essence(it).eq_ignore_ascii_case(media)) {
         return Ok(());
     }
     let message = "send the file as content-type text/csv, application/zip, or that of XLSX";

@@ -1,10 +1,10 @@
 //! A sheet into the database: the file is the body, its sheet the address.
 
-use std::{io::Cursor, sync::Arc};
+use std::io::Cursor;
 
 use poem::{
     Body, Request, Response, handler,
-    http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
+    http::{HeaderMap, StatusCode},
     web::{Data, Path},
 };
 use serde::Deserialize;
@@ -12,22 +12,19 @@ use serde_json::{Value, json};
 
 use super::{asked, known};
 use crate::http::{
-    bounded::bounded,
     caller::Callers,
+    importing::{Importer, unabandoned},
+    negotiation::{essence, media_type},
     plain::json_response,
     refusal::{Refusal, Result},
-    stamp,
 };
 use exchange::{
     Format,
-    import::{File, Import},
-    read::Reader,
+    import::File,
     report::{Report, RowOutcome},
-    slots::ImportSlots,
 };
-use record::{clock::Clock, sheet::Sheet};
-use schema::error::{Error, OUR_FAULT};
-use store::{code::Code, db::Db, feed::Feed};
+use schema::error::OUR_FAULT;
+use store::code::Code;
 
 /// How many refused rows are told as errors; the report has more.
 const ERRORS: usize = 20;
@@ -41,52 +38,32 @@ struct Asked {
 
 /// Brings in a file.
 #[handler]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "they are what the handler is given"
-)]
 pub(crate) async fn bring_in(
     request: &Request,
     Path(name): Path<String>,
     body: Body,
-    db: Data<&Db>,
-    feed: Data<&Feed>,
     callers: Data<&Callers>,
-    reader: Data<&Reader>,
-    slots: Data<&ImportSlots>,
-    clock: Data<&Clock>,
+    importer: Data<&Importer>,
 ) -> Response {
     let answer = async {
         let viewer = callers.viewer(request).await?;
         let sheet = known(&name)?;
         let Asked { dry_run } = asked(request)?;
         let format = format(request.headers())?;
-        let place = slots.take(&viewer).map_err(Error::from)?;
-        let limit = usize::try_from(reader.limits.file_bytes).unwrap_or(usize::MAX);
-        let content = bounded(request, body, limit).await?;
-        let now = clock.now();
-        let asked = || stamp::fingerprint([name.as_bytes(), &[u8::from(dry_run)], &content]);
-        let key = stamp::key(request.headers(), &viewer, asked, now)?;
-        let import = Import {
-            viewer: Arc::new(viewer),
-            now,
-            reader: (*reader).clone(),
-            source: None,
-            is_dry_run: dry_run,
-            key,
-            names: vec![],
-            until: None,
+        let place = importer.place(&viewer)?;
+        let asked = [name.as_bytes()];
+        let received = importer.received((request, body), viewer, dry_run, &asked);
+        let (import, content) = received.await?;
+        let file = File {
+            sheet,
+            format,
+            content: Box::new(Cursor::new(content)),
         };
-        let (db, feed) = (db.clone(), feed.clone());
-        // In a task of its own: a sender that hangs up must not leave it half done.
-        let running = tokio::spawn(async move {
-            let _place = place;
-            brought(&db, &feed, import, sheet, format, content).await
-        });
-        running.await.map_err(|panic| {
-            tracing::error!(%panic, "an import panicked");
-            Refusal::new(Code::Internal, OUR_FAULT)
-        })?
+        let importer = importer.clone();
+        let running = async move { importer.run(import, vec![file]).await };
+        let reports = unabandoned(place, running).await?;
+        let report = reports.into_iter().next();
+        report.ok_or_else(|| Refusal::new(Code::Internal, OUR_FAULT))
     };
     match answer.await {
         Ok(report) => told(&report),
@@ -94,45 +71,13 @@ pub(crate) async fn bring_in(
     }
 }
 
-async fn brought(
-    db: &Db,
-    feed: &Feed,
-    import: Import,
-    sheet: &'static Sheet,
-    format: Format,
-    content: Vec<u8>,
-) -> Result<Report> {
-    let file = File {
-        sheet,
-        format,
-        content: Box::new(Cursor::new(content)),
-    };
-    let reports = import
-        .run(db, vec![file], |_, _| ())
-        .await
-        .map_err(Error::from)?;
-    let report = reports.into_iter().next();
-    let report = report.ok_or_else(|| Refusal::new(Code::Internal, OUR_FAULT))?;
-    if let Some(sequence) = report.sequence {
-        feed.woken(sequence);
-    }
-    Ok(report)
-}
-
 /// The media type says the format. None of these can be sent by a page of
 /// another site without asking first.
 fn format(headers: &HeaderMap) -> Result<Format> {
-    let media = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    let media = media
-        .unwrap_or_default()
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim();
-    let format = Format::ALL.into_iter().find(|format| {
-        let known = format.media_type().split(';').next().unwrap_or_default();
-        known.eq_ignore_ascii_case(media)
-    });
+    let media = media_type(headers);
+    let format = Format::ALL
+        .into_iter()
+        .find(|format| essence(format.media_type()).eq_ignore_ascii_case(media));
     format.ok_or_else(|| {
         let message =
             "send the file as content-type text/csv, application/x-ndjson, or that of XLSX";
