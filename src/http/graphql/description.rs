@@ -3,14 +3,14 @@
 
 use std::sync::{Arc, OnceLock};
 
-use poem::{Request, Response, handler, http::StatusCode, web::Data};
+use poem::{Body, Request, Response, handler, http::StatusCode, web::Data};
 use serde_json::Map;
 
 use super::{
     GraphqlState, accept::Media, answer, body::Parameters, caller::Caller, operation,
     representation,
 };
-use crate::http::{budget, refusal::Result, request_id::RequestId};
+use crate::http::{refusal::Result, request_id::RequestId};
 
 /// What tools want to know of a schema.
 const INTROSPECTION: &str = include_str!("description/introspection.graphql");
@@ -29,20 +29,13 @@ pub(crate) async fn text(
     state: Data<&GraphqlState>,
     written: Data<&Descriptions>,
 ) -> Response {
-    let answer = async {
+    let described = async {
         let caller = caller(request, &state).await?;
-        state
-            .budget
-            .take(caller.limit_key.as_ref(), budget::ENTRY)?;
+        operation::enter(&state, &caller)?;
         let text = written.text.get_or_init(schema::sdl).clone();
-        let response = Response::builder()
-            .content_type("application/graphql; charset=utf-8")
-            .header("x-content-type-options", "nosniff")
-            .body(text);
-        Ok(representation::chosen(request, response, true).await)
+        Ok(known("application/graphql; charset=utf-8", text))
     };
-    let answer: Result<Response> = answer.await;
-    answer.unwrap_or_else(|refusal| refusal.response())
+    sent(request, described.await).await
 }
 
 /// Gives the schema as the result of an introspection query.
@@ -52,24 +45,33 @@ pub(crate) async fn json(
     state: Data<&GraphqlState>,
     written: Data<&Descriptions>,
 ) -> Response {
-    let answer = async {
+    let described = async {
         let caller = caller(request, &state).await?;
         let Some(body) = written.json.get() else {
-            let response = introspected(&state, caller, &written).await?;
-            let is_whole = response.status() == StatusCode::OK;
-            return Ok(representation::chosen(request, response, is_whole).await);
+            return introspected(&state, caller, &written).await;
         };
-        state
-            .budget
-            .take(caller.limit_key.as_ref(), budget::ENTRY)?;
-        let response = Response::builder()
-            .content_type(Media::Json.content_type())
-            .header("x-content-type-options", "nosniff")
-            .body(body.clone());
-        Ok(representation::chosen(request, response, true).await)
+        operation::enter(&state, &caller)?;
+        Ok(known(Media::Json.content_type(), body.clone()))
     };
-    let answer: Result<Response> = answer.await;
-    answer.unwrap_or_else(|refusal| refusal.response())
+    sent(request, described.await).await
+}
+
+/// A description that was written before.
+fn known(media: &str, description: impl Into<Body>) -> Response {
+    Response::builder()
+        .content_type(media)
+        .header("x-content-type-options", "nosniff")
+        .body(description)
+}
+
+async fn sent(request: &Request, described: Result<Response>) -> Response {
+    match described {
+        Ok(response) => {
+            let is_whole = response.status() == StatusCode::OK;
+            representation::chosen(request, response, is_whole).await
+        }
+        Err(refusal) => refusal.response(),
+    }
 }
 
 /// Asks as anybody may at `/graphql`, and keeps the answer, which is always the same.

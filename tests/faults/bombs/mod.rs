@@ -38,10 +38,10 @@ use crate::{
 
 /// No request is to be cut by its time: it would cost less than it asks for.
 const PATIENT: [(&str, &str); 4] = [
-    ("LIMITS__REQUEST_TIMEOUT_MS", "60000"),
-    ("DATABASE__STATEMENT_TIMEOUT_MS", "60000"),
-    ("DATABASE__ACQUIRE_TIMEOUT_MS", "60000"),
-    ("COMPUTE__WAIT_MS", "60000"),
+    ("LIMITS__REQUEST_TIMEOUT_MS", "600000"),
+    ("DATABASE__STATEMENT_TIMEOUT_MS", "600000"),
+    ("DATABASE__ACQUIRE_TIMEOUT_MS", "600000"),
+    ("COMPUTE__WAIT_MS", "600000"),
 ];
 
 /// Without what bounds a request.
