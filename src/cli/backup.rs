@@ -8,7 +8,7 @@ use std::{
 use chrono::Utc;
 use clap::{Args, Subcommand};
 
-use super::{Failure, say};
+use super::{Failure, output, say};
 use crate::config::Config;
 use store::backup::{self, Manifest};
 
@@ -81,7 +81,7 @@ impl Backup {
             let manifest = manifest.map_err(|cause| about(&file, &cause))?;
             return told.say("holds", &manifest);
         }
-        let place = self.output.filter(|place| place != Path::new("-"));
+        let place = output::file(self.output);
         if place.is_none() && stdout().is_terminal() {
             return Err(Failure::usage(
                 "a backup cannot be shown: write it to a file with --output",

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{self, IsTerminal, Write, stdout},
+    io::{self, Write, stdout},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -88,11 +88,7 @@ impl Export {
                 "every sheet has a file of its own: name a folder with --output",
             ));
         }
-        if format == Format::Xlsx && output.is_none() && stdout().is_terminal() {
-            return Err(Failure::usage(
-                "a workbook cannot be shown: write it to a file with --output",
-            ));
-        }
+        output::must_suit(format, output.as_deref())?;
         let layout = self.style.of(format);
         let db = ready_to_read(config).await?;
         let write = |snapshot: Snapshot| async move {

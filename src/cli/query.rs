@@ -2,14 +2,14 @@
 
 use std::{
     fs,
-    io::{self, IsTerminal, Read, Write, stdin, stdout},
+    io::{self, Read, Write, stdin, stdout},
     path::PathBuf,
 };
 
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Failure, ready, service, template::Style};
+use super::{Failure, output, ready_to_read, service, template::Style};
 use crate::config::Config;
 use exchange::Format;
 use record::clock::Clock;
@@ -47,18 +47,17 @@ pub(super) struct Query {
     rows: Option<String>,
     #[command(flatten)]
     style: Style,
-    /// The file to write; standard output if not given
+    /// The file to write; standard output if not given, or `-`
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 impl Query {
     pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
+        let output = output::file(self.output.clone());
         let format = self.format()?;
-        if format == Some(Format::Xlsx) && self.output.is_none() && stdout().is_terminal() {
-            return Err(Failure::usage(
-                "a workbook cannot be shown: write it to a file with --output",
-            ));
+        if let Some(format) = format {
+            output::must_suit(format, output.as_deref())?;
         }
         if format.is_none() && self.rows.is_some() {
             return Err(Failure::usage("--rows is of a table: say --format csv"));
@@ -68,7 +67,7 @@ impl Query {
         })?;
         let request = json!({ "query": self.read()?, "variables": variables });
 
-        let (db, _) = ready(config).await?;
+        let db = ready_to_read(config).await?;
         let feed = Feed::start(&db, config.live.lag)
             .await
             .map_err(|cause| Failure::silent(&cause))?;
@@ -83,7 +82,7 @@ impl Query {
         if !is_answered {
             return Err(refused(&bytes));
         }
-        match self.output {
+        match output {
             None => stdout()
                 .write_all(&bytes)
                 .map_err(|cause| Failure::unwritten("standard output".as_ref(), &cause)),

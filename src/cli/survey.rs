@@ -3,7 +3,7 @@
 
 use std::{
     fs,
-    io::{IsTerminal, Read, Write, stdout},
+    io::{Read, Write, stdout},
     path::{Path, PathBuf},
 };
 
@@ -18,6 +18,7 @@ use super::{
 };
 use crate::config::Config;
 use exchange::{
+    Format,
     read::Refusal,
     report::RowReport,
     responses::{self, Round, Unwritten},
@@ -143,11 +144,7 @@ async fn export(db: &Db, version: &str, output: Option<&Path>) -> Result<(), Fai
         ))
     })?;
     let Some(path) = output else {
-        if stdout().is_terminal() {
-            return Err(Failure::usage(
-                "a workbook cannot be shown: write it to a file",
-            ));
-        }
+        output::must_suit(Format::Xlsx, None)?;
         let place = Path::new("standard output");
         let written = xlsform::write(&form, stdout());
         return written.map_err(|cause| Failure::unwritten(place, &cause));

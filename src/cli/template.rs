@@ -1,10 +1,6 @@
 //! Empty sheets.
 
-use std::{
-    fs::File,
-    io::{IsTerminal, stdout},
-    path::PathBuf,
-};
+use std::{fs::File, io::stdout, path::PathBuf};
 
 use clap::Args;
 
@@ -70,14 +66,10 @@ impl Template {
         let output = output::file(self.output);
         let said = output.as_deref().and_then(Format::of_path);
         let format = self.format.or(said).unwrap_or(Format::Csv);
+        output::must_suit(format, output.as_deref())?;
         let layout = self.style.of(format);
         let written = match &output {
             Some(path) => File::create(path).and_then(|file| print::template(sheet, layout, file)),
-            None if format == Format::Xlsx && stdout().is_terminal() => {
-                return Err(Failure::usage(
-                    "a workbook cannot be shown: write it to a file with --output",
-                ));
-            }
             None => print::template(sheet, layout, stdout()),
         };
         written.map_err(|cause| {

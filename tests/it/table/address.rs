@@ -129,7 +129,7 @@ async fn a_file_of_a_query_is_asked_by_command() {
         )
     };
     let variables = ["--variables", r#"{"code":"KE"}"#];
-    let (code, out, wrong) = run(&variables);
+    let (code, out, wrong) = run(&[&variables[..], &["--output", "-"]].concat());
     assert_eq!(code, Some(0), "{wrong}");
     let json: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(json["data"]["country"]["name"], "Kenya");
