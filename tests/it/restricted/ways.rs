@@ -124,8 +124,10 @@ pub(in crate::restricted) async fn file(scene: &Scene, who: &Who, path: &str) ->
         request = request.bearer_auth(&who.token);
     }
     let response = request.send().await.unwrap();
-    assert!(response.status().is_success(), "{path}");
-    response.text().await.unwrap()
+    let status = response.status();
+    let text = response.text().await.unwrap();
+    assert!(status.is_success(), "{path}: {status} {text}");
+    text
 }
 
 async fn no_way_out_tells_who_may_not_know(world: World) {
